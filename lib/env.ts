@@ -1,0 +1,70 @@
+import path from "node:path";
+import { z } from "zod";
+
+const seconds = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
+
+const schema = z.object({
+  /** What this process does: serve people, run exports, or (in development) both. */
+  OFFLOAD_ROLE: z.enum(["web", "worker", "all"]).default("all"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Host names, besides the loopback ones, under which browsers may reach this server. */
+  OFFLOAD_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
+  OFFLOAD_DATA_DIR: z.string().default(".offload"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  /** How long one part of an export may take; a killed worker loses at most this much work. */
+  OFFLOAD_PART_SECONDS: seconds(10),
+  /** A running export whose worker has been silent for so long is given up. */
+  OFFLOAD_STALE_SECONDS: seconds(60),
+  /** An export that has not ended by then has failed. */
+  OFFLOAD_DEADLINE_MINUTES: z.coerce.number().positive().default(120),
+  /** How long a finished file is kept. */
+  OFFLOAD_RETENTION_DAYS: z.coerce.number().positive().default(7),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = ReturnType<typeof parseEnv>;
+
+/**
+ * Reads the settings (`.env.example` lists them).
+ * @throws Error with one line a fault: which setting, what is wrong with it.
+ */
+export function parseEnv(source: Record<string, string | undefined>) {
+  const parsed = schema.safeParse(withoutBlanks(source));
+  if (!parsed.success) throw new Error(explain(parsed.error));
+  const settings = parsed.data;
+  const dataDir = path.resolve(settings.OFFLOAD_DATA_DIR);
+  return {
+    role: settings.OFFLOAD_ROLE,
+    host: settings.HOST,
+    port: settings.PORT,
+    allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
+    dataDir,
+    databaseUrl: settings.DATABASE_URL,
+    partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
+    staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,
+    deadlineMs: settings.OFFLOAD_DEADLINE_MINUTES * 60_000,
+    retentionMs: settings.OFFLOAD_RETENTION_DAYS * 86_400_000,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+let parsed: Env | undefined;
+
+/** This process's settings, read at first use: a build has none. */
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env));
+}
+
+/** A setting left blank (`PORT=`) counts as not set. */
+function withoutBlanks(source: Record<string, string | undefined>) {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+}
+
+function explain(error: z.ZodError) {
+  const faults = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  return ["Offload cannot start with these settings:", ...faults, "See .env.example."].join("\n");
+}

@@ -1,0 +1,8 @@
+/** @type {import("next").NextConfig} */
+export default {
+  distDir: process.env.OFFLOAD_BUILD_DIR ?? ".next",
+  poweredByHeader: false,
+  turbopack: { root: import.meta.dirname },
+  // Packages that load files beside themselves at run time, so they must not be bundled.
+  serverExternalPackages: ["pg", "pino"],
+};
