@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { directionSchema } from "./export-request";
+
+export const exportStates = ["queued", "running", "ready", "expired", "failed", "canceled"] as const;
+export type ExportState = (typeof exportStates)[number];
+
+const time = z.iso.datetime();
+const count = z.int().min(0);
+
+/** How far a job has come. Rates and shares are null while nothing is known of them. */
+const progressSchema = z.object({
+  rows: count,
+  total: count.nullable(),
+  totalIsEstimate: z.boolean(),
+  bytes: count,
+  /** 0 to 1. */
+  fraction: z.number().nullable(),
+  rowsPerSecond: z.number().nullable(),
+  etaSeconds: z.number().nullable(),
+});
+
+const fileSchema = z.object({
+  name: z.string(),
+  bytes: count,
+  /** In hexadecimal digits. */
+  sha256: z.string(),
+  /** A path on this server; rights are checked again at each click. */
+  url: z.string(),
+});
+
+/** What a finished job says that it did. */
+export const receiptSchema = z.object({
+  rowsExpected: count,
+  rowsWritten: count,
+  /** Why the file has fewer rows than match; null when it has them all. */
+  truncated: z.object({ cause: z.enum(["limit"]), rowsMatching: count }).nullable(),
+  /** Every row is as of this moment. */
+  asOf: time,
+  columns: z.array(z.object({ key: z.string(), label: z.string() })),
+  where: z.record(z.string(), z.unknown()),
+  sort: z.array(z.record(z.string(), directionSchema)),
+  formulaGuard: z.boolean(),
+  lane: z.enum(["prisma"]),
+  parts: count,
+  bytes: count,
+  sha256: z.string(),
+  seconds: z.number(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** Why a job has failed, for the person who asked for it. */
+export const jobErrorSchema = z.object({ code: z.string(), detail: z.string() });
+export type JobError = z.infer<typeof jobErrorSchema>;
+
+/** An export, as the API shows it. */
+export const exportJobSchema = z.object({
+  id: z.uuid(),
+  definition: z.string(),
+  state: z.enum(exportStates),
+  progress: progressSchema,
+  /** How often it has been started. */
+  attempt: z.int(),
+  filename: z.string(),
+  file: fileSchema.nullable(),
+  receipt: receiptSchema.nullable(),
+  error: jobErrorSchema.nullable(),
+  createdAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  expiresAt: time.nullable(),
+});
+export type ExportJob = z.infer<typeof exportJobSchema>;
+
+/** One page of `GET /api/exports`, newest first. */
+export const exportJobPageSchema = z.object({
+  exports: z.array(exportJobSchema),
+  /** What to pass as `cursor` for the next page; null on the last one. */
+  nextCursor: z.string().nullable(),
+});
+export type ExportJobPage = z.infer<typeof exportJobPageSchema>;
+
+const endStates: readonly ExportState[] = ["ready", "expired", "failed", "canceled"];
+
+/** Whether nothing more will happen to the job but its file's expiry. */
+export function hasEnded(state: ExportState): boolean {
+  return endStates.includes(state);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** A filter as it travels: column keys to values or operators, joined by AND, OR and NOT. */
+export type WhereInput = { [key: string]: unknown };
+const whereSchema: z.ZodType<WhereInput> = z.record(z.string(), z.unknown());
+
+export const directionSchema = z.enum(["asc", "desc"]);
+export type Direction = z.infer<typeof directionSchema>;
+
+const sortSchema = z
+  .array(
+    z
+      .record(z.string(), directionSchema)
+      .refine(
+        (entry) => Object.keys(entry).length === 1,
+        'each entry names one column, as in {"date": "asc"}',
+      ),
+  )
+  .min(1, "leave it out for the default order");
+export type SortInput = z.infer<typeof sortSchema>;
+
+/** Which rows and columns, in which order: what a table shows and an export writes. */
+export const viewSchema = z.strictObject({
+  columns: z.array(z.string()).min(1, "name at least one column, or leave it out for all").optional(),
+  where: whereSchema.optional(),
+  sort: sortSchema.optional(),
+});
+export type View = z.infer<typeof viewSchema>;
+
+/** The body of `POST /api/exports`. */
+export const exportRequestSchema = viewSchema.extend({
+  definition: z.string(),
+  /** The most rows to write; a file cut by it says so in its receipt. */
+  limit: z.int().min(1, "must be at least 1").max(Number.MAX_SAFE_INTEGER).optional(),
+  format: z.literal("csv", { error: 'must be "csv"' }).optional(),
+  filename: z.string().min(1).max(200, "must have 200 characters at most").optional(),
+  /** Whether text that a spreadsheet would run as a formula is disarmed by a leading quote. */
+  guard: z.boolean().optional(),
+});
+export type ExportRequest = z.infer<typeof exportRequestSchema>;
