@@ -1,0 +1,17 @@
+import { defineExport, everyRow, field } from "@/lib/define-export";
+
+export const airports = defineExport("airport", {
+  label: "Airports",
+  allow: (actor) => actor.can("exports:create"),
+  scope: () => everyRow,
+  columns: {
+    iata: field("iata", { label: "IATA code" }),
+    name: field("name", { label: "Name" }),
+    city: field("city", { label: "City" }),
+    state: field("state", { label: "State" }),
+    country: field("country", { label: "Country" }),
+    latitude: field("latitude", { label: "Latitude" }),
+    longitude: field("longitude", { label: "Longitude" }),
+  },
+  defaultSort: { iata: "asc" },
+});
