@@ -1,0 +1,24 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "./generated/prisma/client";
+
+type Clients = { app?: PrismaClient; source?: PrismaClient };
+
+// A bundler may load this module several times in one process; the pools must be one.
+const shared = globalThis as typeof globalThis & { offloadClients?: Clients };
+const clients = (shared.offloadClients ??= {});
+
+/** The client for Offload's own rows: short statements. */
+export function db(): PrismaClient {
+  return (clients.app ??= connect("offload", 10));
+}
+
+/** The client that reads what is exported: long statements, on connections of their own. */
+export function sourceDb(): PrismaClient {
+  return (clients.source ??= connect("offload-source", 8));
+}
+
+function connect(application_name: string, max: number): PrismaClient {
+  const adapter = new PrismaPg({ connectionString: env().databaseUrl, application_name, max });
+  return new PrismaClient({ adapter });
+}

@@ -1,0 +1,10 @@
+/** What starts a formula in a spreadsheet, also behind blanks and in full width (OWASP, CSV injection). */
+const formula = /^\s*[=+\-@＝＋－＠\t\r]/;
+const number = /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i;
+
+/**
+ * Disarms text that a spreadsheet would run as a formula, by a leading `'`. Numbers stay numbers.
+ */
+export function guardFormula(text: string): string {
+  return formula.test(text) && !number.test(text) ? `'${text}` : text;
+}
