@@ -15,6 +15,8 @@ const schema = z.object({
     .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
+  INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:8288"),
   /** How long one part of an export may take; a killed worker loses at most this much work. */
   OFFLOAD_PART_SECONDS: seconds(10),
   /** A running export whose worker has been silent for so long is given up. */
@@ -44,6 +46,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
     dataDir,
     databaseUrl: settings.DATABASE_URL,
+    engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
     staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,
     deadlineMs: settings.OFFLOAD_DEADLINE_MINUTES * 60_000,

@@ -1,0 +1,36 @@
+import { attemptStep } from "@/lib/jobs/attempt-step";
+import { claimJob } from "@/lib/jobs/claim-job";
+import { failJob } from "@/lib/jobs/fail-job";
+import { finishJob } from "@/lib/jobs/finish-job";
+import { planJob } from "@/lib/jobs/plan-job";
+import { writePart } from "@/lib/jobs/write-part";
+import { inngest } from "./client";
+import { exportRequested } from "./events";
+
+const outOfAttempts = {
+  code: "out_of_attempts",
+  detail: "This export could not be made in several attempts. The worker's log has the cause.",
+};
+
+/**
+ * The durable loop: claim, plan, part after part, finish. Steps return booleans, never rows; a step that
+ * returns null has ended the job.
+ */
+export const runExport = inngest.createFunction(
+  { id: "run-export", triggers: [exportRequested], retries: 3, concurrency: { limit: 4 } },
+  async ({ event, runId, step }) => {
+    const job = { id: event.data.jobId, gen: event.data.gen };
+    if (!(await step.run("claim", () => claimJob(job, runId)))) return;
+    try {
+      if (!(await step.run("plan", () => attemptStep(job, () => planJob(job))))) return;
+      for (let number = 1, isLast = false; !isLast; number += 1) {
+        const part = await step.run(`part ${number}`, () => attemptStep(job, () => writePart(job, number)));
+        if (!part) return;
+        ({ isLast } = part);
+      }
+      await step.run("finish", () => attemptStep(job, () => finishJob(job)));
+    } catch {
+      await step.run("fail", () => failJob(job, outOfAttempts));
+    }
+  },
+);

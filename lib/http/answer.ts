@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { OffloadError } from "@/contract/offload-error";
+import type { Actor } from "@/lib/auth/actor";
+import { getActor } from "@/lib/auth/get-actor";
+import { toProblem } from "./to-problem";
+
+/** What `handle` is to route handlers, for Node's own request and response. */
+export async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  methods: readonly string[],
+  handler: (actor: Actor) => Promise<void>,
+): Promise<void> {
+  try {
+    requireMethod(request, response, methods);
+    await handler(await getActor({ headers: headersOf(request) }));
+  } catch (error) {
+    sendProblem(response, error);
+  }
+}
+
+function requireMethod(
+  { method = "" }: IncomingMessage,
+  response: ServerResponse,
+  methods: readonly string[],
+) {
+  if (methods.includes(method)) return;
+  response.setHeader("Allow", methods.join(", "));
+  const detail = `${method} is not possible here; ${methods.join(", ")} is.`;
+  throw new OffloadError("method_not_allowed", detail);
+}
+
+/** An answer that has begun cannot become an error: it is cut, so that nobody takes it for whole. */
+function sendProblem(response: ServerResponse, error: unknown): void {
+  const problem = toProblem(error);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(problem.status, {
+    "Content-Type": "application/problem+json",
+    "Cache-Control": "private, no-cache",
+  });
+  response.end(JSON.stringify(problem));
+}
+
+function headersOf(request: IncomingMessage): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  return headers;
+}

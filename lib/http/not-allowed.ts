@@ -1,0 +1,13 @@
+import { OffloadError } from "@/contract/offload-error";
+import { problemResponse } from "./handle";
+
+/**
+ * The answer to a method that a resource does not have (RFC 9110, section 15.5.6).
+ * @param allow the methods that it has
+ */
+export function notAllowed(...allow: string[]) {
+  return async (request: Request): Promise<Response> => {
+    const detail = `${request.method} is not possible here; ${allow.join(", ")} is.`;
+    return problemResponse(new OffloadError("method_not_allowed", detail), { Allow: allow.join(", ") });
+  };
+}

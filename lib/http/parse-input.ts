@@ -1,0 +1,26 @@
+import type { z } from "zod";
+import { OffloadError } from "@/contract/offload-error";
+import type { Fault } from "@/contract/problem";
+
+/**
+ * Reads an input by its schema.
+ * @throws OffloadError `invalid_input` with a pointer (RFC 6901) to every fault
+ */
+export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.infer<S> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap(faultsOf);
+  throw new OffloadError("invalid_input", "The request has faults; each is listed with its place.", {
+    faults,
+  });
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const pointer = pointerTo(issue.path);
+  if (issue.code !== "unrecognized_keys") return [{ pointer, detail: issue.message }];
+  return issue.keys.map((key) => ({ pointer: `${pointer}${pointerTo([key])}`, detail: "is not known here" }));
+}
+
+function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

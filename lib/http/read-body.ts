@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { OffloadError } from "@/contract/offload-error";
+import { parseInput } from "./parse-input";
+
+/** The most bytes that a body may have. */
+const maxBytes = 64 * 1024;
+
+/**
+ * Reads a JSON body that fits the schema.
+ * @throws OffloadError `unsupported_media_type`, `body_too_large`, `not_json`, `invalid_input`
+ */
+export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.infer<S>> {
+  requireJson(request.headers.get("content-type"));
+  return parseInput(schema, parseJson(await readText(request)));
+}
+
+/** A form on another page can send text, but not this type without the browser asking us first. */
+function requireJson(contentType: string | null): void {
+  const [type = ""] = (contentType ?? "").split(";");
+  if (type.trim().toLowerCase() === "application/json") return;
+  throw new OffloadError(
+    "unsupported_media_type",
+    "Send the body as JSON, with Content-Type: application/json.",
+  );
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new OffloadError("body_too_large", `The body may have ${maxBytes} bytes at most.`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  const body = request.body as unknown as AsyncIterable<Uint8Array> | null;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new OffloadError("not_json", "The body is not JSON.", { cause });
+  }
+}

@@ -1,0 +1,34 @@
+import type { ExportJob as JobDocument } from "@/contract/export-job";
+import { OffloadError } from "@/contract/offload-error";
+import type { Actor } from "@/lib/auth/actor";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import { jobColumns, presentJob } from "./present-job";
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * One of the actor's own exports.
+ * @throws OffloadError `not_found`, also when it is somebody else's
+ */
+export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
+  return presentJob(await getJobRow(actor, id, jobColumns));
+}
+
+/** The chosen columns of one of the actor's own exports. */
+export async function getJobRow<const S extends Prisma.ExportJobSelect>(
+  actor: Actor,
+  id: string,
+  select: S,
+): Promise<Prisma.ExportJobGetPayload<{ select: S }>> {
+  const row = uuid.test(id)
+    ? await db().exportJob.findFirst({ where: { id, ...ownedBy(actor) }, select })
+    : null;
+  if (!row) throw new OffloadError("not_found", "There is no such export, or it is not yours.");
+  return row as Prisma.ExportJobGetPayload<{ select: S }>;
+}
+
+/** The exports that an actor may see. */
+export function ownedBy(actor: Actor) {
+  return { organisationId: actor.organisation, actorId: actor.id };
+}

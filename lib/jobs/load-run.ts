@@ -1,0 +1,48 @@
+import { OffloadError } from "@/contract/offload-error";
+import { exportRequestSchema, type ExportRequest } from "@/contract/export-request";
+import { loadActor } from "@/lib/auth/get-actor";
+import { db } from "@/lib/db/prisma";
+import { csvWriter, type CsvWriter } from "@/lib/lanes/format-row";
+import { compileQuery, type CompiledQuery } from "@/lib/query";
+import { exportPlanSchema, type ExportPlan } from "./export-plan";
+import { requireDefinition } from "./get-definition";
+import { SupersededError, type JobRef } from "./transition-job";
+
+/** A running job with everything that its next step works from. */
+export interface Run {
+  readonly job: JobRef;
+  readonly query: CompiledQuery;
+  readonly writer: CsvWriter;
+  readonly request: ExportRequest;
+  readonly startedAt: Date;
+  readonly plan: ExportPlan | null;
+}
+
+/**
+ * Reads a running job, asks for its actor's rights as they are now, and compiles its query anew.
+ * @throws SupersededError when the job is no longer this generation's
+ * @throws OffloadError `unauthenticated`, `forbidden`, `unknown_definition`, `invalid_input`
+ */
+export async function loadRun(job: JobRef): Promise<Run> {
+  const row = await db().exportJob.findFirst({
+    where: { id: job.id, gen: job.gen, state: "running" },
+    select: { actorId: true, definition: true, request: true, plan: true, startedAt: true },
+  });
+  if (!row?.startedAt) throw new SupersededError();
+  const actor = await loadActor(row.actorId);
+  const request = exportRequestSchema.parse({ ...(row.request as object), definition: row.definition });
+  const query = compileQuery(requireDefinition(row.definition, actor), actor, request);
+  const writer = csvWriter(query.columns, request.guard ?? true);
+  const plan = row.plan === null ? null : exportPlanSchema.parse(row.plan);
+  return { job, query, writer, request, startedAt: row.startedAt, plan };
+}
+
+/**
+ * A running job that has been planned.
+ * @throws as `loadRun` does, and OffloadError `internal` when there is no plan
+ */
+export async function loadPlannedRun(job: JobRef): Promise<Run & { plan: ExportPlan }> {
+  const run = await loadRun(job);
+  if (!run.plan) throw new OffloadError("internal", "This export has not been planned yet.");
+  return { ...run, plan: run.plan };
+}

@@ -1,0 +1,46 @@
+import { OffloadError } from "@/contract/offload-error";
+import type { Actor } from "@/lib/auth/actor";
+import type { Readable } from "node:stream";
+import { storage, type ByteRange } from "@/lib/storage";
+import { requireDefinition } from "./get-definition";
+import { getJobRow } from "./get-job";
+
+/** A finished file as it may be handed out. */
+export interface ReadyFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+  read(range?: ByteRange): Promise<Readable>;
+}
+
+const columns = {
+  definition: true,
+  state: true,
+  fileKey: true,
+  filename: true,
+  bytes: true,
+  sha256: true,
+} as const;
+
+/**
+ * The file of one of the actor's own exports, with the rights of this moment.
+ * @throws OffloadError `not_found`, `forbidden`; `not_ready`, `wrong_state`, `expired` when there is no file
+ */
+export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
+  const row = await getJobRow(actor, id, columns);
+  requireDefinition(row.definition, actor);
+  const { state, fileKey, filename, bytes, sha256 } = row;
+  if (state === "ready" && fileKey !== null && sha256 !== null) {
+    const read = (range?: ByteRange) => storage().read(fileKey, range);
+    return { name: filename, bytes: Number(bytes), sha256, read };
+  }
+  if (state === "expired") throw new OffloadError("expired", "This file has expired. Export it again.");
+  if (state === "queued" || state === "running") {
+    throw new OffloadError("not_ready", "This export is still being made. Ask again when it is ready.");
+  }
+  throw new OffloadError(
+    "wrong_state",
+    `This export was ${state === "failed" ? "not finished" : "canceled"}.`,
+  );
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import { db } from "@/lib/db/prisma";
+import { logger } from "@/lib/logger";
+import { aliveSince } from "./check-health";
+import { registerWorker } from "./register-worker";
+import { relayOutbox } from "./relay-outbox";
+import { sweepJobs } from "./sweep-jobs";
+
+const workerId = randomUUID();
+
+/** What a worker does beside its runs, and how often. Each waits for its own last time to end. */
+const chores: readonly (readonly [name: string, everyMs: number, chore: () => Promise<unknown>])[] = [
+  ["registration", 5000, registerWorker],
+  ["relay", 1000, relayOutbox],
+  ["sweep", 5000, sweepJobs],
+  ["sign of life", 5000, signLife],
+];
+
+/** Starts this process's chores. */
+export function runWorker(): void {
+  for (const [name, everyMs, chore] of chores) repeat(name, everyMs, chore);
+}
+
+function repeat(name: string, everyMs: number, chore: () => Promise<unknown>): void {
+  const turn = async () => {
+    try {
+      await chore();
+    } catch (error) {
+      logger().warn({ error }, `the worker's ${name} failed; it is tried again`);
+    }
+    setTimeout(() => void turn(), everyMs).unref();
+  };
+  void turn();
+}
+
+async function signLife(): Promise<void> {
+  const seenAt = new Date();
+  await db().exportWorker.upsert({
+    where: { id: workerId },
+    create: { id: workerId, seenAt },
+    update: { seenAt },
+  });
+  await db().exportWorker.deleteMany({ where: { seenAt: { lt: aliveSince() } } });
+}

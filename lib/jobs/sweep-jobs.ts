@@ -1,0 +1,55 @@
+import { db } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
+import { logger } from "@/lib/logger";
+import { storage } from "@/lib/storage";
+import { failJob } from "./fail-job";
+import { heldJobs, releaseSnapshotOf } from "./held-snapshots";
+import { transitionJob } from "./transition-job";
+
+const reference = { id: true, gen: true } as const;
+const batch = { take: 100, select: reference } as const;
+
+/**
+ * Ends what nobody else will end: exports whose worker fell silent, exports past their deadline, files past
+ * their time, snapshots of jobs that have gone. Any number of processes may sweep at once.
+ */
+export async function sweepJobs(): Promise<void> {
+  await failSilent();
+  await failOverdue();
+  await expireFiles();
+  await releaseOrphans();
+}
+
+async function failSilent(): Promise<void> {
+  const heartbeatAt = { lt: new Date(Date.now() - env().staleMs) };
+  const silent = await db().exportJob.findMany({ where: { state: "running", heartbeatAt }, ...batch });
+  const detail = "The worker that made this export stopped before it was done. Please export again.";
+  for (const job of silent) {
+    if (await failJob(job, { code: "worker_lost", detail })) logger().warn({ job: job.id }, detail);
+  }
+}
+
+async function failOverdue(): Promise<void> {
+  const where = { state: { in: ["queued" as const, "running" as const] }, deadlineAt: { lt: new Date() } };
+  const overdue = await db().exportJob.findMany({ where, ...batch });
+  const detail =
+    "This export took longer than it may. Narrow it down by a filter, or ask for a longer deadline.";
+  for (const job of overdue) {
+    if (await failJob(job, { code: "deadline_passed", detail })) logger().warn({ job: job.id }, detail);
+  }
+}
+
+async function expireFiles(): Promise<void> {
+  const where = { state: "ready" as const, expiresAt: { lt: new Date() } };
+  for (const job of await db().exportJob.findMany({ where, ...batch })) {
+    if (await transitionJob(job, "expired", { fileKey: null })) await storage().removeAll(job.id);
+  }
+}
+
+/** Another process may have ended a job whose snapshot is held here. */
+async function releaseOrphans(): Promise<void> {
+  for (const job of heldJobs()) {
+    const isRunning = (await db().exportJob.count({ where: { ...job, state: "running" } })) === 1;
+    if (!isRunning) await releaseSnapshotOf(job);
+  }
+}

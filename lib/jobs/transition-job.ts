@@ -1,0 +1,58 @@
+import type { ExportState } from "@/contract/export-job";
+import { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+
+/** A job in one of its generations. */
+export interface JobRef {
+  readonly id: string;
+  readonly gen: number;
+}
+
+/** From which states each state can be reached; nothing else changes a job's state. */
+const sources: Record<ExportState, readonly ExportState[]> = {
+  queued: [],
+  running: ["queued"],
+  ready: ["running"],
+  failed: ["queued", "running"],
+  canceled: ["queued", "running"],
+  expired: ["ready"],
+};
+
+type Changes = Omit<Prisma.ExportJobUpdateManyMutationInput, "state" | "gen">;
+type Writer = Pick<Prisma.TransactionClient, "exportJob">;
+
+/**
+ * Moves a job to another state by compare-and-set: only in its generation, only from a state that leads
+ * there.
+ * @returns whether it was moved; false when another writer came first
+ */
+export async function transitionJob(
+  job: JobRef,
+  to: ExportState,
+  changes: Changes = {},
+  writer: Writer = db(),
+): Promise<boolean> {
+  const where = { id: job.id, gen: job.gen, state: { in: [...sources[to]] } };
+  const { count } = await writer.exportJob.updateMany({ where, data: { ...changes, state: to } });
+  return count === 1;
+}
+
+/**
+ * Writes to a job that is running in this generation, and to no other.
+ * @returns whether it still is
+ */
+export async function updateRunning(
+  job: JobRef,
+  changes: Changes,
+  condition: Pick<Prisma.ExportJobWhereInput, "partCount"> = {},
+  writer: Writer = db(),
+): Promise<boolean> {
+  const where = { id: job.id, gen: job.gen, state: "running" as const, ...condition };
+  const { count } = await writer.exportJob.updateMany({ where, data: changes });
+  return count === 1;
+}
+
+/** The job is no longer this run's: canceled, failed or started anew. The run ends quietly. */
+export class SupersededError extends Error {
+  override readonly name = "SupersededError";
+}

@@ -1,0 +1,92 @@
+import { createHash, randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, rm, writeFile, type FileHandle } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { OffloadError } from "@/contract/offload-error";
+import type { ByteRange, Storage, StoredFile, StoredPart } from "./storage";
+
+/** Storage in a folder of this machine; every process that writes or serves files must share it. */
+export class DiskStorage implements Storage {
+  constructor(private readonly folder: string) {}
+
+  writePart(owner: string, number: number, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
+    return this.write(`${owner}/part-${String(number).padStart(5, "0")}`, body);
+  }
+
+  async assemble(owner: string, parts: readonly string[]): Promise<StoredFile> {
+    const hash = createHash("sha256");
+    const stored = await this.write(`${owner}/file`, hashing(this.concatenate(parts), hash));
+    return { ...stored, sha256: hash.digest("hex") };
+  }
+
+  async read(key: string, range?: ByteRange): Promise<Readable> {
+    const file = await open(this.pathOf(key)).catch((cause: unknown) => {
+      throw new OffloadError("unavailable", "The file of this export cannot be read from the storage.", {
+        cause,
+      });
+    });
+    return file.createReadStream({ highWaterMark: 1 << 18, ...range });
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    await Promise.all(keys.map((key) => rm(this.pathOf(key), { force: true })));
+  }
+
+  async removeAll(owner: string): Promise<void> {
+    await rm(this.pathOf(owner), { recursive: true, force: true });
+  }
+
+  async check(): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const probe = this.pathOf(withRandomEnd("probe"));
+    await writeFile(probe, "");
+    await rm(probe);
+  }
+
+  private async *concatenate(keys: readonly string[]): AsyncGenerator<Uint8Array> {
+    for (const key of keys) yield* createReadStream(this.pathOf(key), { highWaterMark: 1 << 20 });
+  }
+
+  /** The key ends in random letters, so that no two writers ever meet in one file. */
+  private async write(name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
+    const key = withRandomEnd(name);
+    const file = this.pathOf(key);
+    await mkdir(path.dirname(file), { recursive: true });
+    const handle = await open(file, "wx");
+    try {
+      const bytes = await writeAll(handle, body);
+      await handle.sync();
+      return { key, bytes };
+    } catch (error) {
+      await rm(file, { force: true });
+      throw error;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  private pathOf(key: string): string {
+    const file = path.join(this.folder, key);
+    if (!file.startsWith(this.folder + path.sep)) throw new Error(`the key ${key} leads out of the storage`);
+    return file;
+  }
+}
+
+const withRandomEnd = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
+
+async function writeAll(handle: FileHandle, body: AsyncIterable<Uint8Array>): Promise<number> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    await handle.writeFile(chunk);
+    bytes += chunk.byteLength;
+  }
+  return bytes;
+}
+
+async function* hashing(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+  for await (const chunk of body) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Readable } from "node:stream";
+
+/** A piece of a file that has been written whole and synced. */
+export interface StoredPart {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** A finished file. */
+export interface StoredFile extends StoredPart {
+  /** SHA-256 of the whole, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** Bytes from `start` to `end`, both included (RFC 9110, section 14.1.2). */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Bytes under keys, with multipart semantics: parts are written apart, each under a key of its own that is
+ * never written twice, and put together in order. What no row names may be removed.
+ */
+export interface Storage {
+  /** Writes one part of an owner's file under a new key. A part that fails leaves nothing behind. */
+  writePart(owner: string, number: number, body: AsyncIterable<Uint8Array>): Promise<StoredPart>;
+  /** Puts parts together in their order, under a new key. The parts stay. */
+  assemble(owner: string, parts: readonly string[]): Promise<StoredFile>;
+  /** @throws OffloadError `unavailable` when there is nothing under the key */
+  read(key: string, range?: ByteRange): Promise<Readable>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Removes all that an owner has. */
+  removeAll(owner: string): Promise<void>;
+  /** @throws when nothing could be written now */
+  check(): Promise<void>;
+}
