@@ -1,0 +1,100 @@
+import { infiniteQueryOptions, mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import type { ExportJob } from "@/contract/export-job";
+import type { ExportRequest } from "@/contract/export-request";
+import { OffloadError } from "@/contract/offload-error";
+import { retryAfterSeconds } from "@/contract/retry-after";
+import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
+import { rememberExport } from "./export-memory";
+import { isUnderWay } from "./is-under-way";
+
+const sameOrigin = createApiClient();
+const allExports = ["offload", "exports"] as const;
+const lists = [...allExports, "list"] as const;
+
+/** How often a server is tried that does not answer; the work goes on without us. */
+const reconnectSeconds = 5;
+
+/** Also after `Retry-After: 0`: TanStack Query takes an interval of 0 for none. */
+const leastPauseMs = 100;
+
+/**
+ * `networkMode` always: the browser's own notion of being offline knows nothing of a server on this
+ * machine, and a request that fails is tried again here anyway.
+ */
+const network = { networkMode: "always", refetchOnReconnect: true } as const;
+
+/** One export, followed as the server's `Retry-After` says until it ends, through every lost connection. */
+export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
+  return queryOptions<PolledExport>({
+    queryKey: [...allExports, id],
+    queryFn: id === null ? skipToken : ({ signal }) => api.getExport(id, signal),
+    refetchInterval: ({ state }) => nextLookMs(state.data, state.error),
+    retry: false,
+    ...network,
+  });
+}
+
+function nextLookMs(seen: PolledExport | undefined, error: unknown): number | false {
+  if (error) return hasCode(error, "not_found") ? false : reconnectSeconds * 1000;
+  if (!seen || !isUnderWay(seen.job.state)) return false;
+  return Math.max(leastPauseMs, (seen.retryAfterSeconds ?? reconnectSeconds) * 1000);
+}
+
+/** Past exports, newest first, page by page; looked at again while any of them is under way. */
+export function exportListQuery(api: ApiClient = sameOrigin) {
+  return infiniteQueryOptions({
+    queryKey: lists,
+    queryFn: ({ pageParam, signal }) => api.listExports(pageParam ? { cursor: pageParam } : {}, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) => nextListLookMs(state.data?.pages.flatMap((page) => page.exports) ?? []),
+    retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
+    ...network,
+  });
+}
+
+/** The rhythm of the youngest export under way, as if it were looked at alone. */
+function nextListLookMs(jobs: ExportJob[]): number | false {
+  const youngest = jobs.find((job) => isUnderWay(job.state));
+  return youngest ? retryAfterSeconds(Date.now() - Date.parse(youngest.createdAt)) * 1000 : false;
+}
+
+export function definitionsQuery(api: ApiClient = sameOrigin) {
+  return queryOptions({
+    queryKey: ["offload", "definitions"],
+    queryFn: ({ signal }) => api.listDefinitions(signal),
+    ...network,
+  });
+}
+
+/** Keyed by its request, which remembers it: the page may be left before the answer comes. */
+export function createExportMutation(request: ExportRequest, api: ApiClient = sameOrigin) {
+  return mutationOptions({
+    mutationKey: [...allExports, "create", request],
+    mutationFn: () => api.createExport(request),
+    onSuccess: (created, _variables, _onMutate, { client }) => {
+      rememberExport(request, created.job.id);
+      client.setQueryData(exportQuery(created.job.id).queryKey, created);
+      void client.invalidateQueries({ queryKey: lists });
+    },
+    ...network,
+  });
+}
+
+export function cancelExportMutation(id: string | null, api: ApiClient = sameOrigin) {
+  return mutationOptions({
+    mutationKey: [...allExports, "cancel", id],
+    mutationFn: () => api.cancelExport(id!),
+    // Also after a refusal: it has then ended otherwise, and the truth is one look away.
+    onSettled: (_canceled, _error, _variables, _onMutate, { client }) =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: exportQuery(id).queryKey }),
+        client.invalidateQueries({ queryKey: lists }),
+      ]),
+    networkMode: "always" as const,
+  });
+}
+
+export function hasCode(error: unknown, code: OffloadError["code"]): boolean {
+  return error instanceof OffloadError && error.code === code;
+}

@@ -1,0 +1,72 @@
+import type { ExportJob, JobError } from "@/contract/export-job";
+import { OffloadError } from "@/contract/offload-error";
+
+export type ExportProgress = ExportJob["progress"];
+export type ExportFile = NonNullable<ExportJob["file"]>;
+
+/** What a button shows of its export. */
+export type ExportStatus =
+  | { state: "idle" }
+  | { state: "starting" }
+  /** An export is remembered from before, and nothing is known of it yet. */
+  | { state: "restoring"; trouble: OffloadError | null }
+  | { state: "queued"; job: ExportJob; trouble: OffloadError | null }
+  | { state: "running"; job: ExportJob; progress: ExportProgress; trouble: OffloadError | null }
+  | { state: "ready"; job: ExportJob; file: ExportFile }
+  | { state: "failed"; job: ExportJob | null; error: JobError }
+  | { state: "canceled"; job: ExportJob }
+  | { state: "expired"; job: ExportJob };
+
+export type ExportSight = {
+  isStarting: boolean;
+  /** Why the last start was refused. */
+  startError: unknown;
+  jobId: string | null;
+  /** The job as last seen, and why the last look failed. */
+  job: ExportJob | undefined;
+  lookError: unknown;
+};
+
+/**
+ * One status from all that is known. A look that fails is trouble on the way and never the export's
+ * failure: the work goes on without us.
+ */
+export function toExportStatus({ isStarting, startError, jobId, job, lookError }: ExportSight): ExportStatus {
+  if (isStarting) return { state: "starting" };
+  if (startError) return { state: "failed", job: null, error: toJobError(startError) };
+  if (jobId === null) return { state: "idle" };
+  const trouble = lookError ? toOffloadError(lookError) : null;
+  return job ? statusOfJob(job, trouble) : { state: "restoring", trouble };
+}
+
+function statusOfJob(job: ExportJob, trouble: OffloadError | null): ExportStatus {
+  switch (job.state) {
+    case "queued":
+      return { state: "queued", job, trouble };
+    case "running":
+      return { state: "running", job, progress: job.progress, trouble };
+    case "ready":
+      return job.file ? { state: "ready", job, file: job.file } : { state: "expired", job };
+    case "failed":
+      return {
+        state: "failed",
+        job,
+        error: job.error ?? { code: "internal", detail: "No reason is known." },
+      };
+    case "canceled":
+    case "expired":
+      return { state: job.state, job };
+  }
+}
+
+function toOffloadError(error: unknown): OffloadError {
+  return error instanceof OffloadError
+    ? error
+    : new OffloadError("internal", String(error), { cause: error });
+}
+
+/** A refusal of input names its faults, so that whoever wrote the request can mend it. */
+function toJobError(error: unknown): JobError {
+  const { code, message, faults } = toOffloadError(error);
+  return { code, detail: [message, ...faults.map((fault) => `${fault.pointer}: ${fault.detail}`)].join(" ") };
+}

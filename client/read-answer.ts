@@ -1,0 +1,42 @@
+import { OffloadError } from "@/contract/offload-error";
+import type { Problem } from "@/contract/problem";
+
+/**
+ * The JSON of an answer.
+ *
+ * Shapes are trusted, not parsed: the server is our own and its tests hold it to the contract, and a
+ * parser would double what a page with one export button has to load.
+ * @throws OffloadError as the server has put it, or `unavailable` when it was not our server that spoke
+ */
+export async function readAnswer<Body>(response: Response): Promise<Body> {
+  const body = await readJson(response);
+  if (response.ok && body !== undefined) return body as Body;
+  if (isProblem(body)) throw new OffloadError(body.code, body.detail, { faults: body.errors ?? [] });
+  throw new OffloadError(
+    "unavailable",
+    `The server could not be reached: something on the way answered ${response.status} in its place.`,
+  );
+}
+
+/** Undefined unless it is JSON: a proxy or a sign-in page in front of us answers in HTML. */
+async function readJson(response: Response): Promise<unknown> {
+  if (!/[/+]json\b/.test(response.headers.get("content-type") ?? "")) return undefined;
+  try {
+    return await response.json();
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isProblem(body: unknown): body is Problem {
+  const problem = body as Partial<Problem> | null | undefined;
+  return typeof problem?.code === "string" && typeof problem.detail === "string";
+}
+
+/** Seconds to wait before asking again (RFC 9110, 10.2.3), or null when there is nothing to wait for. */
+export function readRetryAfter(response: Response): number | null {
+  const header = response.headers.get("retry-after");
+  const seconds = Number(header);
+  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}
