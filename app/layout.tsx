@@ -1,0 +1,50 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { QueryProvider } from "@/components/query-provider";
+import { SiteHeader } from "@/components/site-header";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "Offload", template: "%s · Offload" },
+  description: "The export button that never times out.",
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfcfd" },
+    { media: "(prefers-color-scheme: dark)", color: "#0c0d10" },
+  ],
+};
+
+const links = [
+  { href: "/data/flights", label: "Flights" },
+  { href: "/data/airports", label: "Airports" },
+  { href: "/exports", label: "Exports" },
+];
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
+      <body>
+        <a
+          href="#content"
+          className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:px-3 focus:py-2"
+        >
+          Skip to content
+        </a>
+        <QueryProvider>
+          <SiteHeader links={links} />
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto max-w-6xl px-4 py-8 outline-none sm:px-6 sm:py-10"
+          >
+            {children}
+          </main>
+        </QueryProvider>
+      </body>
+    </html>
+  );
+}

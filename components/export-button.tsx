@@ -1,0 +1,110 @@
+"use client";
+
+import { Download, RotateCw, X } from "lucide-react";
+import { type ExportHandle, useExport } from "@/client/use-export";
+import type { ExportRequest } from "@/contract/export-request";
+import { DownloadLink } from "./download-link";
+import { announcementOf, noteOf } from "./export-button-words";
+import { ExportProgress } from "./export-progress";
+import { Button } from "./ui/button";
+import { Spinner } from "./ui/spinner";
+import { useKeptFocus } from "./use-kept-focus";
+
+export type ExportButtonProps = ExportRequest & {
+  /** What the button says before it is pressed. */
+  label?: string;
+};
+
+/**
+ * Exports exactly the rows and columns it is given: press, watch, download.
+ * Needs a QueryClientProvider above it; `useExport` is the same without a look.
+ */
+export function ExportButton({ label = "Export", ...request }: ExportButtonProps) {
+  const handle = useExport(request);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  const note = noteOf(handle);
+  return (
+    <div
+      role="group"
+      aria-label={label}
+      className="rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 sm:flex-row-reverse sm:items-center"
+      {...keptFocus}
+    >
+      <div className="flex min-w-0 items-center gap-2">
+        <Controls handle={handle} label={label} />
+      </div>
+      {note && (
+        <p className={`text-xs wrap-anywhere ${note.isBad ? "text-bad" : "text-muted"}`}>{note.text}</p>
+      )}
+      <span role="status" className="sr-only">
+        {announcementOf(handle)}
+      </span>
+    </div>
+  );
+}
+
+function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
+  switch (handle.state) {
+    case "idle":
+    case "canceled":
+    case "expired":
+      return (
+        <Button variant="solid" onClick={handle.start} className="max-sm:w-full">
+          <Download aria-hidden /> {label}
+        </Button>
+      );
+    case "starting":
+    case "restoring":
+      return (
+        <Button variant="outline" isBusy className="max-sm:w-full">
+          <Spinner /> {handle.state === "starting" ? "Queued…" : "Checking…"}
+        </Button>
+      );
+    case "queued":
+    case "running":
+      return <UnderWay handle={handle} />;
+    case "ready":
+      return (
+        <>
+          <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-label="Export again"
+            title="Export again"
+            onClick={handle.start}
+          >
+            <RotateCw aria-hidden />
+          </Button>
+        </>
+      );
+    case "failed":
+      return (
+        <Button onClick={handle.start} className="max-sm:w-full">
+          <RotateCw aria-hidden /> Try again
+        </Button>
+      );
+  }
+}
+
+function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
+  return (
+    <>
+      <div className="flex h-9 min-w-0 flex-1 items-center sm:w-60 sm:flex-none">
+        <ExportProgress progress={handle.state === "running" ? handle.progress : null} waiting="Queued…" />
+      </div>
+      {/* Late, so that the second half of a double click does not cancel what the first has started. */}
+      <Button
+        size="icon"
+        variant="ghost"
+        aria-label="Cancel export"
+        title="Cancel export"
+        isBusy={handle.isCanceling}
+        onClick={handle.cancel}
+        className="appear-late"
+      >
+        {handle.isCanceling ? <Spinner /> : <X aria-hidden />}
+      </Button>
+    </>
+  );
+}

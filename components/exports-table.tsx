@@ -1,0 +1,75 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CloudOff, Inbox } from "lucide-react";
+import type { ReactNode } from "react";
+import { exportListQuery } from "@/client/export-queries";
+import { ExportRow } from "./export-row";
+import { Blank } from "./ui/blank";
+import { Button } from "./ui/button";
+import { Notice } from "./ui/notice";
+import { Spinner } from "./ui/spinner";
+import { HeadCell, Table, TableBody, TableHead } from "./ui/table";
+import { Skeleton } from "./ui/skeleton";
+
+/**
+ * Past exports, newest first, live while any of them is under way.
+ * @param empty what to say to somebody who has none yet
+ */
+export function ExportsTable({ empty }: { empty: ReactNode }) {
+  const list = useInfiniteQuery(exportListQuery());
+  if (list.isPending) return <Skeleton label="Loading exports" />;
+  if (!list.data) return <Unavailable reason={list.error.message} retry={() => void list.refetch()} />;
+
+  const jobs = list.data.pages.flatMap((page) => page.exports);
+  if (jobs.length === 0) {
+    return (
+      <Blank icon={<Inbox aria-hidden />} title="No exports yet">
+        {empty}
+      </Blank>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {list.isError && <Notice>These may be out of date. {list.error.message}</Notice>}
+      <Table label="Exports" className="max-lg:block">
+        <TableHead className="max-lg:sr-only">
+          <HeadCell>File</HeadCell>
+          <HeadCell>State</HeadCell>
+          <HeadCell className="text-right">Rows</HeadCell>
+          <HeadCell className="text-right">Size</HeadCell>
+          <HeadCell>Created</HeadCell>
+          <HeadCell>
+            <span className="sr-only">Actions</span>
+          </HeadCell>
+        </TableHead>
+        <TableBody className="max-lg:block">
+          {jobs.map((job) => (
+            <ExportRow key={job.id} job={job} />
+          ))}
+        </TableBody>
+      </Table>
+      {list.hasNextPage && (
+        <Button
+          className="self-center"
+          isBusy={list.isFetchingNextPage}
+          onClick={() => void list.fetchNextPage()}
+        >
+          {list.isFetchingNextPage && <Spinner />} Load more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Unavailable({ reason, retry }: { reason: string; retry: () => void }) {
+  return (
+    <Blank
+      icon={<CloudOff aria-hidden />}
+      title="Your exports cannot be shown"
+      action={<Button onClick={retry}>Try again</Button>}
+    >
+      {reason} Exports under way go on meanwhile.
+    </Blank>
+  );
+}
