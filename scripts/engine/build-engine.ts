@@ -1,0 +1,111 @@
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { homedir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { withFileLock } from "../process/file-lock";
+import { runProgram } from "../process/run-program";
+import { step } from "../progress";
+import { SetupError } from "../setup-error";
+import { engineModule, engineSum, engineVersion } from "./engine-version";
+
+/** Outside the checkout, so that it is built once for all of them. */
+export function builtEngineFile() {
+  const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache");
+  return path.join(cache, "offload", `inngest-${engineVersion}`, "inngest");
+}
+
+/** Builds the pinned Inngest server with Go, unless it has been built before. */
+export async function buildEngine(): Promise<string> {
+  const file = builtEngineFile();
+  if (existsSync(file)) return file;
+  const folder = path.dirname(file);
+  mkdirSync(folder, { recursive: true });
+  await step(`building the Inngest server ${engineVersion} with Go (some minutes, only once)`, () =>
+    withFileLock(path.join(folder, "build.lock"), async () => {
+      if (existsSync(file)) return;
+      const source = path.join(folder, "source");
+      try {
+        rmSync(source, { recursive: true, force: true });
+        await fetchSource(source);
+        await compile(source, file);
+      } finally {
+        rmSync(source, { recursive: true, force: true });
+      }
+    }),
+  );
+  return file;
+}
+
+/** Our own settings: the user's may ask for vendoring, or forbid a newer compiler. */
+const goEnvironment = {
+  GOFLAGS: "-buildvcs=false",
+  GOTOOLCHAIN: "auto",
+  GOWORK: "off",
+  CGO_ENABLED: "0",
+  // The sum is checked below, against ours.
+  GONOSUMDB: engineModule,
+};
+
+/** `go install` refuses this module (its go.mod replaces another), so it is built from a copy. */
+async function fetchSource(target: string) {
+  mkdirSync(target, { recursive: true });
+  const stdout = await go(["mod", "download", "-json", `${engineModule}@${engineVersion}`], target);
+  const { Dir: downloaded, Sum: sum } = JSON.parse(stdout) as { Dir: string; Sum: string };
+  if (sum !== engineSum) {
+    throw new SetupError(
+      `Go's proxy gave another ${engineModule} ${engineVersion} than the one we know (${sum}).`,
+    );
+  }
+  cpSync(downloaded, target, { recursive: true });
+  // Go's module cache is read-only, and so is its copy.
+  for (const entry of [".", ...readdirSync(target, { recursive: true, encoding: "utf8" })]) {
+    chmodSync(path.join(target, entry), 0o755);
+  }
+  addMissingDocs(target);
+  stayOnLoopback(target);
+}
+
+/** A package embeds these files, which the published module lacks. */
+function addMissingDocs(source: string) {
+  const folder = path.join(source, "internal", "embeddocs", "website", "pages", "docs");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "index.md"), "# Inngest\n");
+}
+
+/** Its ports for workers that connect from outside, two of them without a key, bind every address; we use none. */
+function stayOnLoopback(source: string) {
+  for (const name of ["pkg/connect/service.go", "pkg/connect/grpc/grpc.go"]) {
+    const file = path.join(source, name);
+    const code = readFileSync(file, "utf8");
+    const bound = code.replaceAll('fmt.Sprintf(":%d"', 'fmt.Sprintf("127.0.0.1:%d"');
+    if (bound === code)
+      throw new SetupError(`${name} of ${engineModule} binds its ports in another way now.`);
+    writeFileSync(file, bound);
+  }
+}
+
+async function compile(source: string, file: string) {
+  const unfinished = path.join(source, "inngest-unfinished");
+  const version = `-X ${engineModule}/pkg/inngest/version.Version=${engineVersion.slice(1)}`;
+  await go(["build", "-trimpath", `-ldflags=-s -w ${version}`, "-o", unfinished, "./cmd"], source);
+  renameSync(unfinished, file);
+}
+
+async function go(args: string[], cwd: string) {
+  const { code, stdout, output } = await runProgram({ command: "go", args, cwd, env: goEnvironment });
+  if (code === 0) return stdout;
+  const end = output.trimEnd().split("\n").slice(-20).join("\n");
+  throw new SetupError(
+    `${end}\nGo could not build the Inngest server (above: why; \`go ${args.slice(0, 2).join(" ")}\`).`,
+  );
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import type { Child } from "../process/child";
+import { findFreePort } from "../process/free-port";
+import { lastLines } from "../process/last-lines";
+import { startChild } from "../process/start-child";
+import { waitForAnswer } from "../process/wait-for-answer";
+import { ensureSecret } from "../secrets";
+import { SetupError } from "../setup-error";
+
+export interface EngineOptions {
+  /** The Inngest server's program, from `findEngine`. */
+  program: string;
+  dataDir: string;
+  port: number;
+  /** Where the functions are served, so that it can sync them itself. */
+  appUrl: string;
+}
+
+/** What an app needs to reach its engine. */
+export interface EngineKeys {
+  INNGEST_EVENT_KEY: string;
+  INNGEST_SIGNING_KEY: string;
+}
+
+export const engineKeys = (dataDir: string): EngineKeys => ({
+  INNGEST_EVENT_KEY: ensureSecret(dataDir, "inngest-event-key"),
+  INNGEST_SIGNING_KEY: ensureSecret(dataDir, "inngest-signing-key"),
+});
+
+/**
+ * Starts the Inngest server on the loopback address and waits until it answers.
+ * Its own files are made anew: a restart loses the runs in flight in any case, and what it would
+ * still remember of them is what our sweeper and outbox send again.
+ */
+export async function startEngine({ program, dataDir, port, appUrl }: EngineOptions): Promise<Child> {
+  const folder = path.join(dataDir, "engine");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const logFile = path.join(dataDir, "logs", "engine.log");
+  const child = startChild({
+    name: "engine",
+    command: program,
+    args: await engineArguments(port, folder, appUrl),
+    // It looks for settings from its folder upwards, and takes its keys from the environment,
+    // where other users of the machine cannot read them.
+    cwd: folder,
+    env: { ...withoutInngest(process.env), ...engineKeys(dataDir) },
+    logFile,
+  });
+  if (await waitForAnswer(`http://127.0.0.1:${port}/health`, child, 30_000)) return child;
+  await child.stop();
+  throw new SetupError(
+    `${lastLines(logFile, 15)}\nThe Inngest server did not start (above: the end of ${logFile}).`,
+  );
+}
+
+async function engineArguments(port: number, folder: string, appUrl: string) {
+  const [gateway, gatewayGrpc, executorGrpc] = [
+    await findFreePort(),
+    await findFreePort(),
+    await findFreePort(),
+  ];
+  return [
+    ...["start", "--host", "127.0.0.1", "--port", String(port), "--no-ui", "--sqlite-dir", folder],
+    ...["--sdk-url", appUrl, "--poll-interval", "5"],
+    // How often it looks for work, in milliseconds; its own default would add 0.1 s to every export.
+    ...["--tick", "20"],
+    // Ports that we do not use and it always opens.
+    ...["--connect-gateway-port", String(gateway), "--connect-gateway-grpc-port", String(gatewayGrpc)],
+    ...["--connect-executor-grpc-port", String(executorGrpc)],
+  ];
+}
+
+/** Settings meant for the app would be read as the server's own. */
+function withoutInngest(environment: NodeJS.ProcessEnv) {
+  return Object.fromEntries(
+    Object.keys(environment)
+      .filter((name) => name.startsWith("INNGEST_"))
+      .map((name) => [name, undefined]),
+  );
+}

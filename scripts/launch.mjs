@@ -1,0 +1,42 @@
+// The door to every command: plain Node, no packages, so that it runs on a fresh clone.
+// It installs what is missing and then becomes the command itself: one process, so signals,
+// the terminal and the exit code need no passing on.
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { installPackages } from "./install-packages.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const commands = ["demo", "start", "test", "new-migration"];
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major >= 24;
+  if (isSupported) return;
+  fail(
+    `Offload needs Node 20.19, 22.12 or 24 and above; this is ${process.version}. ` +
+      "Install a newer one from https://nodejs.org (or `nvm install 22`) and run this again.",
+  );
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+const [command, ...args] = process.argv.slice(2);
+requireNode();
+if (!commands.includes(command)) fail(`Usage: node scripts/launch.mjs <${commands.join("|")}> [arguments]`);
+
+process.chdir(root);
+try {
+  await installPackages(root);
+} catch (error) {
+  fail(error.message);
+}
+
+// Not at the top: tsx is one of the packages.
+const { register } = await import("tsx/esm/api");
+register();
+process.argv = [process.execPath, path.join(root, "scripts", `${command}.ts`), ...args];
+await import(pathToFileURL(process.argv[1]).href);

@@ -1,0 +1,16 @@
+import process from "node:process";
+import { endChildren, endChildrenWithUs } from "./process/end-children";
+import { SetupError } from "./setup-error";
+
+/** Runs a whole command: its exit code is what `main` returns; a fault is told in its own words. */
+export async function runCommand(main: () => Promise<number>) {
+  endChildrenWithUs();
+  let code = 1;
+  try {
+    code = await main();
+  } catch (error) {
+    console.error(error instanceof SetupError ? error.message : error);
+  }
+  await endChildren();
+  process.exit(code);
+}
