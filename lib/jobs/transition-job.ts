@@ -1,5 +1,5 @@
 import type { ExportState } from "@/contract/export-job";
-import { Prisma } from "@/lib/db/generated/prisma/client";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 
 /** A job in one of its generations. */

@@ -1,0 +1,86 @@
+// The room table of ARCHITECTURE.md, as rules: each room names what it may import of ours. Packages are free
+// where no rule names them.
+const ours =
+  "^(app|components|client|contract|exports|inngest|lib|pages|prisma|scripts|tests|bench|[a-z.-]+\\.(ts|js|mjs))";
+const leaf = "^lib/(env|logger)\\.ts$";
+const queryDoor = "^lib/query/index\\.ts$";
+const storageDoor = "^lib/storage/index\\.ts$";
+const engineLeaves = "^inngest/(client|events)\\.ts$";
+
+/** The room `from` may import of ours only `to`, besides itself. */
+const room = (name, from, to) => ({
+  name,
+  severity: "error",
+  comment: `${name} may import of ours only: ${to.join(", ") || "nothing"} (ARCHITECTURE.md, rooms)`,
+  from: { path: from },
+  to: { path: ours, pathNot: [from, ...to] },
+});
+
+/** Only these rooms may use the package. */
+const onlyIn = (name, rooms, dependency) => ({
+  name,
+  severity: "error",
+  from: { path: ours, pathNot: [...rooms, "^(tests|bench|scripts)/"] },
+  to: { path: dependency },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "not-to-tests",
+      severity: "error",
+      from: { pathNot: "^(tests|bench)/" },
+      to: { path: "^(tests|bench)/" },
+    },
+    room("app", "^(app|pages)/", [
+      "^lib/(http|auth|jobs)/",
+      queryDoor,
+      "^components/",
+      "^client/",
+      "^contract/",
+      "^inngest/",
+    ]),
+    {
+      name: "the engine's door alone imports inngest/",
+      severity: "error",
+      from: { path: "^(app|pages)/", pathNot: "^app/api/inngest/" },
+      to: { path: "^(inngest/|node_modules/inngest/)" },
+    },
+    room("components", "^components/", ["^client/", "^contract/"]),
+    room("client", "^client/", ["^contract/"]),
+    room("contract", "^contract/", []),
+    room("exports", "^exports/", ["^lib/define-export\\.ts$"]),
+    room("inngest", "^inngest/", ["^lib/jobs/", "^contract/"]),
+    room("inngest's leaves", engineLeaves, []),
+    room("lib/jobs", "^lib/jobs/", [
+      "^exports/index\\.ts$",
+      queryDoor,
+      "^lib/lanes/",
+      "^lib/formats/",
+      storageDoor,
+      "^lib/auth/",
+      "^lib/db/",
+      "^contract/",
+      "^lib/define-export\\.ts$",
+      engineLeaves,
+      leaf,
+    ]),
+    room("lib/query", "^lib/query/", ["^lib/define-export\\.ts$", "^lib/auth/actor\\.ts$", "^lib/db/", "^contract/"]),
+    room("lib/lanes", "^lib/lanes/", [queryDoor, "^lib/formats/", "^lib/db/"]),
+    room("lib/formats", "^lib/formats/", ["^lib/define-export\\.ts$"]),
+    room("lib/storage", "^lib/storage/", ["^contract/", leaf]),
+    room("lib/http", "^lib/http/", ["^contract/", "^lib/auth/", leaf]),
+    room("lib/auth", "^lib/auth/", ["^lib/db/", "^contract/"]),
+    room("lib/db", "^lib/db/", [leaf]),
+    room("define-export", "^lib/define-export\\.ts$", ["^lib/auth/actor\\.ts$", "^lib/db/generated/"]),
+    onlyIn("papaparse in formats only", ["^lib/formats/"], "node_modules/papaparse"),
+    onlyIn("Prisma in lib only", ["^lib/", "^prisma"], "node_modules/(@prisma|pg)/"),
+  ],
+  options: {
+    doNotFollow: { path: ["node_modules", "^lib/db/generated/prisma"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};
