@@ -13,7 +13,7 @@ export interface EngineOptions {
   program: string;
   dataDir: string;
   port: number;
-  /** Where the functions are served, so that it can sync them itself. */
+  /** Where the functions are served: it looks there once, at its start; later the worker registers itself. */
   appUrl: string;
 }
 
@@ -47,6 +47,8 @@ export async function startEngine({ program, dataDir, port, appUrl }: EngineOpti
     cwd: folder,
     env: { ...withoutInngest(process.env), ...engineKeys(dataDir) },
     logFile,
+    // Its way out takes three seconds and saves nothing that the next start would read.
+    patienceMs: 500,
   });
   if (await waitForAnswer(`http://127.0.0.1:${port}/health`, child, 30_000)) return child;
   await child.stop();
@@ -63,7 +65,7 @@ async function engineArguments(port: number, folder: string, appUrl: string) {
   ];
   return [
     ...["start", "--host", "127.0.0.1", "--port", String(port), "--no-ui", "--sqlite-dir", folder],
-    ...["--sdk-url", appUrl, "--poll-interval", "5"],
+    ...["--sdk-url", appUrl],
     // How often it looks for work, in milliseconds; its own default would add 0.1 s to every export.
     ...["--tick", "20"],
     // Ports that we do not use and it always opens.

@@ -1,22 +1,23 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Child } from "./child";
 
-/** Waits until an address answers with a 2xx. False when the process ends before, or it takes too long. */
+/** Waits until an address answers at all. False when the process ends before, or it takes too long. */
 export async function waitForAnswer(url: string, child: Child, limitMs: number): Promise<boolean> {
   const giveUpAt = Date.now() + limitMs;
   while (child.isRunning() && Date.now() < giveUpAt) {
-    if (await answers(url)) return child.isRunning();
+    if ((await statusOf(url)) !== null) return child.isRunning();
     await delay(50);
   }
   return false;
 }
 
-async function answers(url: string) {
+/** The status with which an address answers, or null when it does not. */
+export async function statusOf(url: string): Promise<number | null> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
     await response.body?.cancel();
-    return response.ok;
+    return response.status;
   } catch {
-    return false;
+    return null;
   }
 }

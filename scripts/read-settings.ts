@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { z } from "zod";
+import { parseEnv } from "@/lib/env";
+import { projectRoot } from "./project-root";
+import { SetupError } from "./setup-error";
+import type { StackOptions } from "./stack/start-stack";
+
+/** What the scripts read beside the app's own settings. */
+const schema = z.object({
+  OFFLOAD_BUILD_DIR: z.string().default(".next"),
+  OFFLOAD_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+});
+
+/**
+ * The settings of a stack, from `.env` and the environment (which wins).
+ * @throws SetupError with what is wrong
+ */
+export function readSettings(): StackOptions & { host: string; port: number } {
+  const file = path.join(projectRoot, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
+  try {
+    const { host, port, dataDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });
+    const { OFFLOAD_BUILD_DIR, OFFLOAD_WORKER_PORT } = schema.parse(given);
+    const [databaseUrl, engineUrl] = [given.DATABASE_URL, given.INNGEST_BASE_URL];
+    return {
+      host,
+      port,
+      dataDir,
+      buildDir: OFFLOAD_BUILD_DIR,
+      workerPort: OFFLOAD_WORKER_PORT,
+      databaseUrl,
+      engineUrl,
+    };
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new SetupError(`${z.prettifyError(error)}\nSee .env.example.`);
+    throw new SetupError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { type Child, lookAfter } from "../process/child";
+import { withFileLock } from "../process/file-lock";
+import { startOfProcess } from "../process/process-identity";
+import { SetupError } from "../setup-error";
+import { setTimeout as delay } from "node:timers/promises";
+
+interface ProcessNote {
+  name: string;
+  pid: number;
+  start: string | null;
+}
+
+interface RunningNote {
+  launcher: ProcessNote;
+  baseUrl: string;
+  processes: ProcessNote[];
+}
+
+/** Who runs in a data folder. Kept in a file, so that what a killed run left behind can be ended. */
+export interface RunningRecord {
+  add(child: Child): Child;
+  close(): void;
+}
+
+/**
+ * Takes a data folder for this process, and ends what a run that was killed has left in it
+ * (not its Postgres: that is used on).
+ * @throws SetupError when another run has the folder
+ */
+export async function openRunningRecord(dataDir: string, baseUrl: string): Promise<RunningRecord> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const file = path.join(dataDir, "running.json");
+  const note: RunningNote = { launcher: noteOf("launcher", process.pid), baseUrl, processes: [] };
+  await withFileLock(`${file}.lock`, async () => {
+    const last = read(file);
+    if (last) await clearAway(last, dataDir);
+    write(file, note);
+  });
+  return {
+    add(child) {
+      const others = note.processes.filter(({ name }) => name !== child.name);
+      note.processes = [...others, noteOf(child.name, child.pid)];
+      write(file, note);
+      return child;
+    },
+    close: () => rmSync(file, { force: true }),
+  };
+}
+
+async function clearAway(last: RunningNote, dataDir: string) {
+  if (isAlive(last.launcher) && last.launcher.pid !== process.pid) {
+    throw new SetupError(
+      `Offload is running in ${dataDir} already (process ${last.launcher.pid}, ${last.baseUrl}). ` +
+        "Stop it first, or run a second one with a data folder and a port of its own: OFFLOAD_DATA_DIR=.offload-2 PORT=3001 npm start",
+    );
+  }
+  await Promise.all(last.processes.filter(isAlive).map(end));
+}
+
+async function end(leftover: ProcessNote) {
+  const exited = (async () => {
+    while (isAlive(leftover)) await delay(50);
+    return "ended";
+  })();
+  await lookAfter({ ...leftover, exited, leadsGroup: true }).stop();
+}
+
+const noteOf = (name: string, pid: number): ProcessNote => ({ name, pid, start: startOfProcess(pid) });
+
+const isAlive = ({ pid, start }: ProcessNote) => start !== null && startOfProcess(pid) === start;
+
+function read(file: string): RunningNote | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as RunningNote;
+  } catch {
+    return null;
+  }
+}
+
+function write(file: string, note: RunningNote) {
+  writeFileSync(`${file}.new`, JSON.stringify(note, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

@@ -1,0 +1,43 @@
+import path from "node:path";
+import process from "node:process";
+import { lastLines } from "../process/last-lines";
+import { startChild } from "../process/start-child";
+import { waitForAnswer } from "../process/wait-for-answer";
+import { SetupError } from "../setup-error";
+import { addressOf } from "./address-of";
+
+export interface NextOptions {
+  role: "web" | "worker";
+  host: string;
+  port: number;
+  dataDir: string;
+  buildDir: string;
+  /** Settings of the app, over those of this process. */
+  env: Record<string, string>;
+}
+
+/** Starts one process from the build and waits until it answers, be it that something else is still missing. */
+export async function startNext({ role, host, port, dataDir, buildDir, env }: NextOptions) {
+  const logFile = path.join(dataDir, "logs", `${role}.log`);
+  const child = startChild({
+    name: role,
+    command: process.execPath,
+    args: [path.join("node_modules", "next", "dist", "bin", "next"), "start", "-H", host, "-p", String(port)],
+    env: {
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...env,
+      OFFLOAD_ROLE: role,
+      OFFLOAD_DATA_DIR: dataDir,
+      OFFLOAD_BUILD_DIR: buildDir,
+      HOST: host,
+      PORT: String(port),
+    },
+    logFile,
+  });
+  if (await waitForAnswer(`${addressOf(host, port)}/api/health`, child, 60_000)) return child;
+  await child.stop();
+  throw new SetupError(
+    `${lastLines(logFile, 20)}\nThe ${role} process did not start (above: the end of ${logFile}).`,
+  );
+}

@@ -1,0 +1,111 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { migrate } from "../migrate";
+import { findFreePort } from "../process/free-port";
+import { type KeptProcess, keepRunning } from "../process/keep-running";
+import type { Child } from "../process/child";
+import { addressOf } from "./address-of";
+import { checkAddress } from "./check-address";
+import { chooseEngine } from "./choose-engine";
+import { openRunningRecord } from "./running-record";
+import { startDatabase } from "./start-database";
+import { startNext } from "./start-next";
+import { waitUntilWell } from "./wait-until-well";
+
+export interface StackOptions {
+  /** Database, engine, logs, keys, files: everything that is kept. */
+  dataDir: string;
+  /** The folder of the build, within the project. */
+  buildDir: string;
+  host?: string;
+  /** A free port when left out; so is the worker's. */
+  port?: number | undefined;
+  workerPort?: number | undefined;
+  /** A database of your own, instead of the built-in one. */
+  databaseUrl?: string | undefined;
+  /** An Inngest server of your own; its keys are then taken from the environment. */
+  engineUrl?: string | undefined;
+  /** More settings for the two app processes. */
+  env?: Record<string, string>;
+  /** Done once the database is there and migrated, before anything else starts: a load of data. */
+  onDatabase?: (databaseUrl: string) => Promise<void>;
+}
+
+export interface Stack {
+  baseUrl: string;
+  workerUrl: string;
+  databaseUrl: string;
+  engineUrl: string;
+  dataDir: string;
+  /** Null where it is not ours. */
+  postgres: KeptProcess | null;
+  engine: KeptProcess | null;
+  web: KeptProcess;
+  worker: KeptProcess;
+  /** Ends everything, the database last. */
+  stop(): Promise<void>;
+}
+
+/** Keeps a process running and remembers it, to end it in turn. */
+type Keep = (name: string, start: () => Promise<Child>) => Promise<KeptProcess>;
+
+/**
+ * Starts database, engine, worker and web, each kept running, and waits until they say that they are well.
+ * They end with `stop`, and with this process.
+ * @throws SetupError with what is wrong and what to do
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const dataDir = path.resolve(options.dataDir);
+  const host = options.host ?? "127.0.0.1";
+  const port = options.port ?? (await findFreePort(host));
+  const record = await openRunningRecord(dataDir, addressOf(host, port));
+  const kept: KeptProcess[] = [];
+  const keep: Keep = async (name, start) => {
+    const process = await keepRunning(name, async () => record.add(await start()));
+    kept.unshift(process);
+    return process;
+  };
+  const stop = async () => {
+    for (const process of kept.splice(0)) await process.stop();
+    record.close();
+  };
+  try {
+    await checkAddress(host, port);
+    const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
+    if (postgres) kept.push(postgres);
+    await migrate(databaseUrl);
+    await options.onDatabase?.(databaseUrl);
+    const app = await startApp({ ...options, dataDir, host, port, databaseUrl }, keep);
+    writeDemoFile(dataDir, app.baseUrl, databaseUrl);
+    return { ...app, databaseUrl, dataDir, postgres, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface AppOptions extends StackOptions {
+  host: string;
+  port: number;
+  databaseUrl: string;
+}
+
+async function startApp({ dataDir, buildDir, host, port, databaseUrl, ...options }: AppOptions, keep: Keep) {
+  const workerPort = options.workerPort ?? (await findFreePort());
+  const [workerUrl, baseUrl] = [addressOf("127.0.0.1", workerPort), addressOf(host, port)];
+  const { engineUrl, env: engineEnv, start } = await chooseEngine(dataDir, workerUrl, options.engineUrl);
+  const engine = start ? await keep("engine", start) : null;
+  const common = { dataDir, buildDir, env: { ...options.env, ...engineEnv, DATABASE_URL: databaseUrl } };
+  const worker = await keep("worker", () =>
+    startNext({ ...common, role: "worker", host: "127.0.0.1", port: workerPort }),
+  );
+  const web = await keep("web", () => startNext({ ...common, role: "web", host, port }));
+  for (const url of [workerUrl, baseUrl]) await waitUntilWell(url, path.join(dataDir, "logs"));
+  return { baseUrl, workerUrl, engineUrl, engine, worker, web };
+}
+
+/** For programs that want to use what runs here; users follow once there is a sign-in. */
+function writeDemoFile(dataDir: string, baseUrl: string, databaseUrl: string) {
+  const demo = { baseUrl, databaseUrl, users: [] };
+  writeFileSync(path.join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,16 @@
+import { say } from "./progress";
+import { readSettings } from "./read-settings";
+import { runCommand } from "./run-command";
+import { setUp } from "./setup/set-up";
+import { startStack } from "./stack/start-stack";
+import { untilEnded } from "./until-ended";
+
+// `npm start`: set-up, then serve until Ctrl-C.
+
+await runCommand(async () => {
+  const settings = readSettings();
+  await setUp(settings);
+  const { baseUrl } = await startStack(settings);
+  say(`Offload is ready: ${baseUrl}`);
+  return untilEnded();
+});
