@@ -40,9 +40,7 @@ function parseText(input: unknown) {
 }
 
 function parseInt32(input: unknown) {
-  return Number.isInteger(input) && Math.trunc(input as number) === (input as number | 0)
-    ? (input as number)
-    : undefined;
+  return typeof input === "number" && (input | 0) === input ? input : undefined;
 }
 
 function parseInt64(input: unknown) {

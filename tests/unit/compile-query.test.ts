@@ -1,0 +1,174 @@
+import { describe, expect, it } from "vitest";
+import type { View } from "@/contract/export-request";
+import { OffloadError } from "@/contract/offload-error";
+import { flights } from "@/exports/flights";
+import type { Actor } from "@/lib/auth/actor";
+import { defineExport, everyRow, field, noRow } from "@/lib/define-export";
+import { compileQuery, cursorOf, pageArguments } from "@/lib/query";
+
+const actor: Actor = { id: "a", organisation: "o", role: "owner", can: () => true };
+const compile = (view: View, who = actor) => compileQuery(flights, who, view);
+
+function faultsOf(view: View): string[] {
+  try {
+    compile(view);
+  } catch (error) {
+    if (error instanceof OffloadError) return error.faults.map(({ pointer }) => pointer);
+  }
+  return [];
+}
+
+describe("compiling a view", () => {
+  it("writes all field columns when none are named, and computed ones only when asked", () => {
+    expect(compile({}).columns.map(({ key }) => key)).not.toContain("punctuality");
+    expect(compile({ columns: ["punctuality", "id"] }).columns.map(({ key }) => key)).toEqual([
+      "punctuality",
+      "id",
+    ]);
+  });
+
+  it("selects what cells, computed columns and the cursor need, and no more", () => {
+    expect(compile({ columns: ["originCity", "punctuality"] }).select).toEqual({
+      origin: { select: { city: true } },
+      delay: true,
+      date: true,
+      id: true,
+    });
+  });
+
+  it("breaks ties by the primary key", () => {
+    const sort = compile({ sort: [{ delay: "desc" }] }).sort;
+    expect(sort.map(({ field, direction }) => [field.key, direction])).toEqual([
+      ["delay", "desc"],
+      ["id", "asc"],
+    ]);
+  });
+
+  it("compiles filters over own and related columns to values", () => {
+    expect(
+      compile({ where: { delay: { gte: 15 }, originState: { in: ["TX"] }, origin: "AUS" } }).where,
+    ).toEqual({
+      AND: [
+        {},
+        { delay: { gte: 15 } },
+        { origin: { state: { in: ["TX"] } } },
+        { originId: { equals: "AUS" } },
+      ],
+    });
+  });
+
+  it("puts the actor's scope before every filter", () => {
+    expect(compile({}, { ...actor, region: "TX" }).where).toEqual({ AND: [{ origin: { state: "TX" } }] });
+  });
+
+  it("points at every fault at once", () => {
+    const where = { nope: 1, delay: { gte: "x", near: 2 }, "a/b~c": 1, punctuality: "late" };
+    expect(
+      faultsOf({ columns: ["id", "nah", "id"], where, sort: [{ date: "asc" }, { originCity: "asc" }] }),
+    ).toEqual([
+      "/columns/1",
+      "/columns/2",
+      "/where/nope",
+      "/where/delay/gte",
+      "/where/delay/near",
+      "/where/a~1b~0c",
+      "/where/punctuality",
+      "/sort/1",
+    ]);
+  });
+
+  it.each([
+    [{ delay: 2147483648 }],
+    [{ delay: 1.5 }],
+    [{ delay: null }],
+    [{ delay: {} }],
+    [{ delay: { in: 5 } }],
+    [{ delay: { in: Array.from({ length: 1001 }, (_, index) => index) } }],
+    [{ date: "yesterday" }],
+    [{ date: "2001-02-30" }],
+    [{ origin: "A\0" }],
+    [{ origin: { toString: "x" } }],
+    [{ __proto__: null, constructor: 1 }],
+  ])("refuses a filter that does not fit its column (%#)", (where) => {
+    expect(faultsOf({ where })).not.toEqual([]);
+  });
+
+  it("takes null where the column may be null", () => {
+    expect(compile({ where: { originState: null } }).where).toEqual({
+      AND: [{}, { origin: { state: { equals: null } } }],
+    });
+  });
+});
+
+describe("a scope", () => {
+  const scoped = (scope: () => never) =>
+    defineExport("flight", {
+      label: "Scoped",
+      allow: () => true,
+      scope,
+      columns: { id: field("id") },
+      defaultSort: { id: "asc" },
+    });
+  const whereFor = (scope: unknown) => compileQuery(scoped((() => scope) as () => never), actor, {}).where;
+
+  it("opens every row only by name", () => {
+    expect(whereFor(everyRow)).toEqual({ AND: [{}] });
+    expect(whereFor(noRow)).toEqual({ AND: [{ OR: [] }] });
+  });
+
+  it.each([
+    [undefined],
+    [null],
+    ["all"],
+    [{ originId: undefined }],
+    [{ origin: { is: { state: undefined } } }],
+  ])("that returns %j is an error, not every row", (scope) =>
+    expect(() => whereFor(scope)).toThrow(/undefined/),
+  );
+});
+
+describe("a page", () => {
+  const query = compile({});
+
+  it("goes on behind its cursor with the leading bound repeated", () => {
+    const date = new Date("2001-01-01T00:01:00Z");
+    const cursor = cursorOf(query.sort, { date, id: 7 });
+    expect(JSON.parse(JSON.stringify(cursor))).toEqual(["2001-01-01T00:01:00.000Z", 7]);
+    expect(pageArguments(query, cursor, 10)).toMatchObject({
+      where: {
+        AND: [
+          query.where,
+          {
+            AND: [
+              { date: { gte: date } },
+              { OR: [{ date: { gt: date } }, { AND: [{ date }, { OR: [{ id: { gt: 7 } }] }] }] },
+            ],
+          },
+        ],
+      },
+      orderBy: [{ date: "asc" }, { id: "asc" }],
+      take: 10,
+    });
+  });
+});
+
+describe("a definition that cannot work", () => {
+  const resolve = (path: string) =>
+    compileQuery(
+      defineExport("airport", {
+        label: "Broken",
+        allow: () => true,
+        scope: () => everyRow,
+        columns: { column: field(path as "iata") },
+        defaultSort: {},
+      }),
+      actor,
+      {},
+    );
+
+  it.each([
+    ["nope", /no field nope/],
+    ["departures.id", /leads to many rows/],
+    ["departures", /leads to many rows/],
+  ])("says so in one sentence: %s", (path, sentence) => expect(() => resolve(path)).toThrow(sentence));
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from "vitest";
+import { parseEnv } from "@/lib/env";
+
+const DATABASE_URL = "postgresql://localhost/offload";
+
+describe("settings", () => {
+  it("have defaults for all but the database", () => {
+    expect(parseEnv({ DATABASE_URL })).toMatchObject({ role: "all", host: "127.0.0.1", port: 3000 });
+  });
+
+  it("left blank count as not set", () => {
+    expect(parseEnv({ DATABASE_URL, PORT: " " }).port).toBe(3000);
+  });
+
+  it("that are wrong are all named at once", () => {
+    const settings = { DATABASE_URL: "mysql://x/y", PORT: "many", OFFLOAD_ROLE: "boss" };
+    expect(() => parseEnv(settings)).toThrow(/OFFLOAD_ROLE[^]*PORT[^]*DATABASE_URL/);
+  });
+});
