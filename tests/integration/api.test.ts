@@ -1,0 +1,185 @@
+import { describe, expect, it } from "vitest";
+import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
+import { call, create, exportReady, post, problemOf, readFile, waitFor } from "../support/api";
+import { withDatabase } from "../support/database";
+
+const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
+
+async function countJobs(): Promise<number> {
+  const { rows } = await withDatabase((client) => client.query("SELECT count(*)::int AS n FROM export_job"));
+  return rows[0].n;
+}
+
+describe("asking for an export", () => {
+  it("is answered at once with the job's place and when to look again", async () => {
+    const answer = await post("/api/exports", { definition: "airports", filename: "Flughäfen" });
+    const job = exportJobSchema.parse(await answer.json());
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get("location")).toBe(`/api/exports/${job.id}`);
+    expect(answer.headers.get("retry-after")).toBe("1");
+    expect(job).toMatchObject({ state: "queued", filename: "Flughäfen.csv", file: null, attempt: 1 });
+    await waitFor(job.id);
+  });
+
+  it.each([
+    [404, "unknown_definition", { definition: "nope" }, []],
+    [422, "invalid_input", { definition: "flights", columns: ["id", "nope"] }, ["/columns/1"]],
+    [422, "invalid_input", { definition: "flights", where: { nope: 1 } }, ["/where/nope"]],
+    [422, "invalid_input", { definition: "flights", where: { delay: { near: 1 } } }, ["/where/delay/near"]],
+    [422, "invalid_input", { definition: "flights", where: { delay: { gte: "1" } } }, ["/where/delay/gte"]],
+    [422, "invalid_input", { definition: "flights", sort: [{ nope: "asc" }] }, ["/sort/0"]],
+    [422, "invalid_input", { definition: "flights", limit: 0 }, ["/limit"]],
+    [422, "invalid_input", { definition: "flights", surprise: 1 }, ["/surprise"]],
+    [422, "invalid_input", { definition: "flights", filename: "../x" }, ["/filename"]],
+  ])("wrongly is answered %i %s and makes no job (%#)", async (status, code, body, pointers) => {
+    const before = await countJobs();
+    const answer = await post("/api/exports", body);
+    const problem = await problemOf(answer);
+    expect(answer.status).toBe(status);
+    expect(problem.code).toBe(code);
+    expect((problem.errors ?? []).map(({ pointer }) => pointer)).toEqual(pointers);
+    expect(await countJobs()).toBe(before);
+  });
+
+  it("with a body that is no JSON, too long or of another type is refused", async () => {
+    const send = (body: string, type = "application/json") =>
+      call("/api/exports", { method: "POST", body, headers: { "Content-Type": type } });
+    expect((await send("{")).status).toBe(400);
+    expect((await send(JSON.stringify({ definition: "x".repeat(70_000) }))).status).toBe(413);
+    expect((await send('{"definition":"airports"}', "text/plain")).status).toBe(415);
+  });
+
+  it("from another site's page is refused", async () => {
+    const headers = { "Content-Type": "application/json", Origin: "http://evil.example" };
+    const answer = await call("/api/exports", { method: "POST", headers, body: '{"definition":"airports"}' });
+    expect(answer.status).toBe(403);
+    expect((await problemOf(answer)).code).toBe("foreign_origin");
+  });
+});
+
+describe("the API", () => {
+  it("answers unknown paths and methods as problems", async () => {
+    expect((await problemOf(await call("/api/nothing"))).code).toBe("not_found");
+    const answer = await call("/api/exports", { method: "PATCH" });
+    expect(answer.status).toBe(405);
+    expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+    const file = await call(`/api/exports/${unknownId}/file`, { method: "POST" });
+    expect([file.status, file.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+
+  it.each(["nonsense", unknownId, "%00", "..%2f..%2fetc"])("knows no export %s", async (id) => {
+    for (const path of [`/api/exports/${id}`, `/api/exports/${id}/file`]) {
+      expect((await call(path)).status).toBe(404);
+    }
+  });
+
+  it("describes what may be exported", async () => {
+    const { definitions } = await (await call("/api/definitions")).json();
+    const flights = definitions.find(({ name }: { name: string }) => name === "flights");
+    expect(flights.columns).toContainEqual({
+      key: "delay",
+      label: "Delay (min)",
+      type: "Int",
+      isNullable: false,
+      isSortable: true,
+      isComputed: false,
+      operators: ["equals", "in", "gt", "gte", "lt", "lte"],
+    });
+  });
+
+  it("says that all is well", async () => {
+    const answer = await call("/api/health");
+    expect(await answer.json()).toMatchObject({ ok: true, database: { ok: true }, engine: { ok: true } });
+  });
+
+  it("keeps the engine's door and the people's door apart", async () => {
+    expect((await call("/api/inngest")).status).toBe(404);
+  });
+});
+
+describe("past exports", () => {
+  it("are listed newest first, page by page, each once", async () => {
+    for (let made = 0; made < 27; made += 1) await create({ definition: "airports", limit: 1 });
+    const seen: string[] = [];
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const answer = await call(`/api/exports?definition=airports${cursor && `&cursor=${cursor}`}`);
+      const page = exportJobPageSchema.parse(await answer.json());
+      expect(page.exports.length).toBeLessThanOrEqual(25);
+      seen.push(...page.exports.map(({ createdAt, id }) => `${createdAt} ${id}`));
+      cursor = page.nextCursor;
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(27);
+    expect(seen).toEqual([...new Set(seen)].sort().reverse());
+  });
+
+  it("can be narrowed down by state; an unknown state or cursor is refused", async () => {
+    const page = exportJobPageSchema.parse(await (await call("/api/exports?state=canceled")).json());
+    expect(page.exports.every(({ state }) => state === "canceled")).toBe(true);
+    expect((await call("/api/exports?state=lost")).status).toBe(422);
+    expect((await call("/api/exports?cursor=xyz")).status).toBe(422);
+  });
+});
+
+describe("canceling", () => {
+  it("ends a running export at once, for good, and twice is no error", async () => {
+    const { id } = await create({ definition: "flights" });
+    await waitFor(id, ({ progress }) => progress.rows > 0);
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await call(`/api/exports/${id}/cancel`, { method: "POST" });
+      expect(answer.status).toBe(202);
+      expect((await answer.json()).state).toBe("canceled");
+    }
+    expect((await call(`/api/exports/${id}/file`)).status).toBe(409);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect((await waitFor(id)).state).toBe("canceled");
+    const { rows } = await withDatabase((client) =>
+      client.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE $1", [`offload ${id}%`]),
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("comes too late for a ready export", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 1 });
+    const answer = await call(`/api/exports/${id}/cancel`, { method: "POST" });
+    expect((await problemOf(answer)).code).toBe("wrong_state");
+  });
+});
+
+describe("the file", () => {
+  it("says its size, name and digest, and that nobody may change it on the way", async () => {
+    const job = await exportReady({
+      definition: "airports",
+      filename: 'Flughäfen "2026"'.replaceAll('"', "'"),
+    });
+    const answer = await call(job.file?.url ?? "");
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      "content-length": String(job.file?.bytes),
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="Flugh?fen '2026'.csv"; filename*=utf-8''Flugh%C3%A4fen%20%272026%27.csv`,
+      etag: `"${job.file?.sha256}"`,
+      "accept-ranges": "bytes",
+      "cache-control": "private, no-cache, no-transform",
+      "repr-digest": `sha-256=:${Buffer.from(job.file?.sha256 ?? "", "hex").toString("base64")}:`,
+    });
+    expect((await answer.arrayBuffer()).byteLength).toBe(job.file?.bytes);
+  });
+
+  it("can be read on from where a download was cut", async () => {
+    const job = await exportReady({ definition: "airports" });
+    const whole = await readFile(job);
+    const get = (headers: Record<string, string>) => call(job.file?.url ?? "", { headers });
+    const tail = await get({ Range: "bytes=100-", "If-Range": `"${job.file?.sha256}"` });
+    expect([tail.status, await tail.text()]).toEqual([206, whole.slice(100)]);
+    expect(tail.headers.get("content-range")).toBe(`bytes 100-${whole.length - 1}/${whole.length}`);
+    expect((await get({ Range: "bytes=0-1", "If-Range": '"other"' })).status).toBe(200);
+    expect((await get({ Range: "bytes=999999999-" })).status).toBe(416);
+    expect((await get({ "If-None-Match": `"${job.file?.sha256}"` })).status).toBe(304);
+  });
+
+  it("is not there before it is ready", async () => {
+    const { id } = await create({ definition: "airports" });
+    const answer = await call(`/api/exports/${id}/file`);
+    if (answer.status !== 200) expect((await problemOf(answer)).code).toBe("not_ready");
+    await waitFor(id);
+  });
+});

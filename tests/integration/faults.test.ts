@@ -1,0 +1,77 @@
+import { readFileSync, existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { create, exportReady, waitFor } from "../support/api";
+import { withDatabase } from "../support/database";
+
+/** Kills one of the stack's processes without warning; the stack starts it again. */
+function kill(name: "worker" | "engine" | "web"): void {
+  const record = path.join(inject("stack").dataDir, "running.json");
+  const { processes } = JSON.parse(readFileSync(record, "utf8")) as {
+    processes: { name: string; pid: number }[];
+  };
+  const pid = processes.find((child) => child.name === name)?.pid;
+  if (!pid) throw new Error(`there is no ${name} in ${record}`);
+  process.kill(pid, "SIGKILL");
+}
+
+/** The files that the storage has of a job. */
+function filesOf(id: string): string[] {
+  const folder = path.join(inject("stack").dataDir, "files", id);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+describe("an export", () => {
+  it("whose worker is killed ends failed with a reason, and leaves no part behind", async () => {
+    const { id } = await create({ definition: "flights" });
+    await waitFor(id, ({ progress }) => progress.rows > 0);
+    kill("worker");
+    const job = await waitFor(id);
+    expect(job).toMatchObject({ state: "failed", error: { code: "worker_lost" }, file: null });
+    await expect.poll(() => filesOf(id), { timeout: 10_000 }).toEqual([]);
+  });
+
+  it("that is asked for while the engine is gone is made when it is back", async () => {
+    kill("engine");
+    const { id } = await create({ definition: "airports" });
+    expect((await waitFor(id)).state).toBe("ready");
+  });
+
+  it("that two runs of the engine start is made once", async () => {
+    const { id } = await create({ definition: "airports" });
+    await withDatabase((client) =>
+      client.query(
+        "INSERT INTO export_outbox (job_id, gen, attempts) VALUES ($1, 1, 7) ON CONFLICT (job_id) DO UPDATE SET due_at = now()",
+        [id],
+      ),
+    );
+    const job = await waitFor(id, ({ state }) => state === "ready");
+    await expect
+      .poll(() => withDatabase(async (client) => (await client.query("SELECT FROM export_outbox")).rowCount))
+      .toBe(0);
+    expect(await waitFor(id)).toEqual(job);
+  });
+
+  it("leaves one file and no parts when it is ready", async () => {
+    const { id } = await exportReady({ definition: "flights", limit: 20_000 });
+    expect(filesOf(id)).toEqual([expect.stringMatching(/^file-[0-9a-f]{24}$/)]);
+  });
+
+  it("past its deadline has failed", async () => {
+    const { id } = await create({ definition: "flights" });
+    await withDatabase((client) =>
+      client.query("UPDATE export_job SET deadline_at = now() - interval '1 s' WHERE id = $1", [id]),
+    );
+    expect(await waitFor(id)).toMatchObject({ state: "failed", error: { code: "deadline_passed" } });
+  });
+
+  it("past its time has expired, and so has its file", async () => {
+    const { id } = await exportReady({ definition: "airports" });
+    await withDatabase((client) =>
+      client.query("UPDATE export_job SET expires_at = now() - interval '1 s' WHERE id = $1", [id]),
+    );
+    const job = await waitFor(id, ({ state }) => state === "expired");
+    expect(job.receipt?.rowsWritten).toBe(3376);
+    await expect.poll(() => filesOf(id)).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import type { TestProject } from "vitest/node";
+import { loadDemoData } from "@/prisma/demo/load-demo-data";
+import { startStack } from "@/scripts/stack/start-stack";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The running stack, for every test of a suite. */
+    stack: { baseUrl: string; workerUrl: string; databaseUrl: string; dataDir: string };
+  }
+}
+
+/** Small, so that an export has many parts and a lost worker is soon noticed. */
+const env = { OFFLOAD_PART_SECONDS: "2", OFFLOAD_STALE_SECONDS: "5", LOG_LEVEL: "warn" };
+
+/** Starts database, engine, worker and web once for a suite, on ports of their own, with the demo's data. */
+export default async function startForTests({ provide }: TestProject) {
+  const { baseUrl, workerUrl, databaseUrl, dataDir, stop } = await startStack({
+    dataDir: ".offload-test",
+    buildDir: ".next-test",
+    env,
+    onDatabase: (url) => loadDemoData(url, () => undefined),
+  });
+  provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir });
+  return stop;
+}

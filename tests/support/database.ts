@@ -1,0 +1,23 @@
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import pg from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { inject } from "vitest";
+
+/** Runs `use` with a connection to the stack's database. */
+export async function withDatabase<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: inject("stack").databaseUrl });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Writes what SQL's own COPY makes of a query: headings from its column names, these columns quoted. */
+export async function copyToFile(query: string, quoted: readonly string[], file: string): Promise<void> {
+  const columns = quoted.map((name) => `"${name}"`).join(", ");
+  const sql = `COPY (${query}) TO STDOUT WITH (FORMAT csv, HEADER, FORCE_QUOTE (${columns}))`;
+  await withDatabase((client) => pipeline(client.query(copyTo(sql)), createWriteStream(file)));
+}
