@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { loadDemoData } from "@/prisma/demo/load-demo-data";
+import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack } from "@/scripts/stack/start-stack";
 
 declare module "vitest" {
@@ -18,8 +18,12 @@ export default async function startForTests({ provide }: TestProject) {
     dataDir: ".offload-test",
     buildDir: ".next-test",
     env,
-    onDatabase: (url) => loadDemoData(url, () => undefined),
+    onDatabase: ensureDemoData,
   });
   provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir });
   return stop;
+}
+
+async function ensureDemoData(databaseUrl: string): Promise<void> {
+  if (!(await hasDemoData(databaseUrl))) await loadDemoData(databaseUrl, () => undefined);
 }

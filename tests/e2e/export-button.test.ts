@@ -1,0 +1,74 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { expect as see, type Browser } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser, openPage } from "../support/browser";
+import { copyToFile } from "../support/database";
+import { scratch } from "../support/download";
+import { expectSameFile } from "../support/expect-same-file";
+import { flightsQuoted, flightsSql } from "../support/flights-oracle";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+describe("the button on the flights' page", () => {
+  it("press, watch, download: three million rows", { timeout: 600_000 }, async () => {
+    const { page, complaints } = await openPage(browser, "/data/flights");
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await see(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", /^[1-9]/, { timeout: 60_000 });
+    await page.reload();
+    await see(page.getByRole("progressbar")).toBeVisible();
+    const link = page.getByRole("link", { name: /^Download flights-\d{4}-\d\d-\d\d\.csv \(\d+ MB\)$/ });
+    await see(link).toBeVisible({ timeout: 500_000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const file = path.join(scratch, "browser.csv");
+    await download.saveAs(file);
+    const expected = path.join(scratch, "browser.sql.csv");
+    await copyToFile(flightsSql(), flightsQuoted, expected);
+    await expectSameFile(file, expected);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("exports the rows that the filters leave, and no others", async () => {
+    const { page, complaints } = await openPage(browser, "/data/flights");
+    await page.getByLabel(/delay/i).fill("120");
+    await page.getByLabel(/state/i).fill("TX");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/delay/i);
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    const link = page.getByRole("link", { name: /^Download / });
+    await see(link).toBeVisible({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const file = path.join(scratch, "filtered.csv");
+    await download.saveAs(file);
+    const expected = path.join(scratch, "filtered.sql.csv");
+    await copyToFile(
+      flightsSql("WHERE f.delay >= 120 AND o.state = 'TX' ORDER BY f.date, f.id"),
+      flightsQuoted,
+      expected,
+    );
+    await expectSameFile(file, expected);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("cancels, and the past exports say so", async () => {
+    const { page, complaints } = await openPage(browser, "/data/flights?originState=CA");
+    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await see(page.getByRole("progressbar")).toBeVisible();
+    await page.getByRole("button", { name: "Cancel export" }).click();
+    await see(page.getByText("Canceled. No file was made.")).toBeVisible();
+    await page.goto("/exports");
+    await see(page.getByText("Canceled", { exact: true }).first()).toBeVisible();
+    await see(page.getByRole("link", { name: /^Download / }).first()).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
