@@ -1,4 +1,5 @@
 import process from "node:process";
+import { OffloadError } from "@/contract/offload-error";
 import { endChildren, endChildrenWithUs } from "./process/end-children";
 import { SetupError } from "./setup-error";
 
@@ -9,8 +10,11 @@ export async function runCommand(main: () => Promise<number>) {
   try {
     code = await main();
   } catch (error) {
-    console.error(error instanceof SetupError ? error.message : error);
+    console.error(isTold(error) ? error.message : error);
   }
   await endChildren();
   process.exit(code);
 }
+
+/** Faults whose message says it all; others are ours, and their stack may help. */
+const isTold = (error: unknown) => error instanceof SetupError || error instanceof OffloadError;

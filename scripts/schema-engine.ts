@@ -8,16 +8,16 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlQuery,
 } from "@prisma/driver-adapter-utils";
-import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import type * as schemaEngine from "@prisma/schema-engine-wasm";
 
-type EngineModule = typeof import("@prisma/schema-engine-wasm") & {
+type EngineModule = typeof schemaEngine & {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 };
 
 let loaded: Promise<EngineModule> | undefined;
 
 /** Prisma's schema engine over one database; free it when done. For development: writes and checks migrations. */
-export async function openSchemaEngine(databaseUrl: string): Promise<SchemaEngine> {
+export async function openSchemaEngine(databaseUrl: string): Promise<schemaEngine.SchemaEngine> {
   const { SchemaEngine } = await (loaded ??= load());
   const factory = readingCharColumns(new PrismaPg({ connectionString: databaseUrl }));
   return SchemaEngine.new(

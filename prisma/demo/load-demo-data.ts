@@ -3,13 +3,14 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { SetupError } from "@/scripts/setup-error";
 import { airportsFile, flightCount, readFlightLines } from "./read-flights";
 import { withoutIndexes } from "./without-indexes";
 
 /**
  * Loads the demo's airports and flights in one transaction, so that there are all of them or none.
  * @param report told how many flights have been read so far
- * @throws Error when the tables hold something else
+ * @throws SetupError when the tables hold something else
  */
 export async function loadDemoData(databaseUrl: string, report: (rows: number) => void) {
   await withClient(databaseUrl, async (client) => {
@@ -34,7 +35,7 @@ export async function hasDemoData(databaseUrl: string): Promise<boolean> {
     const flights = rows[0]?.flights ?? 0;
     if (flights === 0 || flights === flightCount) return flights > 0;
     const count = flights.toLocaleString("en");
-    throw new Error(
+    throw new SetupError(
       `Table flight holds ${count} rows that are not the demo's. Empty it (TRUNCATE flight) or take another database (OFFLOAD_DATA_DIR, DATABASE_URL).`,
     );
   });

@@ -1,0 +1,39 @@
+import path from "node:path";
+import process from "node:process";
+import { flightCount } from "@/prisma/demo/read-flights";
+import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
+import { demoExport } from "./demo-export";
+import { say, step } from "./progress";
+import { readSettings } from "./read-settings";
+import { runCommand } from "./run-command";
+import { setUp } from "./setup/set-up";
+import { SetupError } from "./setup-error";
+import { startStack } from "./stack/start-stack";
+import { untilEnded } from "./until-ended";
+
+// `npm run demo`: set-up, three million flights, serve, export them all over HTTP. `-- --once` stops after it.
+
+await runCommand(async () => {
+  const args = process.argv.slice(2);
+  const unknown = args.find((arg) => arg !== "--once");
+  if (unknown)
+    throw new SetupError(`The demo does not know ${unknown}. It takes --once: stop after the export.`);
+
+  const settings = readSettings();
+  await setUp(settings);
+  const { baseUrl, dataDir } = await startStack({ ...settings, onDatabase: ensureFlights });
+  say(`Offload is ready: ${baseUrl}`);
+  await demoExport(baseUrl, path.join(dataDir, "downloads"));
+  say(`The dashboard: ${baseUrl}/exports`);
+  return args.includes("--once") ? 0 : untilEnded();
+});
+
+async function ensureFlights(databaseUrl: string) {
+  if (await hasDemoData(databaseUrl)) return;
+  const total = flightCount.toLocaleString("en");
+  await step(`loading ${total} flights`, (report) =>
+    loadDemoData(databaseUrl, (rows) =>
+      report(rows < flightCount ? `${rows.toLocaleString("en")} rows` : "building the indexes"),
+    ),
+  );
+}
