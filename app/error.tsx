@@ -20,6 +20,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
     <Blank
       icon={<TriangleAlert aria-hidden />}
       title="This page cannot be shown right now"
+      heading="h1"
       action={<Button onClick={retry}>Try again</Button>}
     >
       Something failed on the server. Exports under way are not touched by it.

@@ -11,6 +11,7 @@ export default function NotFound() {
     <Blank
       icon={<Compass aria-hidden />}
       title="There is nothing here"
+      heading="h1"
       action={
         <Link href="/" className={buttonClass()}>
           Go to the start

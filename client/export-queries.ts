@@ -59,14 +59,6 @@ function nextListLookMs(jobs: ExportJob[]): number | false {
   return youngest ? retryAfterSeconds(Date.now() - Date.parse(youngest.createdAt)) * 1000 : false;
 }
 
-export function definitionsQuery(api: ApiClient = sameOrigin) {
-  return queryOptions({
-    queryKey: ["offload", "definitions"],
-    queryFn: ({ signal }) => api.listDefinitions(signal),
-    ...network,
-  });
-}
-
 /** Keyed by its request, which remembers it: the page may be left before the answer comes. */
 export function createExportMutation(request: ExportRequest, api: ApiClient = sameOrigin) {
   return mutationOptions({

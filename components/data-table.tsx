@@ -15,9 +15,9 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
     <Table label={label}>
       <TableHead>
         {columns.map(({ key, label, type }) => (
-          <HeadCell key={key} className={alignment(type)}>
+          <HeadCell key={key} className={`px-3! ${alignment(type)}`}>
             {label}
-            {type === "DateTime" && ", UTC"}
+            {type === "DateTime" && " (UTC)"}
           </HeadCell>
         ))}
       </TableHead>
@@ -25,7 +25,10 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
         {rows.map((row, index) => (
           <Row key={index}>
             {columns.map((column, position) => (
-              <Cell key={column.key} className={`max-w-80 truncate py-2 ${alignment(column.type)}`}>
+              <Cell
+                key={column.key}
+                className={`max-w-80 truncate px-3! py-2! text-[0.8125rem] ${alignment(column.type)}`}
+              >
                 <Value type={column.type} value={row[position] ?? null} />
               </Cell>
             ))}

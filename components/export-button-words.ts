@@ -2,6 +2,7 @@ import type { ExportStatus } from "@/client/export-status";
 import type { Receipt } from "@/contract/export-job";
 import { formatBytes } from "./format-bytes";
 import { formatCount, formatRows } from "./format-count";
+import { formatLocalTime } from "./format-time";
 
 /** The line beside the button. */
 export function noteOf(status: ExportStatus): { text: string; isBad: boolean } | null {
@@ -42,10 +43,12 @@ export function announcementOf(status: ExportStatus): string {
   }
 }
 
-/** How many rows the file has, and out of how many where it was cut. */
-export function rowsText({ rowsWritten, truncated }: Receipt): string {
-  if (!truncated) return formatRows(rowsWritten);
-  return `The first ${formatCount(rowsWritten)} of ${formatRows(truncated.rowsMatching)}`;
+/** How many rows the file has, out of how many where it was cut, and how old they are. */
+function rowsText({ rowsWritten, truncated, asOf }: Receipt): string {
+  const rows = truncated
+    ? `The first ${formatCount(rowsWritten)} of ${formatRows(truncated.rowsMatching)}`
+    : formatRows(rowsWritten);
+  return `${rows} as of ${formatLocalTime(asOf)}`;
 }
 
 function troubleText({ code, message }: { code: string; message: string }): string {

@@ -56,7 +56,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "starting":
     case "restoring":
       return (
-        <Button variant="outline" isBusy className="max-sm:w-full">
+        <Button variant="solid" isBusy className="max-sm:w-full">
           <Spinner /> {handle.state === "starting" ? "Queued…" : "Checking…"}
         </Button>
       );
@@ -89,10 +89,8 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
 
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   return (
-    <>
-      <div className="flex h-9 min-w-0 flex-1 items-center sm:w-60 sm:flex-none">
-        <ExportProgress progress={handle.state === "running" ? handle.progress : null} waiting="Queued…" />
-      </div>
+    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-72">
+      <ExportProgress progress={handle.state === "running" ? handle.progress : null} waiting="Queued…" />
       {/* Late, so that the second half of a double click does not cancel what the first has started. */}
       <Button
         size="icon"
@@ -105,6 +103,6 @@ function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "runn
       >
         {handle.isCanceling ? <Spinner /> : <X aria-hidden />}
       </Button>
-    </>
+    </div>
   );
 }

@@ -13,8 +13,8 @@ export function ExportProgress({ progress, waiting }: { progress: Progressed | n
   );
 }
 
-/** As in `412,000 of 3,000,000 rows`. */
-export function progressText({ rows, total, totalIsEstimate }: Progressed): string {
-  if (total === null) return formatRows(rows);
+/** As in `412,000 of 3,000,000 rows`; nothing is counted yet while the work is being planned. */
+function progressText({ rows, total, totalIsEstimate }: Progressed): string {
+  if (total === null) return rows === 0 ? "Preparing…" : formatRows(rows);
   return `${formatCount(rows)} of ${totalIsEstimate ? "about " : ""}${formatRows(total)}`;
 }

@@ -16,21 +16,21 @@ import { Cell, Row } from "./ui/table";
 export function ExportRow({ job }: { job: ExportJob }) {
   const bytes = job.file?.bytes ?? job.receipt?.bytes;
   return (
-    <Row className="max-lg:grid max-lg:grid-cols-[1fr_auto] max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-2 max-lg:p-4">
-      <Cell className="max-lg:p-0 lg:w-full">
+    <Row className="max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-2 max-lg:p-4">
+      <Cell className="max-lg:flex-[1_1_50%] max-lg:p-0 lg:w-full">
         <div className="font-medium wrap-anywhere">{job.filename}</div>
         {job.error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{job.error.detail}</div>}
       </Cell>
-      <Cell className="max-lg:p-0 max-lg:text-right">
+      <Cell className="max-lg:self-start max-lg:p-0">
         <StateBadge state={job.state} />
       </Cell>
-      <Cell className="max-lg:col-span-2 max-lg:p-0 max-lg:empty:hidden lg:min-w-52 lg:text-right">
+      <Cell className="max-lg:basis-full max-lg:p-0 max-lg:empty:hidden lg:min-w-52 lg:text-right">
         <Rows job={job} />
       </Cell>
       <Cell className="text-muted text-right whitespace-nowrap tabular-nums max-lg:hidden">
         {bytes === undefined ? "" : formatBytes(bytes)}
       </Cell>
-      <Cell className="text-muted max-lg:p-0 max-lg:text-xs">
+      <Cell className="text-muted max-lg:flex-1 max-lg:p-0 max-lg:text-xs">
         <LocalTime time={job.createdAt} />
       </Cell>
       <Cell className="text-right max-lg:p-0 lg:py-1.5">

@@ -1,12 +1,8 @@
 /** Numbers are written in the language of the interface, so that server and browser agree. */
 const counts = new Intl.NumberFormat("en");
-const wholePercents = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
 
 /** As in `3,000,000`. */
 export const formatCount = (count: number) => counts.format(count);
 
 /** As in `1 row`, `3,000,000 rows`. */
 export const formatRows = (rows: number) => `${formatCount(rows)} ${rows === 1 ? "row" : "rows"}`;
-
-/** As in `48%`; never 100 before it is all. */
-export const formatShare = (fraction: number) => wholePercents.format(Math.floor(fraction * 100) / 100);
