@@ -3,24 +3,14 @@ import path from "node:path";
 import { projectRoot } from "./project-root";
 import { openSchemaEngine } from "./schema-engine";
 
-/** `prisma/*.prisma`, or some of them. */
-export function schemaFiles(names = listSchemaFiles()) {
-  return names.map((name) => {
-    const file = path.join(projectRoot, "prisma", name);
-    return { path: file, content: readFileSync(file, "utf8") };
-  });
-}
-
-const listSchemaFiles = () =>
-  readdirSync(path.join(projectRoot, "prisma"))
-    .filter((name) => name.endsWith(".prisma"))
-    .sort();
+const schemaDir = path.join(projectRoot, "prisma");
 
 /**
  * The SQL that a database needs to become what `prisma/*.prisma` says; empty when it is so already.
  * The database should have been migrated: what is missing in its migrations is what comes out.
  */
-export async function diffSchema(databaseUrl: string, files = schemaFiles()): Promise<string> {
+export async function diffSchema(databaseUrl: string): Promise<string> {
+  const files = readSchemaFiles();
   const engine = await openSchemaEngine(databaseUrl);
   try {
     const { exitCode, stdout } = await engine.diff({
@@ -34,4 +24,12 @@ export async function diffSchema(databaseUrl: string, files = schemaFiles()): Pr
   } finally {
     engine.free();
   }
+}
+
+function readSchemaFiles() {
+  return readdirSync(schemaDir)
+    .filter((name) => name.endsWith(".prisma"))
+    .sort()
+    .map((name) => path.join(schemaDir, name))
+    .map((file) => ({ path: file, content: readFileSync(file, "utf8") }));
 }

@@ -1,10 +1,9 @@
-import { createRequire } from "node:module";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 
-const packageEntry = createRequire(import.meta.url).resolve("vega-datasets");
-const folder = path.resolve(path.dirname(packageEntry), "..", "data");
+const folder = fileURLToPath(new URL("../data", import.meta.resolve("vega-datasets")));
 
 /** 3,376 airports: iata, name, city, state, country, latitude, longitude; `NA` where nothing is known. */
 export const airportsFile = path.join(folder, "airports.csv");

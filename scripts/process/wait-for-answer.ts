@@ -5,19 +5,18 @@ import type { Child } from "./child";
 export async function waitForAnswer(url: string, child: Child, limitMs: number): Promise<boolean> {
   const giveUpAt = Date.now() + limitMs;
   while (child.isRunning() && Date.now() < giveUpAt) {
-    if ((await statusOf(url)) !== null) return child.isRunning();
+    if (await answers(url)) return child.isRunning();
     await delay(50);
   }
   return false;
 }
 
-/** The status with which an address answers, or null when it does not. */
-export async function statusOf(url: string): Promise<number | null> {
+async function answers(url: string) {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
     await response.body?.cancel();
-    return response.status;
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }
