@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
+import { hasEnded } from "@/contract/export-state";
 import { OffloadError } from "@/contract/offload-error";
 import { retryAfterSeconds } from "@/contract/retry-after";
 import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
 import { rememberExport } from "./export-memory";
-import { isUnderWay } from "./is-under-way";
 
 const sameOrigin = createApiClient();
 const allExports = ["offload", "exports"] as const;
@@ -36,7 +36,7 @@ export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
 
 function nextLookMs(seen: PolledExport | undefined, error: unknown): number | false {
   if (error) return hasCode(error, "not_found") ? false : reconnectSeconds * 1000;
-  if (!seen || !isUnderWay(seen.job.state)) return false;
+  if (!seen || hasEnded(seen.job.state)) return false;
   return Math.max(leastPauseMs, (seen.retryAfterSeconds ?? reconnectSeconds) * 1000);
 }
 
@@ -55,7 +55,7 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
 
 /** The rhythm of the youngest export under way, as if it were looked at alone. */
 function nextListLookMs(jobs: ExportJob[]): number | false {
-  const youngest = jobs.find((job) => isUnderWay(job.state));
+  const youngest = jobs.find((job) => !hasEnded(job.state));
   return youngest ? retryAfterSeconds(Date.now() - Date.parse(youngest.createdAt)) * 1000 : false;
 }
 

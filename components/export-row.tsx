@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { cancelExportMutation } from "@/client/export-queries";
-import { isUnderWay } from "@/client/is-under-way";
+import { hasEnded } from "@/contract/export-state";
 import type { ExportJob } from "@/contract/export-job";
 import { DownloadLink } from "./download-link";
 import { ExportProgress } from "./export-progress";
@@ -35,7 +35,7 @@ export function ExportRow({ job }: { job: ExportJob }) {
       </Cell>
       <Cell className="text-right max-lg:p-0 lg:py-1.5">
         {job.file && <DownloadLink file={job.file} size="small" />}
-        {isUnderWay(job.state) && <CancelButton job={job} />}
+        {!hasEnded(job.state) && <CancelButton job={job} />}
       </Cell>
     </Row>
   );

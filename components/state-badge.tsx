@@ -1,5 +1,5 @@
 import { Check, Clock, FileClock, LoaderCircle, TriangleAlert, X } from "lucide-react";
-import type { ExportState } from "@/contract/export-job";
+import type { ExportState } from "@/contract/export-state";
 import { Badge, type Tone } from "./ui/badge";
 
 const looks = {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { directionSchema } from "./export-request";
-
-export const exportStates = ["queued", "running", "ready", "expired", "failed", "canceled"] as const;
-export type ExportState = (typeof exportStates)[number];
+import { exportStates } from "./export-state";
 
 const time = z.iso.datetime();
 const count = z.int().min(0);
@@ -78,10 +76,3 @@ export const exportJobPageSchema = z.object({
   nextCursor: z.string().nullable(),
 });
 export type ExportJobPage = z.infer<typeof exportJobPageSchema>;
-
-const endStates: readonly ExportState[] = ["ready", "expired", "failed", "canceled"];
-
-/** Whether nothing more will happen to the job but its file's expiry. */
-export function hasEnded(state: ExportState): boolean {
-  return endStates.includes(state);
-}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exportStates } from "./export-job";
+import { exportStates } from "./export-state";
 
 /** The query of `GET /api/exports`. */
 export const listQuerySchema = z.strictObject({

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient, type PolledExport } from "@/client/api-client";
-import { type ExportJob, hasEnded, type Receipt } from "@/contract/export-job";
+import type { ExportJob, Receipt } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 import { OffloadError } from "@/contract/offload-error";
 import { downloadFile } from "./download-file";
 import { exportProgress } from "./export-progress";

@@ -1,4 +1,5 @@
-import { hasEnded, type ExportJob } from "@/contract/export-job";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
 import { json } from "./handle";
 

@@ -1,4 +1,4 @@
-import type { ExportState } from "@/contract/export-job";
+import type { ExportState } from "@/contract/export-state";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 

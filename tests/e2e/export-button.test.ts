@@ -20,7 +20,7 @@ afterAll(async () => {
 describe("the button on the flights' page", () => {
   it("press, watch, download: three million rows", { timeout: 600_000 }, async () => {
     const { page, complaints } = await openPage(browser, "/data/flights");
-    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("button", { name: "Export Flights" }).click();
     await see(page.getByRole("progressbar")).toHaveAttribute("aria-valuenow", /^[1-9]/, { timeout: 60_000 });
     await page.reload();
     await see(page.getByRole("progressbar")).toBeVisible();
@@ -39,10 +39,10 @@ describe("the button on the flights' page", () => {
   it("exports the rows that the filters leave, and no others", async () => {
     const { page, complaints } = await openPage(browser, "/data/flights");
     await page.getByLabel(/delay/i).fill("120");
-    await page.getByLabel(/state/i).fill("TX");
-    await page.keyboard.press("Enter");
+    await page.getByLabel(/state/i).selectOption("TX");
+    await page.getByRole("button", { name: "Apply" }).click();
     await page.waitForURL(/delay/i);
-    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("button", { name: "Export Flights" }).click();
     const link = page.getByRole("link", { name: /^Download / });
     await see(link).toBeVisible({ timeout: 60_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
@@ -61,7 +61,7 @@ describe("the button on the flights' page", () => {
 
   it("cancels, and the past exports say so", async () => {
     const { page, complaints } = await openPage(browser, "/data/flights?originState=CA");
-    await page.getByRole("button", { name: "Export", exact: true }).click();
+    await page.getByRole("button", { name: "Export Flights" }).click();
     await see(page.getByRole("progressbar")).toBeVisible();
     await page.getByRole("button", { name: "Cancel export" }).click();
     await see(page.getByText("Canceled. No file was made.")).toBeVisible();

@@ -155,7 +155,7 @@ describe("the file", () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-length": String(job.file?.bytes),
       "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": `attachment; filename="Flugh?fen '2026'.csv"; filename*=utf-8''Flugh%C3%A4fen%20%272026%27.csv`,
+      "content-disposition": `attachment; filename="Flugh?fen '2026'.csv"; filename*=UTF-8''Flugh%C3%A4fen%20%272026%27.csv`,
       etag: `"${job.file?.sha256}"`,
       "accept-ranges": "bytes",
       "cache-control": "private, no-cache, no-transform",

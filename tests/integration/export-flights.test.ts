@@ -32,7 +32,7 @@ describe("an export of flights", () => {
     const where = { delay: { gt: 60 }, originState: { in: ["TX", "CA"] }, date: { lt: "2001-01-20" } };
     const sql = `WHERE f.delay > 60 AND o.state IN ('TX', 'CA') AND f.date < '2001-01-20Z' ORDER BY f.id`;
     const job = await expectSameAsSql({ where, sort: [{ id: "asc" }] }, sql);
-    expect(job.receipt?.rowsWritten).toBeGreaterThan(5000);
+    expect(job.receipt?.rowsWritten).toBeGreaterThan(4000);
   });
 
   it("by a column full of ties keeps every row, backwards too", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { inject } from "vitest";
-import { exportJobSchema, hasEnded, type ExportJob } from "@/contract/export-job";
+import { exportJobSchema, type ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 import type { ExportRequest } from "@/contract/export-request";
 import { problemSchema, type Problem } from "@/contract/problem";
 
