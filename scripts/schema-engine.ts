@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import {
   bindMigrationAwareSqlAdapterFactory,
@@ -13,6 +14,8 @@ import type * as schemaEngine from "@prisma/schema-engine-wasm";
 type EngineModule = typeof schemaEngine & {
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
 };
+
+const require = createRequire(import.meta.url);
 
 let loaded: Promise<EngineModule> | undefined;
 
@@ -56,7 +59,7 @@ function readingCharColumns(factory: SqlMigrationAwareDriverAdapterFactory) {
 async function load(): Promise<EngineModule> {
   const glue = "@prisma/schema-engine-wasm/schema_engine_bg";
   const engine = (await import(glue)) as EngineModule;
-  const code = readFileSync(fileURLToPath(new URL("./schema_engine_bg.wasm", import.meta.resolve(glue))));
+  const code = readFileSync(path.join(path.dirname(require.resolve(glue)), "schema_engine_bg.wasm"));
   const imports = { "./schema_engine_bg.js": engine } as unknown as WebAssembly.Imports;
   const { instance } = await WebAssembly.instantiate(code, imports);
   engine.__wbg_set_wasm(instance.exports);

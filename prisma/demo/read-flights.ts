@@ -1,9 +1,10 @@
+import { createRequire } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { asyncBufferFromFile, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
 
-const folder = fileURLToPath(new URL("../data", import.meta.resolve("vega-datasets")));
+const require = createRequire(import.meta.url);
+const folder = path.resolve(path.dirname(require.resolve("vega-datasets")), "..", "data");
 
 /** 3,376 airports: iata, name, city, state, country, latitude, longitude; `NA` where nothing is known. */
 export const airportsFile = path.join(folder, "airports.csv");

