@@ -20,8 +20,11 @@ await runCommand(async () => {
     throw new SetupError(`The demo does not know ${unknown}. It takes --once: stop after the export.`);
 
   const settings = readSettings();
-  await setUp(settings);
-  const { baseUrl, dataDir } = await startStack({ ...settings, onDatabase: ensureFlights });
+  const { baseUrl, dataDir } = await startStack({
+    ...settings,
+    onClaimed: () => setUp(settings),
+    onDatabase: ensureFlights,
+  });
   say(`Offload is ready: ${baseUrl}`);
   await demoExport(baseUrl, path.join(dataDir, "downloads"));
   say(`The dashboard: ${baseUrl}/exports`);

@@ -9,8 +9,7 @@ import { untilEnded } from "./until-ended";
 
 await runCommand(async () => {
   const settings = readSettings();
-  await setUp(settings);
-  const { baseUrl } = await startStack(settings);
+  const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
   say(`Offload is ready: ${baseUrl}`);
   return untilEnded();
 });

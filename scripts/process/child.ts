@@ -28,6 +28,16 @@ const running = new Set<Child>();
 /** Every process that we look after, in the order of their start. */
 export const runningChildren = () => [...running];
 
+const listeners = new Set<() => void>();
+
+/** Calls `listener` whenever a process was taken into care or has ended. Returns what ends that. */
+export function watchChildren(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const tellListeners = () => listeners.forEach((listener) => listener());
+
 /** Takes a process into care: it is stopped when we end. */
 export function lookAfter(details: ChildDetails): Child {
   const { name, pid, exited, leadsGroup, stopSignal = "SIGTERM", patienceMs = 5000 } = details;
@@ -47,9 +57,11 @@ export function lookAfter(details: ChildDetails): Child {
     },
   };
   running.add(child);
+  tellListeners();
   void exited.then(() => {
     isRunning = false;
     running.delete(child);
+    tellListeners();
   });
   return child;
 }

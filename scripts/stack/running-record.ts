@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { type Child, lookAfter } from "../process/child";
+import { setTimeout as delay } from "node:timers/promises";
+import { lookAfter, runningChildren, watchChildren } from "../process/child";
 import { withFileLock } from "../process/file-lock";
 import { startOfProcess } from "../process/process-identity";
 import { SetupError } from "../setup-error";
-import { setTimeout as delay } from "node:timers/promises";
 
 interface ProcessNote {
   name: string;
@@ -19,18 +19,13 @@ interface RunningNote {
   processes: ProcessNote[];
 }
 
-/** Who runs in a data folder. Kept in a file, so that what a killed run left behind can be ended. */
-export interface RunningRecord {
-  add(child: Child): Child;
-  close(): void;
-}
-
 /**
  * Takes a data folder for this process, and ends what a run that was killed has left in it
- * (not its Postgres: that is used on).
- * @throws SetupError when another run has the folder
+ * (not its Postgres: that is used on). Who runs is kept in a file of the folder.
+ * @returns what gives the folder back
+ * @throws SetupError when another run has it
  */
-export async function openRunningRecord(dataDir: string, baseUrl: string): Promise<RunningRecord> {
+export async function openRunningRecord(dataDir: string, baseUrl: string): Promise<() => void> {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const file = path.join(dataDir, "running.json");
   const note: RunningNote = { launcher: noteOf("launcher", process.pid), baseUrl, processes: [] };
@@ -39,14 +34,15 @@ export async function openRunningRecord(dataDir: string, baseUrl: string): Promi
     if (last) await clearAway(last, dataDir);
     write(file, note);
   });
-  return {
-    add(child) {
-      const others = note.processes.filter(({ name }) => name !== child.name);
-      note.processes = [...others, noteOf(child.name, child.pid)];
-      write(file, note);
-      return child;
-    },
-    close: () => rmSync(file, { force: true }),
+  const unwatch = watchChildren(() => {
+    note.processes = runningChildren()
+      .filter(({ name, pid }) => name !== "postgres" && pid > 0)
+      .map(({ name, pid }) => noteOf(name, pid));
+    write(file, note);
+  });
+  return () => {
+    unwatch();
+    rmSync(file, { force: true });
   };
 }
 

@@ -27,6 +27,8 @@ export interface StackOptions {
   engineUrl?: string | undefined;
   /** More settings for the two app processes. */
   env?: Record<string, string>;
+  /** Done first, when it is sure that we may start: the set-up. */
+  onClaimed?: () => Promise<void>;
   /** Done once the database is there and migrated, before anything else starts: a load of data. */
   onDatabase?: (databaseUrl: string) => Promise<void>;
 }
@@ -58,19 +60,20 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const dataDir = path.resolve(options.dataDir);
   const host = options.host ?? "127.0.0.1";
   const port = options.port ?? (await findFreePort(host));
-  const record = await openRunningRecord(dataDir, addressOf(host, port));
+  const giveBack = await openRunningRecord(dataDir, addressOf(host, port));
   const kept: KeptProcess[] = [];
   const keep: Keep = async (name, start) => {
-    const process = await keepRunning(name, async () => record.add(await start()));
+    const process = await keepRunning(name, start);
     kept.unshift(process);
     return process;
   };
   const stop = async () => {
     for (const process of kept.splice(0)) await process.stop();
-    record.close();
+    giveBack();
   };
   try {
     await checkAddress(host, port);
+    await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
     if (postgres) kept.push(postgres);
     await migrate(databaseUrl);
