@@ -1,5 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -43,6 +44,7 @@ async function placePrograms(user: ServerUser) {
     makeSharedDir();
     const unfinished = `${copy}.${process.pid}`;
     cpSync(folder, unfinished, { recursive: true, verbatimSymlinks: true });
+    openToAll(unfinished);
     renameSync(unfinished, copy);
   }
   return copy;
@@ -63,16 +65,20 @@ async function placeCluster(user: ServerUser, dataDir: string) {
   return target;
 }
 
+/** The folder is named for the data folder, so that a new one takes the place of one that was deleted. */
 function moveOut(cluster: string) {
+  const target = path.join(
+    sharedDir,
+    `data-${createHash("sha256").update(cluster).digest("hex").slice(0, 12)}`,
+  );
   const isLink = lstatSync(cluster, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
   if (isLink && existsSync(cluster)) return;
   makeSharedDir();
-  const elsewhere = path.join(sharedDir, `data-${randomBytes(6).toString("hex")}`);
-  if (isLink) rmSync(cluster);
-  if (existsSync(cluster)) cpSync(cluster, elsewhere, { recursive: true });
-  else mkdirSync(elsewhere);
+  rmSync(target, { recursive: true, force: true });
+  if (!isLink && existsSync(cluster)) cpSync(cluster, target, { recursive: true });
+  else mkdirSync(target);
   rmSync(cluster, { recursive: true, force: true });
-  symlinkSync(elsewhere, cluster);
+  symlinkSync(target, cluster);
 }
 
 /** Postgres wants to own its data; who owned it depends on how it was last started. */
@@ -85,6 +91,16 @@ function giveTo(user: ServerUser, folder: string) {
   }
   // Last: as long as it is not done, it is done again.
   chownSync(folder, uid, gid);
+}
+
+/** Whoever installed the packages may have kept them to himself. */
+function openToAll(folder: string) {
+  for (const entry of [".", ...readdirSync(folder, { recursive: true, encoding: "utf8" })]) {
+    const file = path.join(folder, entry);
+    const stat = lstatSync(file);
+    if (stat.isSymbolicLink()) continue;
+    chmodSync(file, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 async function canEnter(user: ServerUser, folder: string) {

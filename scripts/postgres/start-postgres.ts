@@ -74,10 +74,14 @@ async function startServer(
     const child = launch(place, logFile, port);
     if (await isReady(child, urlOf(port))) return { port, child };
     await child.stop();
+    const ending = await child.exited;
     const why = lastLines(logFile, 8);
     // The port was taken meanwhile, or the processes of a killed server are still on their way out.
     if (attempt < 20 && /already in use|still in use|lock file/.test(why)) await delay(300);
-    else throw new SetupError(`${why}\nThe built-in Postgres did not start (above: the end of ${logFile}).`);
+    else
+      throw new SetupError(
+        `${why}\nThe built-in Postgres did not start: ${ending} (above: the end of ${logFile}).`,
+      );
   }
 }
 
