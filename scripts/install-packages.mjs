@@ -74,7 +74,7 @@ function findNpm() {
   return { command: "npm", prefix: [] };
 }
 
-/** Ends the installation on a signal, and when the process that started us is gone. */
+/** Ends the installation on a signal, and when npm, which started us, is gone. */
 function endWithUs(child) {
   const parent = process.ppid;
   const end = (code) => {
@@ -88,7 +88,8 @@ function endWithUs(child) {
   const onInterrupt = () => end(130);
   const onTerminate = () => end(143);
   process.on("SIGINT", onInterrupt).on("SIGTERM", onTerminate).on("SIGHUP", onTerminate);
-  const watch = setInterval(() => process.ppid !== parent && end(143), 500);
+  const isUnderNpm = Boolean(process.env.npm_lifecycle_event);
+  const watch = setInterval(() => isUnderNpm && process.ppid !== parent && end(143), 500);
   return () => {
     clearInterval(watch);
     process.off("SIGINT", onInterrupt).off("SIGTERM", onTerminate).off("SIGHUP", onTerminate);

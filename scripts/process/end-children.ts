@@ -32,8 +32,9 @@ export function endChildrenWithUs() {
   process.on("SIGINT", () => end(130));
   process.on("SIGTERM", () => end(143));
   process.on("SIGHUP", () => end(129));
+  // Only under npm: a shell that started us in the background may well go.
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(143), 500).unref();
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(143), 500).unref();
   process.on("exit", killWhatIsLeft);
 }
 

@@ -24,7 +24,7 @@ export async function buildApp(buildDir: string, dataDir: string) {
   );
   const stampFile = path.join(projectRoot, buildDir, "offload-build");
   await withFileLock(lockFile, () =>
-    unlessStamped(stampFile, hashFiles(listSources(path.resolve(dataDir)), buildDir), () =>
+    unlessStamped(stampFile, hashFiles(listSources(path.resolve(dataDir)), buildDir, publicSettings()), () =>
       step("building the app", () => build(buildDir)),
     ),
   );
@@ -43,7 +43,11 @@ function listSources(dataDir: string, folder = "."): string[] {
 }
 
 /** The build writes next-env.d.ts and the compiler's notes itself. */
-const isSourceFile = (name: string) => !/^\.(?!env)|^next-env\.d\.ts$|\.tsbuildinfo$|\.md$/.test(name);
+const isSourceFile = (name: string) => !/^\.|^next-env\.d\.ts$|\.tsbuildinfo$|\.md$/.test(name);
+
+/** The only settings that end up in a build. */
+const publicSettings = () =>
+  JSON.stringify(Object.entries(process.env).filter(([name]) => name.startsWith("NEXT_PUBLIC_")));
 
 async function build(buildDir: string) {
   const { code, output } = await runProgram({
