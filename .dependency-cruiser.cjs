@@ -66,7 +66,12 @@ module.exports = {
       engineLeaves,
       leaf,
     ]),
-    room("lib/query", "^lib/query/", ["^lib/define-export\\.ts$", "^lib/auth/actor\\.ts$", "^lib/db/", "^contract/"]),
+    room("lib/query", "^lib/query/", [
+      "^lib/define-export\\.ts$",
+      "^lib/auth/actor\\.ts$",
+      "^lib/db/",
+      "^contract/",
+    ]),
     room("lib/lanes", "^lib/lanes/", [queryDoor, "^lib/formats/", "^lib/db/"]),
     room("lib/formats", "^lib/formats/", ["^lib/define-export\\.ts$"]),
     room("lib/storage", "^lib/storage/", ["^contract/", leaf]),
@@ -81,6 +86,9 @@ module.exports = {
     doNotFollow: { path: ["node_modules", "^lib/db/generated/prisma"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };

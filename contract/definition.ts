@@ -18,7 +18,7 @@ const columnSchema = z.object({
 export type DefinitionColumn = z.infer<typeof columnSchema>;
 
 /** What this actor may export. */
-export const definitionSchema = z.object({
+const definitionSchema = z.object({
   name: z.string(),
   label: z.string(),
   columns: z.array(columnSchema),

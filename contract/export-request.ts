@@ -20,7 +20,7 @@ const sortSchema = z
 export type SortInput = z.infer<typeof sortSchema>;
 
 /** Which rows and columns, in which order: what a table shows and an export writes. */
-export const viewSchema = z.strictObject({
+const viewSchema = z.strictObject({
   columns: z.array(z.string()).min(1, "name at least one column, or leave it out for all").optional(),
   where: whereSchema.optional(),
   sort: sortSchema.optional(),

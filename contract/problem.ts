@@ -24,7 +24,7 @@ export const statusOf = {
 export type ErrorCode = keyof typeof statusOf;
 
 /** One fault of an input: where (a JSON pointer, RFC 6901) and what. */
-export const faultSchema = z.object({ pointer: z.string(), detail: z.string() });
+const faultSchema = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = z.infer<typeof faultSchema>;
 
 /** The body of every error answer: problem details (RFC 9457) with a stable code. */

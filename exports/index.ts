@@ -4,5 +4,3 @@ import { flights } from "./flights";
 
 /** Everything that may be exported, by the name that the API and the button use. */
 export const registry = { airports, flights } satisfies Record<string, AnyDefinition>;
-
-export type DefinitionName = keyof typeof registry;

@@ -8,7 +8,7 @@ type Models = Prisma.TypeMap["model"];
 /** A model as the client names it: `flight` for `model Flight`. */
 export type ModelKey = Uncapitalize<keyof Models & string>;
 type ModelOf<M extends ModelKey> = Models[Capitalize<M> & keyof Models];
-export type WhereOf<M extends ModelKey> = NonNullable<ModelOf<M>["operations"]["findMany"]["args"]["where"]>;
+type WhereOf<M extends ModelKey> = NonNullable<ModelOf<M>["operations"]["findMany"]["args"]["where"]>;
 
 type Payload = { scalars: object; objects: object };
 type ScalarsOf<M extends ModelKey> = ModelOf<M>["payload"]["scalars"];
@@ -28,7 +28,7 @@ type ScalarPath<P extends Payload, Depth extends unknown[] = []> =
             : never;
         }[keyof ToOne<P> & string]);
 /** A field of the model, or one reached through to-one relations: `origin.city`. */
-export type PathOf<M extends ModelKey> = ScalarPath<ModelOf<M>["payload"]>;
+type PathOf<M extends ModelKey> = ScalarPath<ModelOf<M>["payload"]>;
 
 export interface FieldColumn<Path extends string = string> {
   readonly kind: "field";
@@ -50,7 +50,7 @@ export type Column<M extends ModelKey> = FieldColumn<PathOf<M>> | ComputedColumn
 export const everyRow = Object.freeze({ scope: "every row" } as const);
 /** No row at all: what `scope` returns for an actor who may see nothing. */
 export const noRow = Object.freeze({ scope: "no row" } as const);
-export type Scope<M extends ModelKey> = WhereOf<M> | typeof everyRow | typeof noRow;
+type Scope<M extends ModelKey> = WhereOf<M> | typeof everyRow | typeof noRow;
 
 export interface ExportDeclaration<M extends ModelKey, Columns extends Record<string, Column<M>>> {
   /** What people call it. */

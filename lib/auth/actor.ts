@@ -10,4 +10,4 @@ export interface Actor {
   can(right: Right): boolean;
 }
 
-export type Right = "exports:create" | "exports:read" | "exports:manage";
+type Right = "exports:create" | "exports:read" | "exports:manage";

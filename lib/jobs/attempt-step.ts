@@ -3,6 +3,7 @@ import { OffloadError } from "@/contract/offload-error";
 import { SnapshotLostError } from "@/lib/db/snapshot";
 import { logger } from "@/lib/logger";
 import { failJob } from "./fail-job";
+import { releaseSnapshotOf } from "./held-snapshots";
 import { SupersededError, type JobRef } from "./transition-job";
 
 /**
@@ -14,7 +15,10 @@ export async function attemptStep<T>(job: JobRef, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    if (error instanceof SupersededError) return null;
+    if (error instanceof SupersededError) {
+      await releaseSnapshotOf(job);
+      return null;
+    }
     const reason = finalReason(error);
     logger().error(
       { error, job: job.id, gen: job.gen, isFinal: reason !== null },

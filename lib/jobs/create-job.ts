@@ -5,7 +5,7 @@ import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { compileQuery } from "@/lib/query";
-import { requireDefinition } from "./get-definition";
+import { requireDefinition } from "./require-definition";
 import { chooseFilename } from "./choose-filename";
 import { jobColumns, presentJob } from "./present-job";
 

@@ -5,7 +5,7 @@ import { db } from "@/lib/db/prisma";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/format-row";
 import { compileQuery, type CompiledQuery } from "@/lib/query";
 import { exportPlanSchema, type ExportPlan } from "./export-plan";
-import { requireDefinition } from "./get-definition";
+import { requireDefinition } from "./require-definition";
 import { SupersededError, type JobRef } from "./transition-job";
 
 /** A running job with everything that its next step works from. */

@@ -2,7 +2,7 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import type { Readable } from "node:stream";
 import { storage, type ByteRange } from "@/lib/storage";
-import { requireDefinition } from "./get-definition";
+import { requireDefinition } from "./require-definition";
 import { getJobRow } from "./get-job";
 
 /** A finished file as it may be handed out. */

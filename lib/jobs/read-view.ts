@@ -5,7 +5,7 @@ import type { CellText } from "@/lib/formats/format-cell";
 import { cellReader } from "@/lib/lanes/format-row";
 import { countRows, readFirstRows } from "@/lib/lanes/prisma-lane";
 import { compileQuery } from "@/lib/query";
-import { requireDefinition } from "./get-definition";
+import { requireDefinition } from "./require-definition";
 
 /** The first rows of a view, as text. */
 export interface ViewPage {

@@ -4,7 +4,7 @@ import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 const beatMs = 1000;
 
 /** What a step has done so far, shown to who waits. */
-export interface Progress {
+interface Progress {
   rows: number;
   bytes: number;
 }

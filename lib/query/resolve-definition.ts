@@ -21,7 +21,7 @@ export interface ResolvedField extends FieldType {
   readonly path: readonly string[];
 }
 
-export interface ResolvedComputed {
+interface ResolvedComputed {
   readonly kind: "computed";
   readonly key: string;
   readonly label: string;

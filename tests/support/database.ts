@@ -4,12 +4,12 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { inject } from "vitest";
 
-/** Runs `use` with a connection to the stack's database. */
-export async function withDatabase<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Runs `work` with a connection to the stack's database. */
+export async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: inject("stack").databaseUrl });
   await client.connect();
   try {
-    return await use(client);
+    return await work(client);
   } finally {
     await client.end();
   }

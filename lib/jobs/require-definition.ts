@@ -3,11 +3,7 @@ import { registry } from "@/exports";
 import type { Actor } from "@/lib/auth/actor";
 import type { AnyDefinition } from "@/lib/define-export";
 
-/**
- * The definition of this name.
- * @throws OffloadError `unknown_definition`
- */
-export function getDefinition(name: string): AnyDefinition {
+function getDefinition(name: string): AnyDefinition {
   const found = Object.entries<AnyDefinition>(registry).find(([known]) => known === name);
   if (found) return found[1];
   const known = Object.keys(registry).join(", ");
