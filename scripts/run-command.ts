@@ -1,6 +1,6 @@
 import process from "node:process";
 import { OffloadError } from "@/contract/offload-error";
-import { endChildren, endChildrenWithUs } from "./process/end-children";
+import { areChildrenEnding, endChildren, endChildrenWithUs } from "./process/end-children";
 import { SetupError } from "./setup-error";
 
 /** Runs a whole command: its exit code is what `main` returns; a fault is told in its own words. */
@@ -10,6 +10,8 @@ export async function runCommand(main: () => Promise<number>) {
   try {
     code = await main();
   } catch (error) {
+    // What we end ourselves, on a signal, fails too; that is no news, and the exit code is settled.
+    if (areChildrenEnding()) return;
     console.error(isTold(error) ? error.message : error);
   }
   await endChildren();
