@@ -45,7 +45,7 @@ export async function startEngine({ program, dataDir, port, appUrl }: EngineOpti
     // It looks for settings from its folder upwards, and takes its keys from the environment,
     // where other users of the machine cannot read them.
     cwd: folder,
-    env: { ...withoutInngest(process.env), ...engineKeys(dataDir) },
+    env: { ...withoutInngest(process.env), ...engineKeys(dataDir), ...quiet },
     logFile,
     // Its way out takes three seconds and saves nothing that the next start would read.
     patienceMs: 500,
@@ -73,6 +73,12 @@ async function engineArguments(port: number, folder: string, appUrl: string) {
     ...["--connect-executor-grpc-port", String(executorGrpc)],
   ];
 }
+
+/**
+ * Its traces of itself go to an address of its own that it does not serve, with a line in the log for each
+ * failure, some a second; without the web pages nobody reads the others.
+ */
+const quiet = { OTEL_TRACES_SAMPLER: "always_off", LOG_LEVEL: "warn" };
 
 /** Settings meant for the app would be read as the server's own. */
 function withoutInngest(environment: NodeJS.ProcessEnv) {

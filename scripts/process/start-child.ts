@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { type Child, lookAfter } from "./child";
@@ -52,7 +52,12 @@ export function startChild(spec: ChildCommand): Child {
   });
 }
 
+const largestLogBytes = 10_000_000;
+
+/** Logs go on where the last run stopped; one that has grown large makes room, and is kept once. */
 function openLog(file: string) {
   mkdirSync(path.dirname(file), { recursive: true });
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > largestLogBytes) renameSync(file, `${file}.old`);
   return openSync(file, "a");
 }

@@ -40,10 +40,13 @@ export async function openRunningRecord(dataDir: string, baseUrl: string): Promi
       .map(({ name, pid }) => noteOf(name, pid));
     write(file, note);
   });
-  return () => {
+  const giveBack = () => {
+    process.off("exit", giveBack);
     unwatch();
-    rmSync(file, { force: true });
+    if (note.processes.length === 0) rmSync(file, { force: true });
   };
+  process.once("exit", giveBack);
+  return giveBack;
 }
 
 async function clearAway(last: RunningNote, dataDir: string) {
