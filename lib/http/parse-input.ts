@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { OffloadError } from "@/contract/offload-error";
+import { jsonPointer } from "@/contract/json-pointer";
 import type { Fault } from "@/contract/problem";
 
 /**
@@ -16,11 +17,7 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.in
 }
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  const pointer = pointerTo(issue.path);
+  const pointer = jsonPointer(...issue.path);
   if (issue.code !== "unrecognized_keys") return [{ pointer, detail: issue.message }];
-  return issue.keys.map((key) => ({ pointer: `${pointer}${pointerTo([key])}`, detail: "is not known here" }));
-}
-
-function pointerTo(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return issue.keys.map((key) => ({ pointer: `${pointer}${jsonPointer(key)}`, detail: "is not known here" }));
 }

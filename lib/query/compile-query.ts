@@ -37,7 +37,7 @@ export function compileQuery(declaration: AnyDefinition, actor: Actor, view: Vie
       faults,
     });
   }
-  const where = { AND: [scopeOf(declaration, actor), ...filter] };
+  const where = { AND: [scopeOf(declaration, actor), filter] };
   return { model: declaration.model, columns, sort, where, select: selectFor(columns, sort) };
 }
 

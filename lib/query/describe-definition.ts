@@ -2,7 +2,7 @@ import type { Definition, DefinitionColumn } from "@/contract/definition";
 import type { AnyDefinition } from "@/lib/define-export";
 import { defaultSort } from "./compile-query";
 import { isSortable } from "./keyset";
-import { operatorsOf } from "./parse-where";
+import { operatorsOf } from "./operators";
 import { resolveDefinition, type ResolvedColumn } from "./resolve-definition";
 
 /** What a program must know to ask for this export. */

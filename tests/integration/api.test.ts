@@ -92,7 +92,7 @@ describe("the API", () => {
       isNullable: false,
       isSortable: true,
       isComputed: false,
-      operators: ["equals", "in", "gt", "gte", "lt", "lte"],
+      operators: ["equals", "not", "in", "notIn", "gt", "gte", "lt", "lte"],
     });
   });
 

@@ -44,21 +44,18 @@ describe("compiling a view", () => {
     ]);
   });
 
+  const filterOf = (where: View["where"]) => (compile({ where }).where as { AND: object[] }).AND[1];
+
   it("compiles filters over own and related columns to values", () => {
-    expect(
-      compile({ where: { delay: { gte: 15 }, originState: { in: ["TX"] }, origin: "AUS" } }).where,
-    ).toEqual({
-      AND: [
-        {},
-        { delay: { gte: 15 } },
-        { origin: { state: { in: ["TX"] } } },
-        { originId: { equals: "AUS" } },
-      ],
+    const where = { delay: { gte: 15 }, originState: { in: ["TX"] }, origin: "AUS" };
+    expect(filterOf(where)).toEqual({
+      AND: [{ delay: { gte: 15 } }, { origin: { state: { in: ["TX"] } } }, { originId: { equals: "AUS" } }],
     });
   });
 
   it("puts the actor's scope before every filter", () => {
-    expect(compile({}, { ...actor, region: "TX" }).where).toEqual({ AND: [{ origin: { state: "TX" } }] });
+    const { where } = compile({}, { ...actor, region: "TX" });
+    expect(where).toEqual({ AND: [{ origin: { state: "TX" } }, { AND: [] }] });
   });
 
   it("points at every fault at once", () => {
@@ -94,8 +91,37 @@ describe("compiling a view", () => {
   });
 
   it("takes null where the column may be null", () => {
-    expect(compile({ where: { originState: null } }).where).toEqual({
-      AND: [{}, { origin: { state: { equals: null } } }],
+    expect(filterOf({ originState: null })).toEqual({ AND: [{ origin: { state: { equals: null } } }] });
+  });
+
+  it("joins filters by AND, OR and NOT", () => {
+    const where = { OR: [{ delay: { gte: 60 } }, { NOT: { originState: "TX", distance: { lt: 100 } } }] };
+    const inner = { AND: [{ origin: { state: { equals: "TX" } } }, { distance: { lt: 100 } }] };
+    expect(filterOf(where)).toEqual({
+      AND: [{ OR: [{ AND: [{ delay: { gte: 60 } }] }, { AND: [{ NOT: [inner] }] }] }],
+    });
+  });
+
+  it("points into AND, OR and NOT, where an empty filter would open or close every row", () => {
+    const where = { OR: [{ delay: 1 }, { NOT: [{ nope: 1 }] }], AND: [{}], NOT: 5 };
+    expect(faultsOf({ where })).toEqual(["/where/OR/1/NOT/0/nope", "/where/AND/0", "/where/NOT"]);
+    expect(faultsOf({ where: { OR: [] } })).toEqual(["/where/OR"]);
+  });
+
+  it("refuses AND, OR and NOT nested deeper than eight", () => {
+    const nested = (depth: number): View["where"] =>
+      depth === 0 ? { delay: 1 } : { NOT: nested(depth - 1) };
+    expect(faultsOf({ where: nested(8) })).toEqual([]);
+    expect(faultsOf({ where: nested(9) })).toEqual([`/where${"/NOT".repeat(9)}`]);
+    expect(faultsOf({ where: nested(5000) })).toHaveLength(1);
+  });
+
+  it("takes %, _ and backslash in a text filter for themselves", () => {
+    expect(filterOf({ originCity: { contains: "100%_\\" } })).toEqual({
+      AND: [{ origin: { city: { contains: "100\\%\\_\\\\" } } }],
+    });
+    expect(filterOf({ originCity: { equals: "a_b" } })).toEqual({
+      AND: [{ origin: { city: { equals: "a_b" } } }],
     });
   });
 });
@@ -112,8 +138,8 @@ describe("a scope", () => {
   const whereFor = (scope: unknown) => compileQuery(scoped((() => scope) as () => never), actor, {}).where;
 
   it("opens every row only by name", () => {
-    expect(whereFor(everyRow)).toEqual({ AND: [{}] });
-    expect(whereFor(noRow)).toEqual({ AND: [{ OR: [] }] });
+    expect(whereFor(everyRow)).toEqual({ AND: [{}, { AND: [] }] });
+    expect(whereFor(noRow)).toEqual({ AND: [{ OR: [] }, { AND: [] }] });
   });
 
   it.each([
