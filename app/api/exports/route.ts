@@ -1,16 +1,15 @@
-import { exportRequestSchema } from "@/contract/export-request";
 import { listQuerySchema } from "@/contract/list-query";
 import { handle, json } from "@/lib/http/handle";
 import { jobResponse } from "@/lib/http/job-response";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { readBody } from "@/lib/http/read-body";
+import { readJson } from "@/lib/http/read-json";
 import { createJob } from "@/lib/jobs/create-job";
 import { listJobs } from "@/lib/jobs/list-jobs";
 import { relaySoon } from "@/lib/jobs/relay-outbox";
 
 export const POST = handle(async (request, actor) => {
-  const job = await createJob(actor, await readBody(request, exportRequestSchema));
+  const job = await createJob(actor, await readJson(request));
   relaySoon();
   return jobResponse(job, 202, { Location: `/api/exports/${job.id}` });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseFilename } from "@/lib/jobs/choose-filename";
+import { chooseFilename, filenameFault } from "@/lib/jobs/choose-filename";
 
 const now = new Date("2026-11-23T12:00:00Z");
 
@@ -15,6 +15,10 @@ describe("a file name", () => {
 
   it.each(["../etc/passwd", "a/b", "a\\b", "a\r\nSet-Cookie: x", ".hidden", " ", 'a"b', "a\u202Egpj.csv"])(
     "that is no plain name is refused: %j",
-    (name) => expect(() => chooseFilename("flights", name, now)).toThrow(),
+    (name) => expect(filenameFault(name)).toHaveLength(1),
   );
+
+  it("that is plain is taken", () => {
+    expect(filenameFault("Flüge 2026 (Süd).csv")).toEqual([]);
+  });
 });

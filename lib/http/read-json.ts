@@ -1,17 +1,15 @@
-import type { z } from "zod";
 import { OffloadError } from "@/contract/offload-error";
-import { parseInput } from "./parse-input";
 
 /** The most bytes that a body may have. */
 const maxBytes = 64 * 1024;
 
 /**
- * Reads a JSON body that fits the schema.
- * @throws OffloadError `unsupported_media_type`, `body_too_large`, `not_json`, `invalid_input`
+ * Reads a JSON body.
+ * @throws OffloadError `unsupported_media_type`, `body_too_large`, `not_json`
  */
-export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.infer<S>> {
+export async function readJson(request: Request): Promise<unknown> {
   requireJson(request.headers.get("content-type"));
-  return parseInput(schema, parseJson(await readText(request)));
+  return parseJson(await readText(request));
 }
 
 /** A form on another page can send text, but not this type without the browser asking us first. */
