@@ -20,7 +20,7 @@ const room = (name, from, to) => ({
 const onlyIn = (name, rooms, dependency) => ({
   name,
   severity: "error",
-  from: { path: ours, pathNot: [...rooms, "^(tests|bench|scripts)/"] },
+  from: { path: ours, pathNot: [...rooms, "^(tests|bench|scripts|prisma)/"] },
   to: { path: dependency },
 });
 
@@ -78,6 +78,28 @@ module.exports = {
     room("lib/http", "^lib/http/", ["^contract/", "^lib/auth/", leaf]),
     room("lib/auth", "^lib/auth/", ["^lib/db/", "^contract/"]),
     room("lib/db", "^lib/db/", [leaf]),
+    room("settings and log", leaf, [leaf]),
+    room("proxy", "^proxy\\.ts$", ["^lib/http/", "^lib/env\\.ts$"]),
+    room("prisma", "^prisma/", ["^scripts/setup-error\\.ts$"]),
+    room("scripts", "^scripts/", ["^client/", "^contract/", "^prisma/demo/", leaf]),
+    {
+      name: "every file has a room",
+      severity: "error",
+      from: { path: "^lib/", pathNot: "^lib/([a-z]+/|(env|logger|define-export)\\.ts$)" },
+      to: {},
+    },
+    {
+      name: "the wire knows zod only",
+      severity: "error",
+      from: { path: "^contract/" },
+      to: { pathNot: "^contract/|node_modules/zod/" },
+    },
+    {
+      name: "formats know papaparse only",
+      severity: "error",
+      from: { path: "^lib/formats/" },
+      to: { pathNot: "^lib/(formats/|define-export\\.ts$)|node_modules/(@types/)?papaparse/" },
+    },
     room("define-export", "^lib/define-export\\.ts$", ["^lib/auth/actor\\.ts$", "^lib/db/generated/"]),
     onlyIn("papaparse in formats only", ["^lib/formats/"], "node_modules/papaparse"),
     onlyIn("Prisma in lib only", ["^lib/", "^prisma"], "node_modules/(@prisma|pg)/"),

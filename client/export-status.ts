@@ -1,8 +1,12 @@
 import type { ExportJob, JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
+import type { ErrorCode } from "@/contract/problem";
 
 export type ExportProgress = ExportJob["progress"];
 export type ExportFile = NonNullable<ExportJob["file"]>;
+
+/** Why there is no file: the job failed, or the start was refused. */
+export type FailureReason = JobError | { code: ErrorCode; detail: string };
 
 /** What a button shows of its export. */
 export type ExportStatus =
@@ -13,7 +17,7 @@ export type ExportStatus =
   | { state: "queued"; job: ExportJob; trouble: OffloadError | null }
   | { state: "running"; job: ExportJob; progress: ExportProgress; trouble: OffloadError | null }
   | { state: "ready"; job: ExportJob; file: ExportFile }
-  | { state: "failed"; job: ExportJob | null; error: JobError }
+  | { state: "failed"; job: ExportJob | null; error: FailureReason }
   | { state: "canceled"; job: ExportJob }
   | { state: "expired"; job: ExportJob };
 
@@ -33,7 +37,7 @@ export type ExportSight = {
  */
 export function toExportStatus({ isStarting, startError, jobId, job, lookError }: ExportSight): ExportStatus {
   if (isStarting) return { state: "starting" };
-  if (startError) return { state: "failed", job: null, error: toJobError(startError) };
+  if (startError) return { state: "failed", job: null, error: refusalOf(startError) };
   if (jobId === null) return { state: "idle" };
   const trouble = lookError ? toOffloadError(lookError) : null;
   return job ? statusOfJob(job, trouble) : { state: "restoring", trouble };
@@ -66,7 +70,7 @@ function toOffloadError(error: unknown): OffloadError {
 }
 
 /** A refusal of input names its faults, so that whoever wrote the request can mend it. */
-function toJobError(error: unknown): JobError {
+function refusalOf(error: unknown): FailureReason {
   const { code, message, faults } = toOffloadError(error);
   return { code, detail: [message, ...faults.map((fault) => `${fault.pointer}: ${fault.detail}`)].join(" ") };
 }

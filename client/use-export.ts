@@ -42,7 +42,8 @@ export function useExport(request: ExportRequest): ExportHandle {
     startError: creation.error,
     jobId: isGone ? null : jobId,
     job: look.data?.job,
-    lookError: look.error ?? cancellation.error,
+    // A cancel that failed is told until a look succeeds after it.
+    lookError: look.error ?? (cancellation.submittedAt > look.dataUpdatedAt ? cancellation.error : null),
   });
 
   return {

@@ -46,8 +46,20 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
+/** Every reason that a job can fail for. */
+const jobErrorCodes = [
+  "worker_lost",
+  "never_started",
+  "deadline_passed",
+  "out_of_attempts",
+  "definition_changed",
+  "file_incomplete",
+  "no_longer_allowed",
+  "internal",
+] as const;
+
 /** Why a job has failed, for the person who asked for it. */
-export const jobErrorSchema = z.object({ code: z.string(), detail: z.string() });
+export const jobErrorSchema = z.object({ code: z.enum(jobErrorCodes), detail: z.string() });
 export type JobError = z.infer<typeof jobErrorSchema>;
 
 /** An export, as the API shows it. */

@@ -3,7 +3,10 @@ import { z } from "zod";
 
 const seconds = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
 
-const schema = z.object({
+/** The engine ends a run at 1,000 steps; some are not parts. */
+const mostParts = 990;
+
+const settingsSchema = z.object({
   /** What this process does: serve people, run exports, or (in development) both. */
   OFFLOAD_ROLE: z.enum(["web", "worker", "all"]).default("all"),
   HOST: z.string().default("127.0.0.1"),
@@ -27,6 +30,15 @@ const schema = z.object({
   OFFLOAD_RETENTION_DAYS: z.coerce.number().positive().default(7),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
+
+const schema = settingsSchema.refine(
+  ({ OFFLOAD_PART_SECONDS, OFFLOAD_DEADLINE_MINUTES }) =>
+    (OFFLOAD_DEADLINE_MINUTES * 60) / OFFLOAD_PART_SECONDS <= mostParts,
+  {
+    path: ["OFFLOAD_PART_SECONDS"],
+    error: `must be so long that ${mostParts} parts reach to OFFLOAD_DEADLINE_MINUTES`,
+  },
+);
 
 export type Env = ReturnType<typeof parseEnv>;
 

@@ -10,7 +10,12 @@ declare module "vitest" {
 }
 
 /** Small, so that an export has many parts and a lost worker is soon noticed. */
-const env = { OFFLOAD_PART_SECONDS: "2", OFFLOAD_STALE_SECONDS: "5", LOG_LEVEL: "warn" };
+const env = {
+  OFFLOAD_PART_SECONDS: "2",
+  OFFLOAD_DEADLINE_MINUTES: "30",
+  OFFLOAD_STALE_SECONDS: "5",
+  LOG_LEVEL: "warn",
+};
 
 /** Starts database, engine, worker and web once for a suite, on ports of their own, with the demo's data. */
 export default async function startForTests({ provide }: TestProject) {

@@ -8,8 +8,6 @@ export interface Snapshot {
   /** What other transactions adopt it by (`SET TRANSACTION SNAPSHOT`). */
   readonly id: string;
   readonly asOf: Date;
-  /** Whether the holding connection still lives. */
-  isHeld(): boolean;
   release(): Promise<void>;
 }
 
@@ -18,17 +16,26 @@ export interface Snapshot {
  * @param tag the connection's application name, to tell whose it is
  */
 export async function holdSnapshot(tag: string): Promise<Snapshot> {
-  const client = new Client({ connectionString: env().databaseUrl, application_name: tag });
-  let isHeld = true;
-  client.on("error", () => (isHeld = false));
-  client.on("end", () => (isHeld = false));
-  await client.connect();
-  await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  const { rows } = await client.query<{ id: string; as_of: Date }>(
-    "SELECT pg_export_snapshot() AS id, now() AS as_of",
-  );
-  const [{ id, as_of: asOf } = { id: "", as_of: new Date() }] = rows;
-  return { id, asOf, isHeld: () => isHeld, release: () => client.end() };
+  const client = new Client({ connectionString: env().databaseUrl, application_name: tag, keepAlive: true });
+  // A holder that is lost is noticed when a transaction asks for its snapshot.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    // The holder does nothing for as long as the export takes, and may not be ended for that.
+    await client.query("SET idle_in_transaction_session_timeout = 0");
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    return { ...(await exportSnapshot(client)), release: () => client.end() };
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function exportSnapshot(client: Client): Promise<{ id: string; asOf: Date }> {
+  const sql = "SELECT pg_export_snapshot() AS id, now() AS as_of";
+  const [row] = (await client.query<{ id: string; as_of: Date }>(sql)).rows;
+  if (!row) throw new Error("the database exported no snapshot");
+  return { id: row.id, asOf: row.as_of };
 }
 
 /** The snapshot that a job was reading is gone, with the process or connection that held it. */
@@ -53,7 +60,9 @@ export async function readSnapshot<T>(
   const options = { isolationLevel, timeout: timeoutMs, maxWait: 10_000 };
   return sourceDb().$transaction(async (reader) => {
     await adopt(reader, snapshot.id);
-    await reader.$executeRaw`SELECT set_config('application_name', ${snapshot.tag}, true)`;
+    await reader.$executeRaw`
+      SELECT set_config('application_name', ${snapshot.tag}, true),
+             set_config('idle_in_transaction_session_timeout', '0', true)`;
     return read(reader);
   }, options);
 }

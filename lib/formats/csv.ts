@@ -3,8 +3,8 @@ import type { CellText } from "./format-cell";
 
 /**
  * The one CSV that Offload writes (RFC 4180 with LF): UTF-8, text cells always quoted and other cells never,
- * null an empty field, so that null and `""` stay apart. Byte for byte what Postgres writes by
- * `COPY … WITH (FORMAT csv, HEADER, FORCE_QUOTE (text columns))`.
+ * null an empty field, so that null and `""` stay apart. For text, whole numbers and dates the very bytes of
+ * Postgres' `COPY … WITH (FORMAT csv, HEADER, FORCE_QUOTE (text columns))`.
  */
 export interface CsvLayout {
   readonly labels: readonly string[];

@@ -35,15 +35,19 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   const range = rangeOf(request, response, file, etag);
+  const body = request.method === "HEAD" ? null : await file.read(range);
   response.writeHead(range ? 206 : 200, headersFor(file, range));
-  if (request.method === "HEAD") {
-    response.end();
-    return;
+  if (body) await send(body, response);
+  else response.end();
+}
+
+/** A client that goes away in the middle is no error of ours; a storage that fails is. */
+async function send(body: Readable, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(body, response);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
   }
-  await pipeline(await file.read(range), response).catch((error: unknown) => {
-    // A client that goes away in the middle is no error of ours.
-    if (!response.destroyed) throw error;
-  });
 }
 
 function headersFor(file: SendableFile, range: ByteRange | undefined) {

@@ -9,6 +9,7 @@ export function toProblem(error: unknown): Problem {
     return problem("internal", "Something went wrong on our side. The server's log has the cause.");
   }
   const { code, message, faults } = error;
+  if (code === "unavailable") logger().error({ error }, "something that a request needs is away");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
 

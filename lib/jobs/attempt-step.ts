@@ -1,15 +1,29 @@
 import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { SnapshotLostError } from "@/lib/db/snapshot";
+import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { failJob } from "./fail-job";
 import { releaseSnapshotOf } from "./held-snapshots";
-import { SupersededError, type JobRef } from "./transition-job";
+import { JobFailure } from "./job-failure";
+import { SupersededError, updateRunning, type JobRef } from "./transition-job";
+
+/** A step that failed for a cause that may pass, and when to try it again. */
+export class TransientError extends Error {
+  override readonly name = "TransientError";
+
+  constructor(
+    readonly retryAfterMs: number,
+    options: ErrorOptions,
+  ) {
+    super("a step of an export failed and is tried again", options);
+  }
+}
 
 /**
- * Runs one step of a job. What another attempt cannot mend ends the job here, with its reason; anything else
- * is thrown on, for the engine to try again.
+ * Runs one step of a job. What another attempt cannot mend ends the job here, with its reason.
  * @returns the step's result, or null when there is nothing more to do
+ * @throws TransientError for the engine to try again
  */
 export async function attemptStep<T>(job: JobRef, work: () => Promise<T>): Promise<T | null> {
   try {
@@ -24,18 +38,29 @@ export async function attemptStep<T>(job: JobRef, work: () => Promise<T>): Promi
       { error, job: job.id, gen: job.gen, isFinal: reason !== null },
       "a step of an export failed",
     );
-    if (!reason) throw error;
+    if (!reason) throw await transient(job, error);
     await failJob(job, reason);
     return null;
   }
 }
 
+/** Waits less than what counts as silence, and says that the job is still looked after. */
+async function transient(job: JobRef, cause: unknown): Promise<TransientError> {
+  await updateRunning(job, { heartbeatAt: new Date() }).catch(() => undefined);
+  return new TransientError(Math.min(15_000, env().staleMs / 4), { cause });
+}
+
 /** The reason of a failure that would only repeat itself; null for one that may pass. */
 function finalReason(error: unknown): JobError | null {
-  if (error instanceof OffloadError) return { code: error.code, detail: error.message };
+  if (error instanceof JobFailure) return error.reason;
   if (error instanceof SnapshotLostError) {
     const detail = "The worker that made this export was interrupted. Please export again.";
     return { code: "worker_lost", detail };
   }
-  return null;
+  if (!(error instanceof OffloadError) || error.code === "unavailable") return null;
+  if (error.code === "internal") {
+    const detail = "Something went wrong on our side. The worker's log has the cause.";
+    return { code: "internal", detail };
+  }
+  return { code: "no_longer_allowed", detail: error.message };
 }

@@ -25,11 +25,12 @@ async function check(well: string, look: () => Promise<unknown>): Promise<{ ok: 
     await look();
     return { ok: true, detail: well };
   } catch (error) {
-    return { ok: false, detail: error instanceof Error ? firstLine(error.message) : "unknown" };
+    return { ok: false, detail: error instanceof Error ? lastLine(error.message) : "unknown" };
   }
 }
 
-const firstLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
+/** Prisma's messages end with what matters. */
+const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
 
 async function checkDatabase(): Promise<void> {
   await db().$queryRaw`SELECT 1`;

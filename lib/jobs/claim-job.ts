@@ -9,7 +9,7 @@ export async function claimJob(job: JobRef, runId: string): Promise<boolean> {
   const now = new Date();
   const isClaimed = await db().$transaction(async (tx) => {
     await tx.exportOutbox.deleteMany({ where: { jobId: job.id, gen: job.gen } });
-    return transitionJob(job, "running", { runId, startedAt: now, heartbeatAt: now }, tx);
+    return transitionJob(job, "running", { runId, startedAt: now, heartbeatAt: now }, { writer: tx });
   });
   return isClaimed || hasClaimed(job, runId);
 }

@@ -1,17 +1,16 @@
 import type { Receipt } from "@/contract/export-job";
-import { OffloadError } from "@/contract/offload-error";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { storage, type StoredFile } from "@/lib/storage";
-import type { ExportPlan } from "./export-plan";
 import { releaseSnapshotOf } from "./held-snapshots";
-import { loadPlannedRun, type Run } from "./load-run";
+import { JobFailure } from "./job-failure";
+import { loadPlannedRun, type PlannedRun } from "./load-run";
 import { SupersededError, transitionJob, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
 /**
  * Puts the parts together, checks that every expected row is there, and makes the job ready.
- * @throws OffloadError `internal` when rows are missing or too many
+ * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many
  */
 export async function finishJob(job: JobRef): Promise<void> {
   if (await isReady(job)) return;
@@ -19,12 +18,17 @@ export async function finishJob(job: JobRef): Promise<void> {
   const parts = await db().exportPart.findMany({
     where: { jobId: job.id, gen: job.gen },
     orderBy: { number: "asc" },
-    select: { key: true, rows: true },
+    select: { key: true, rows: true, bytes: true },
   });
   const rowsWritten = parts.reduce((sum, { rows }) => sum + Number(rows), 0);
-  requireAllRows(run.plan, rowsWritten);
+  requireAll("rows", run.plan.rowsExpected, rowsWritten);
   const keys = parts.map(({ key }) => key);
   const file = await withHeartbeat(job, () => storage().assemble(job.id, keys));
+  requireAll(
+    "bytes",
+    parts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
+    file.bytes,
+  );
   const isOurs = await makeReady(run, file, { rowsWritten, parts: parts.length });
   await releaseSnapshotOf(job);
   await storage().remove(isOurs ? keys : [file.key]);
@@ -36,14 +40,14 @@ async function isReady(job: JobRef): Promise<boolean> {
   return (await db().exportJob.count({ where: { ...job, state: "ready" } })) === 1;
 }
 
-function requireAllRows({ rowsExpected }: ExportPlan, rowsWritten: number): void {
-  if (rowsWritten === rowsExpected) return;
-  const detail = `The file would have ${rowsWritten} rows instead of ${rowsExpected}, so it was not handed out.`;
-  throw new OffloadError("internal", detail);
+function requireAll(what: "rows" | "bytes", expected: number, actual: number): void {
+  if (actual === expected) return;
+  const detail = `The file would have ${actual} ${what} instead of ${expected}, so it was not handed out.`;
+  throw new JobFailure({ code: "file_incomplete", detail });
 }
 
 function makeReady(
-  run: Run & { plan: ExportPlan },
+  run: PlannedRun,
   file: StoredFile,
   written: { rowsWritten: number; parts: number },
 ): Promise<boolean> {
@@ -61,7 +65,7 @@ function makeReady(
 }
 
 function receiptOf(
-  { plan, query, request, startedAt }: Run & { plan: ExportPlan },
+  { plan, query, request, startedAt }: PlannedRun,
   { bytes, sha256 }: StoredFile,
   { rowsWritten, parts }: { rowsWritten: number; parts: number },
   finishedAt: Date,

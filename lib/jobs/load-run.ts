@@ -4,7 +4,8 @@ import { loadActor } from "@/lib/auth/get-actor";
 import { db } from "@/lib/db/prisma";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/format-row";
 import { compileQuery, type CompiledQuery } from "@/lib/query";
-import { exportPlanSchema, type ExportPlan } from "./export-plan";
+import { exportPlanSchema, fingerprintOf, type ExportPlan } from "./export-plan";
+import { JobFailure } from "./job-failure";
 import { requireDefinition } from "./require-definition";
 import { SupersededError, type JobRef } from "./transition-job";
 
@@ -37,12 +38,18 @@ export async function loadRun(job: JobRef): Promise<Run> {
   return { job, query, writer, request, startedAt: row.startedAt, plan };
 }
 
+/** A running job that has been planned. */
+export type PlannedRun = Run & { readonly plan: ExportPlan };
+
 /**
- * A running job that has been planned.
- * @throws as `loadRun` does, and OffloadError `internal` when there is no plan
+ * A running job that has been planned, and whose query is still the planned one.
+ * @throws as `loadRun` does; OffloadError `internal` when there is no plan; JobFailure `definition_changed`
  */
-export async function loadPlannedRun(job: JobRef): Promise<Run & { plan: ExportPlan }> {
+export async function loadPlannedRun(job: JobRef): Promise<PlannedRun> {
   const run = await loadRun(job);
-  if (!run.plan) throw new OffloadError("internal", "This export has not been planned yet.");
-  return { ...run, plan: run.plan };
+  const { plan } = run;
+  if (!plan) throw new OffloadError("internal", "A step ran before the export was planned.");
+  if (plan.fingerprint === fingerprintOf(run.query)) return { ...run, plan };
+  const detail = "What may be exported was changed while this export ran. Please export again.";
+  throw new JobFailure({ code: "definition_changed", detail });
 }

@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/prisma";
+import { logger } from "@/lib/logger";
 import { storage } from "@/lib/storage";
 import { releaseSnapshotOf } from "./held-snapshots";
 import type { JobRef } from "./transition-job";
@@ -7,5 +8,8 @@ import type { JobRef } from "./transition-job";
 export async function releaseJob(job: JobRef): Promise<void> {
   await db().exportOutbox.deleteMany({ where: { jobId: job.id } });
   await releaseSnapshotOf(job);
-  await storage().removeAll(job.id);
+  // The job has ended all the same; what is left here is swept later.
+  await storage()
+    .removeAll(job.id)
+    .catch((error: unknown) => logger().warn({ error, job: job.id }, "an export's parts were not removed"));
 }

@@ -5,6 +5,7 @@ import { aliveSince } from "./check-health";
 import { registerWorker } from "./register-worker";
 import { relayOutbox } from "./relay-outbox";
 import { sweepJobs } from "./sweep-jobs";
+import { sweepStorage } from "./sweep-storage";
 
 const workerId = randomUUID();
 
@@ -13,6 +14,7 @@ const chores: readonly (readonly [name: string, everyMs: number, chore: () => Pr
   ["registration", 5000, registerWorker],
   ["relay", 1000, relayOutbox],
   ["sweep", 5000, sweepJobs],
+  ["sweep of the storage", 60_000, sweepStorage],
   ["sign of life", 5000, signLife],
 ];
 

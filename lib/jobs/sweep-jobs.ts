@@ -25,17 +25,29 @@ async function failSilent(): Promise<void> {
   const silent = await db().exportJob.findMany({ where: { state: "running", heartbeatAt }, ...batch });
   const detail = "The worker that made this export stopped before it was done. Please export again.";
   for (const job of silent) {
-    if (await failJob(job, { code: "worker_lost", detail })) logger().warn({ job: job.id }, detail);
+    if (await failJob(job, { code: "worker_lost", detail }, { heartbeatAt }))
+      logger().warn({ job: job.id }, detail);
   }
 }
 
+const overdueReasons = {
+  queued: {
+    code: "never_started",
+    detail: "This export waited too long for its turn and was given up. Please export again.",
+  },
+  running: {
+    code: "deadline_passed",
+    detail: "This export took longer than it may. Narrow it down by a filter, and export again.",
+  },
+} as const;
+
 async function failOverdue(): Promise<void> {
-  const where = { state: { in: ["queued" as const, "running" as const] }, deadlineAt: { lt: new Date() } };
-  const overdue = await db().exportJob.findMany({ where, ...batch });
-  const detail =
-    "This export took longer than it may. Narrow it down by a filter, or ask for a longer deadline.";
-  for (const job of overdue) {
-    if (await failJob(job, { code: "deadline_passed", detail })) logger().warn({ job: job.id }, detail);
+  for (const state of ["queued", "running"] as const) {
+    const where = { state, deadlineAt: { lt: new Date() } };
+    for (const job of await db().exportJob.findMany({ where, ...batch })) {
+      const reason = overdueReasons[state];
+      if (await failJob(job, reason)) logger().warn({ job: job.id }, reason.detail);
+    }
   }
 }
 

@@ -19,7 +19,15 @@ const sources: Record<ExportState, readonly ExportState[]> = {
 };
 
 type Changes = Omit<Prisma.ExportJobUpdateManyMutationInput, "state" | "gen">;
+type Condition = Omit<Prisma.ExportJobWhereInput, "id" | "gen" | "state">;
 type Writer = Pick<Prisma.TransactionClient, "exportJob">;
+
+interface WriteOptions {
+  /** What else must hold of the row. */
+  readonly condition?: Condition;
+  /** The transaction to write in. */
+  readonly writer?: Writer;
+}
 
 /**
  * Moves a job to another state by compare-and-set: only in its generation, only from a state that leads
@@ -30,9 +38,9 @@ export async function transitionJob(
   job: JobRef,
   to: ExportState,
   changes: Changes = {},
-  writer: Writer = db(),
+  { condition = {}, writer = db() }: WriteOptions = {},
 ): Promise<boolean> {
-  const where = { id: job.id, gen: job.gen, state: { in: [...sources[to]] } };
+  const where = { ...condition, id: job.id, gen: job.gen, state: { in: [...sources[to]] } };
   const { count } = await writer.exportJob.updateMany({ where, data: { ...changes, state: to } });
   return count === 1;
 }
@@ -44,10 +52,9 @@ export async function transitionJob(
 export async function updateRunning(
   job: JobRef,
   changes: Changes,
-  condition: Pick<Prisma.ExportJobWhereInput, "partCount"> = {},
-  writer: Writer = db(),
+  { condition = {}, writer = db() }: WriteOptions = {},
 ): Promise<boolean> {
-  const where = { id: job.id, gen: job.gen, state: "running" as const, ...condition };
+  const where = { ...condition, id: job.id, gen: job.gen, state: "running" as const };
   const { count } = await writer.exportJob.updateMany({ where, data: changes });
   return count === 1;
 }

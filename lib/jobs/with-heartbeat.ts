@@ -24,12 +24,18 @@ export interface Heart {
 export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let progress: Progress | null = null;
+  let isBeating = false;
   const beat = async () => {
     const isOurs = await updateRunning(job, { heartbeatAt: new Date(), ...progress });
     if (!isOurs) controller.abort(new SupersededError());
   };
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => logger().warn({ error, job: job.id }, "a heartbeat was not written"));
+    // On a slow database one beat may take longer than their distance; a late one would undo a newer.
+    if (isBeating) return;
+    isBeating = true;
+    beat()
+      .catch((error: unknown) => logger().warn({ error, job: job.id }, "a heartbeat was not written"))
+      .finally(() => (isBeating = false));
   }, beatMs);
   try {
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });

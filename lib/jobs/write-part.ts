@@ -6,7 +6,7 @@ import { readPart } from "@/lib/lanes/prisma-lane";
 import type { Cursor } from "@/lib/query";
 import { storage } from "@/lib/storage";
 import { connectionTag } from "./held-snapshots";
-import { loadPlannedRun, type Run } from "./load-run";
+import { loadPlannedRun, type PlannedRun } from "./load-run";
 import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat, type Heart } from "./with-heartbeat";
 
@@ -39,13 +39,19 @@ export async function writePart(job: JobRef, number: number): Promise<{ isLast: 
   if (committed) return { isLast: committed.cursor === null };
   const start = await startOf(job, number);
   const written = await withHeartbeat(job, (heart) => writeRows(run, start, heart));
-  try {
-    await commitPart(job, start, written);
-  } catch (error) {
+  const isCommitted = await commitPart(job, start, written).catch(async (error: unknown) => {
     await storage().remove([written.key]);
     throw error;
-  }
-  return { isLast: written.cursor === null };
+  });
+  return isCommitted ? { isLast: written.cursor === null } : yieldTo(job, number, written);
+}
+
+/** Another writer was first. Was it this very step, delivered twice, then what it wrote stands. */
+async function yieldTo(job: JobRef, number: number, { key }: Written): Promise<{ isLast: boolean }> {
+  await storage().remove([key]);
+  const committed = await findPart(job, number);
+  if (!committed) throw new SupersededError();
+  return { isLast: committed.cursor === null };
 }
 
 function findPart({ id: jobId, gen }: JobRef, number: number) {
@@ -69,7 +75,7 @@ async function startOf({ id: jobId, gen }: JobRef, number: number): Promise<Star
   };
 }
 
-async function writeRows(run: Run & { plan: { snapshotId: string } }, start: Start, heart: Heart) {
+async function writeRows(run: PlannedRun, start: Start, heart: Heart) {
   const budgetMs = env().partBudgetMs;
   const source = { id: run.plan.snapshotId, tag: connectionTag(run.job) };
   return readSnapshot(source, budgetMs + graceMs, async (reader) => {
@@ -81,7 +87,13 @@ async function writeRows(run: Run & { plan: { snapshotId: string } }, start: Sta
 }
 
 /** The part's bytes; what has gone by is noted in `progress`. */
-async function* bytesOf(run: Run, start: Start, reader: SourceReader, heart: Heart, progress: Written) {
+async function* bytesOf(
+  run: PlannedRun,
+  start: Start,
+  reader: SourceReader,
+  heart: Heart,
+  progress: Written,
+) {
   const { query, writer, request } = run;
   if (start.number === 1) yield Buffer.from(writer.header());
   const rows = (request.limit ?? Number.MAX_SAFE_INTEGER) - start.rows;
@@ -98,24 +110,18 @@ async function* bytesOf(run: Run, start: Start, reader: SourceReader, heart: Hea
 }
 
 /** Names the part in the database, if the job is still this run's and no other wrote this part. */
-async function commitPart(job: JobRef, start: Start, written: Written): Promise<void> {
+async function commitPart(job: JobRef, start: Start, written: Written): Promise<boolean> {
   const { key, rows, bytes, cursor } = written;
   const { number } = start;
-  await db().$transaction(async (tx) => {
+  return db().$transaction(async (tx) => {
     const totals = { rows: start.rows + rows, bytes: start.bytes + bytes };
     const changes = { ...totals, partCount: number, heartbeatAt: new Date() };
-    const isOurs = await updateRunning(job, changes, { partCount: number - 1 }, tx);
-    if (!isOurs) throw new SupersededError();
+    const condition = { partCount: number - 1 };
+    if (!(await updateRunning(job, changes, { condition, writer: tx }))) return false;
+    const cursorOrNull = cursor === null ? Prisma.DbNull : [...cursor];
     await tx.exportPart.create({
-      data: {
-        jobId: job.id,
-        gen: job.gen,
-        number,
-        key,
-        rows,
-        bytes,
-        cursor: cursor === null ? Prisma.DbNull : [...cursor],
-      },
+      data: { jobId: job.id, gen: job.gen, number, key, rows, bytes, cursor: cursorOrNull },
     });
+    return true;
   });
 }

@@ -74,11 +74,23 @@ function scopeOf(declaration: AnyDefinition, actor: Actor): object {
   const scope: unknown = declaration.scope(actor);
   if (scope === everyRow) return {};
   if (scope === noRow) return { OR: [] };
-  if (typeof scope !== "object" || scope === null || hasUndefined(scope)) {
-    const detail = `The scope of "${declaration.label}" left a value undefined, which would open every row. Return a filter, everyRow or noRow.`;
-    throw new OffloadError("internal", detail);
-  }
-  return scope;
+  if (isPlainObject(scope) && restricts(scope) && !hasUndefined(scope)) return scope;
+  const detail = `The scope of "${declaration.label}" is empty or has an undefined value, which would open every row. Return a filter, everyRow or noRow.`;
+  throw new OffloadError("internal", detail);
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" &&
+  value !== null &&
+  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
+
+/** Whether a filter shuts any row out: `{}`, `{ AND: [] }` and `{ NOT: [] }` do not. */
+function restricts(filter: Record<string, unknown>): boolean {
+  return Object.entries(filter).some(([key, value]) =>
+    key === "AND" || key === "NOT"
+      ? [value].flat().some((one) => isPlainObject(one) && restricts(one))
+      : true,
+  );
 }
 
 function hasUndefined(value: unknown): boolean {

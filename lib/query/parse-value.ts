@@ -1,3 +1,4 @@
+import { isStorableText } from "@/contract/storable-text";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import type { FieldType } from "./resolve-definition";
 
@@ -12,7 +13,7 @@ export class ValueFault {
 type Parser = (input: unknown, field: FieldType) => BoundValue | undefined;
 
 const parsers: Record<string, { expected: string; parse: Parser }> = {
-  String: { expected: "text without null characters", parse: parseText },
+  String: { expected: "text, without null characters and half characters", parse: parseText },
   Int: { expected: "a whole number from -2147483648 to 2147483647", parse: parseInt32 },
   BigInt: { expected: "a whole number of 64 bits, as number or text", parse: parseInt64 },
   Float: { expected: "a number", parse: (input) => (Number.isFinite(input) ? (input as number) : undefined) },
@@ -35,8 +36,7 @@ export function parseValue(input: unknown, field: FieldType): BoundValue | Value
 }
 
 function parseText(input: unknown) {
-  // Postgres has no null character in text.
-  return typeof input === "string" && !input.includes("\0") ? input : undefined;
+  return typeof input === "string" && isStorableText(input) ? input : undefined;
 }
 
 function parseInt32(input: unknown) {

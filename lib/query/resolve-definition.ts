@@ -95,21 +95,10 @@ function resolveField(
   column: { path: string; label?: string },
 ): ResolvedField {
   const path = column.path.split(".");
-  let model: SchemaModel | undefined = modelNamed(declaration);
-  let isNullable = false;
-  let last: SchemaField | undefined;
-  for (const step of path) {
-    last = model?.fields[step];
-    if (!last) throw fault(declaration, `column ${key}: there is no field ${column.path}`);
-    isNullable ||= last.isNullable;
-    if (last.kind === "object" && last.isList) {
-      throw fault(declaration, `column ${key}: ${column.path} leads to many rows`);
-    }
-    model = last.kind === "object" ? models[last.type] : undefined;
-  }
-  if (!last || last.kind === "object")
-    throw fault(declaration, `column ${key}: ${column.path} is a relation`);
-  const { type, isList, nativeType } = last;
+  const { field, isNullable } = followPath(declaration, key, path);
+  if (field.kind === "object") throw fault(declaration, `column ${key}: ${column.path} is a relation`);
+  if (field.isList) throw fault(declaration, `column ${key}: ${column.path} is a list`);
+  const { type, isList, nativeType } = field;
   const label = column.label ?? key;
   return {
     kind: "field",
@@ -122,6 +111,24 @@ function resolveField(
     nativeType,
     values: enums[type] ?? null,
   };
+}
+
+/** The field at a path's end, and whether anything on the way to it may be missing. */
+function followPath(declaration: AnyDefinition, key: string, path: readonly string[]) {
+  let model: SchemaModel | undefined = modelNamed(declaration);
+  let isNullable = false;
+  let field: SchemaField | undefined;
+  for (const step of path) {
+    field = model?.fields[step];
+    if (!field) throw fault(declaration, `column ${key}: there is no field ${path.join(".")}`);
+    if (field.kind === "object" && field.isList) {
+      throw fault(declaration, `column ${key}: ${path.join(".")} leads to many rows`);
+    }
+    isNullable ||= field.isNullable;
+    model = field.kind === "object" ? models[field.type] : undefined;
+  }
+  if (!field) throw fault(declaration, `column ${key} has no path`);
+  return { field, isNullable };
 }
 
 const fault = (declaration: AnyDefinition, what: string) =>

@@ -1,10 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, open, rm, writeFile, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rm, writeFile, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { OffloadError } from "@/contract/offload-error";
 import type { ByteRange, Storage, StoredFile, StoredPart } from "./storage";
+
+/** What is exported is nobody else's on this machine. */
+const ours = { recursive: true, mode: 0o700 };
 
 /** Storage in a folder of this machine; every process that writes or serves files must share it. */
 export class DiskStorage implements Storage {
@@ -33,12 +36,21 @@ export class DiskStorage implements Storage {
     await Promise.all(keys.map((key) => rm(this.pathOf(key), { force: true })));
   }
 
-  async removeAll(owner: string): Promise<void> {
-    await rm(this.pathOf(owner), { recursive: true, force: true });
+  async removeAll(owner: string, except: string | null = null): Promise<void> {
+    const folder = this.pathOf(owner);
+    if (except === null) return rm(folder, { recursive: true, force: true });
+    const keys = (await readdir(folder)).map((name) => `${owner}/${name}`);
+    await this.remove(keys.filter((key) => key !== except));
+  }
+
+  async *owners(): AsyncGenerator<string[]> {
+    const entries = await readdir(this.folder, { withFileTypes: true }).catch(() => []);
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    while (names.length > 0) yield names.splice(0, 100);
   }
 
   async check(): Promise<void> {
-    await mkdir(this.folder, { recursive: true });
+    await mkdir(this.folder, ours);
     const probe = this.pathOf(withRandomEnd("probe"));
     await writeFile(probe, "");
     await rm(probe);
@@ -52,8 +64,8 @@ export class DiskStorage implements Storage {
   private async write(name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
     const key = withRandomEnd(name);
     const file = this.pathOf(key);
-    await mkdir(path.dirname(file), { recursive: true });
-    const handle = await open(file, "wx");
+    await mkdir(path.dirname(file), ours);
+    const handle = await open(file, "wx", 0o600);
     try {
       const bytes = await writeAll(handle, body);
       await handle.sync();

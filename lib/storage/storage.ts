@@ -30,8 +30,10 @@ export interface Storage {
   /** @throws OffloadError `unavailable` when there is nothing under the key */
   read(key: string, range?: ByteRange): Promise<Readable>;
   remove(keys: readonly string[]): Promise<void>;
-  /** Removes all that an owner has. */
-  removeAll(owner: string): Promise<void>;
+  /** Removes all that an owner has, but for one key. */
+  removeAll(owner: string, except?: string | null): Promise<void>;
+  /** The owners of anything that is stored, some at a time. */
+  owners(): AsyncIterable<string[]>;
   /** @throws when nothing could be written now */
   check(): Promise<void>;
 }

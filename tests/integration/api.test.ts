@@ -1,4 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { get } from "node:http";
+import path from "node:path";
+import { describe, expect, inject, it } from "vitest";
 import { definitionListSchema } from "@/contract/definition";
 import { healthSchema } from "@/contract/health";
 import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
@@ -122,10 +125,14 @@ describe("past exports", () => {
   });
 
   it("can be narrowed down by state; an unknown state or cursor is refused", async () => {
+    const { id } = await create({ definition: "flights" });
+    await call(`/api/exports/${id}/cancel`, { method: "POST" });
     const page = exportJobPageSchema.parse(await (await call("/api/exports?state=canceled")).json());
-    expect(page.exports.every(({ state }) => state === "canceled")).toBe(true);
+    expect(page.exports.map((job) => job.id)).toContain(id);
+    expect(new Set(page.exports.map(({ state }) => state))).toEqual(new Set(["canceled"]));
     expect((await call("/api/exports?state=lost")).status).toBe(422);
     expect((await call("/api/exports?cursor=xyz")).status).toBe(422);
+    expect((await call("/api/exports?definition=a%00")).status).toBe(422);
   });
 });
 
@@ -183,9 +190,48 @@ describe("the file", () => {
   });
 
   it("is not there before it is ready", async () => {
-    const { id } = await create({ definition: "airports" });
+    const { id } = await create({ definition: "flights" });
     const answer = await call(`/api/exports/${id}/file`);
-    if (answer.status !== 200) expect((await problemOf(answer)).code).toBe("not_ready");
-    await waitFor(id);
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([409, "not_ready"]);
+    await call(`/api/exports/${id}/cancel`, { method: "POST" });
+  });
+
+  it("that is missing from the storage is an error of its own, and not a cut download", async () => {
+    const { id, file } = await exportReady({ definition: "airports" });
+    rmSync(path.join(inject("stack").dataDir, "files", id), { recursive: true });
+    const answer = await call(file?.url ?? "");
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
+  });
+
+  it("is nobody else's on the machine", async () => {
+    const { id } = await exportReady({ definition: "airports" });
+    const folder = path.join(inject("stack").dataDir, "files", id);
+    const [name = ""] = readdirSync(folder);
+    expect(statSync(folder).mode & 0o077).toBe(0);
+    expect(statSync(path.join(folder, name)).mode & 0o077).toBe(0);
   });
 });
+
+describe("the doors", () => {
+  it("let nobody in under another name, and the worker serves the engine only", async () => {
+    const { baseUrl, workerUrl } = inject("stack");
+    expect(await statusFor(baseUrl, "evil.example")).toBe(421);
+    expect((await fetch(new URL("/api/exports", workerUrl))).status).toBe(404);
+    expect((await fetch(new URL("/exports", workerUrl))).status).toBe(404);
+  });
+
+  it("may not be shown in another site's frame", async () => {
+    expect((await call("/exports")).headers.get("x-frame-options")).toBe("DENY");
+  });
+});
+
+/** The status of the list of exports for a request to a host of this name. */
+function statusFor(baseUrl: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = get(new URL("/api/exports", baseUrl), { headers: { Host: host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    request.on("error", reject);
+  });
+}

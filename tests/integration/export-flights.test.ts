@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { exportReady, readFile } from "../support/api";
+import { create, exportReady, readFile, waitFor } from "../support/api";
 import { copyToFile, withDatabase } from "../support/database";
 import { download, scratch } from "../support/download";
 import { expectSameFile } from "../support/expect-same-file";
@@ -62,29 +62,39 @@ describe("an export of flights", () => {
   });
 
   it("shows one moment: a row that comes in while it runs is not in it", async () => {
-    const job = await withDatabase(async (client) => {
-      const ready = exportReady({
-        definition: "flights",
-        sort: [{ id: "asc" }],
-        where: { id: { gt: 2_700_000 } },
-      });
-      await new Promise((resolve) => setTimeout(resolve, 1200));
-      await client.query(
-        "INSERT INTO flight SELECT 3000001, date, delay, distance, origin, destination FROM flight WHERE id = 1",
-      );
-      const finished = await ready;
-      await client.query("DELETE FROM flight WHERE id = 3000001");
-      return finished;
-    });
-    expect(job.receipt?.rowsWritten).toBe(300_000);
+    const request = { sort: [{ id: "asc" as const }], where: { id: { gt: 2_600_000 } } };
+    const { id } = await create({ definition: "flights", ...request });
+    await waitFor(id, ({ state, progress }) => state === "running" && progress.rows > 0);
+    await withDatabase((client) => client.query(addFlight));
+    try {
+      expect((await waitFor(id, ({ progress }) => progress.rows > 0)).state).toBe("running");
+      const job = await waitFor(id, ({ state }) => state === "ready");
+      expect(job.receipt?.rowsWritten).toBe(400_000);
+    } finally {
+      await withDatabase((client) => client.query(removeFlight));
+    }
   });
 });
 
+const addFlight =
+  "INSERT INTO flight SELECT 3000001, date, delay, distance, origin, destination FROM flight WHERE id = 1";
+const removeFlight = "DELETE FROM flight WHERE id = 3000001";
+
 describe("an export of airports", () => {
-  it("keeps null and empty text apart, and one-column nulls as lines", async () => {
+  it("writes nulls that stand alone in their line as lines", async () => {
     const all = await exportReady({ definition: "airports", columns: ["state"] });
     const lines = (await readFile(all)).split("\n");
     expect(lines).toHaveLength(3376 + 2);
     expect(lines).toContain('""');
+  });
+
+  it("keeps null and empty text apart", async () => {
+    const job = await exportReady({
+      definition: "airports",
+      columns: ["iata", "state"],
+      where: { state: null },
+    });
+    const [header, first] = (await readFile(job)).split("\n");
+    expect([header, first]).toEqual(["IATA code,State", expect.stringMatching(/^"\w+",$/)]);
   });
 });

@@ -1,5 +1,6 @@
-import { readFileSync, existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
 import { create, exportReady, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
@@ -47,9 +48,26 @@ describe("an export", () => {
     );
     const job = await waitFor(id, ({ state }) => state === "ready");
     await expect
-      .poll(() => withDatabase(async (client) => (await client.query("SELECT FROM export_outbox")).rowCount))
+      .poll(
+        () => withDatabase(async (client) => (await client.query("SELECT FROM export_outbox")).rowCount),
+        {
+          timeout: 20_000,
+        },
+      )
       .toBe(0);
     expect(await waitFor(id)).toEqual(job);
+  });
+
+  it("whose storage refuses for a while is made once that has passed", async () => {
+    const files = path.join(inject("stack").dataDir, "files");
+    renameSync(files, `${files}.away`);
+    writeFileSync(files, "in the way");
+    const { id } = await create({ definition: "airports" });
+    await waitFor(id, ({ state }) => state === "running");
+    await delay(3000);
+    rmSync(files);
+    renameSync(`${files}.away`, files);
+    expect(await waitFor(id)).toMatchObject({ state: "ready" });
   });
 
   it("leaves one file and no parts when it is ready", async () => {

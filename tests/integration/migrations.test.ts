@@ -55,6 +55,7 @@ async function withEmptyDatabase(work: (url: string, folder: string) => Promise<
   const url = new URL(inject("stack").databaseUrl);
   const admin = new pg.Client({ connectionString: url.href });
   await admin.connect();
+  await admin.query("DROP DATABASE IF EXISTS migrations_test WITH (FORCE)");
   await admin.query("CREATE DATABASE migrations_test");
   try {
     url.pathname = "/migrations_test";

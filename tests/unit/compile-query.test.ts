@@ -85,7 +85,9 @@ describe("compiling a view", () => {
     [{ date: "2001-02-30" }],
     [{ origin: "A\0" }],
     [{ origin: { toString: "x" } }],
-    [{ __proto__: null, constructor: 1 }],
+    [{ constructor: 1 }],
+    [JSON.parse('{"__proto__": {"delay": 1}}')],
+    [{ origin: "\ud800" }],
   ])("refuses a filter that does not fit its column (%#)", (where) => {
     expect(faultsOf({ where })).not.toEqual([]);
   });
@@ -146,6 +148,11 @@ describe("a scope", () => {
     [undefined],
     [null],
     ["all"],
+    [{}],
+    [{ AND: [] }],
+    [{ AND: [{}], NOT: [] }],
+    [Promise.resolve(everyRow)],
+    [new Map()],
     [{ originId: undefined }],
     [{ origin: { is: { state: undefined } } }],
   ])("that returns %j is an error, not every row", (scope) =>

@@ -12,6 +12,10 @@ describe("settings", () => {
     expect(parseEnv({ DATABASE_URL, PORT: " " }).port).toBe(3000);
   });
 
+  it("that let an export have more parts than the engine has steps are refused", () => {
+    expect(() => parseEnv({ DATABASE_URL, OFFLOAD_PART_SECONDS: "2" })).toThrow(/OFFLOAD_PART_SECONDS/);
+  });
+
   it("that are wrong are all named at once", () => {
     const settings = { DATABASE_URL: "mysql://x/y", PORT: "many", OFFLOAD_ROLE: "boss" };
     expect(() => parseEnv(settings)).toThrow(/OFFLOAD_ROLE[^]*PORT[^]*DATABASE_URL/);

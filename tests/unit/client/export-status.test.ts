@@ -45,7 +45,7 @@ test("a start on its way hides the export before it", () => {
 });
 
 test("a failed export gives its own reason", () => {
-  const error = { code: "deadline", detail: "It took longer than 120 minutes." };
+  const error = { code: "deadline_passed" as const, detail: "It took longer than 120 minutes." };
   const job = exampleJob({ state: "failed", error });
   expect(toExportStatus({ ...nothing, jobId: job.id, job })).toEqual({ state: "failed", job, error });
 });

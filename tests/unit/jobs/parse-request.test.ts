@@ -49,6 +49,11 @@ describe("a request", () => {
     expect(failure(input).code).toBe("invalid_input");
   });
 
+  it("with a filter under a name of JavaScript's own loses nothing of it", () => {
+    const where: unknown = JSON.parse('{"__proto__": {"delay": {"gte": 99999}}}');
+    expect(pointersOf({ definition: "flights", where })).toEqual(["/where/__proto__"]);
+  });
+
   it("for an unknown definition is told so", () => {
     expect(failure({ definition: "constructor" }).code).toBe("unknown_definition");
   });

@@ -1,0 +1,16 @@
+import { db } from "@/lib/db/prisma";
+import { storage } from "@/lib/storage";
+
+/**
+ * Removes what a process that died between a row and its files has left: everything of exports that ended
+ * without a file, and the parts of those that have one. What still runs is not touched.
+ */
+export async function sweepStorage(): Promise<void> {
+  for await (const owners of storage().owners()) {
+    const ended = await db().exportJob.findMany({
+      where: { id: { in: owners }, state: { notIn: ["queued", "running"] } },
+      select: { id: true, fileKey: true },
+    });
+    for (const { id, fileKey } of ended) await storage().removeAll(id, fileKey);
+  }
+}
