@@ -73,4 +73,4 @@ it("one waiter at a time gets in, also past a holder that has died", async () =>
   expect(endings.map(([code]) => code as number)).toEqual([0, 0, 0]);
   expect(readFileSync(journal, "utf8")).toBe("in\nout\n".repeat(3));
   expect(readdirSync(folder)).toEqual(["journal"]);
-});
+}, 30_000);
