@@ -33,7 +33,7 @@ const sharedDir = "/var/lib/offload";
 export async function findServerPlace(dataDir: string): Promise<ServerPlace> {
   const user = await findServerUser();
   const binDir = path.join(await placePrograms(user), "bin");
-  return { user, binDir, clusterDir: await placeCluster(user, path.resolve(dataDir)) };
+  return { user, binDir, clusterDir: await placeCluster(user, realFolder(dataDir)) };
 }
 
 async function placePrograms(user: ServerUser) {
@@ -55,9 +55,14 @@ function versionOf(folder: string) {
   return (JSON.parse(manifest) as { version: string }).version;
 }
 
+/** Through its links, so that the server is known by the same folder at every start. */
+function realFolder(dataDir: string) {
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  return realpathSync(dataDir);
+}
+
 /** The cluster stands in the data folder; what the server's user cannot reach there becomes a link. */
 async function placeCluster(user: ServerUser, dataDir: string) {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const cluster = path.join(dataDir, "postgres");
   if (user.ids && !(await canEnter(user, dataDir))) moveOut(cluster);
   const target = existsSync(cluster) ? realpathSync(cluster) : cluster;

@@ -9,7 +9,7 @@ import { scratchFolder } from "./scratch-folder";
 /** Nothing answers there. */
 const urlOf = (port: number) => `postgresql://postgres@127.0.0.1:${port}/postgres`;
 
-/** A cluster whose server, by its note, is this process. */
+/** A cluster with the note of a server that ran as process `pid`. */
 function clusterOf(pid: number | undefined) {
   const folder = scratchFolder();
   const file = path.join(folder, "postmaster.pid");
