@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, renameSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { type Child, lookAfter } from "./child";
@@ -54,10 +54,15 @@ export function startChild(spec: ChildCommand): Child {
 
 const largestLogBytes = 10_000_000;
 
-/** Logs go on where the last run stopped; one that has grown large makes room, and is kept once. */
+/**
+ * Logs go on where the last run stopped; one that has grown large makes room, and is kept once.
+ * They are ours to read alone: others may pass through the data folder, for Postgres runs as another user there.
+ */
 function openLog(file: string) {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // It may be of a time when all could read it.
+  chmodSync(path.dirname(file), 0o700);
   const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes > largestLogBytes) renameSync(file, `${file}.old`);
-  return openSync(file, "a");
+  return openSync(file, "a", 0o600);
 }
