@@ -14,7 +14,7 @@ function requireNode() {
   const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major >= 24;
   if (isSupported) return;
   fail(
-    `Offload needs Node 20.19, 22.12 or 24 and above; this is ${process.version}. ` +
+    `Offload needs Node 20 from 20.19, Node 22 from 22.12, or Node 24 and above; this is ${process.version}. ` +
       "Install a newer one from https://nodejs.org (or `nvm install 22`) and run this again.",
   );
 }
