@@ -42,7 +42,7 @@ export async function runVitest(
   return readTally(project, file, code);
 }
 
-function readTally(project: string, file: string, code: number | null): Tally {
+export function readTally(project: string, file: string, code: number | null): Tally {
   const report = readReport(file);
   if (!report) {
     say(`✗ ${project}: no results (${code === null ? "it was ended" : `code ${code}`})`);
