@@ -1,12 +1,16 @@
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Child } from "../process/child";
 import { findFreePort } from "../process/free-port";
 import { lastLines } from "../process/last-lines";
+import { listOpenPorts } from "../process/open-ports";
 import { startChild } from "../process/start-child";
 import { waitForAnswer } from "../process/wait-for-answer";
+import { say } from "../progress";
 import { ensureSecret } from "../secrets";
 import { SetupError } from "../setup-error";
+import { builtEngineFile } from "./build-engine";
 
 export interface EngineOptions {
   /** The Inngest server's program, from `findEngine`. */
@@ -50,10 +54,25 @@ export async function startEngine({ program, dataDir, port, appUrl }: EngineOpti
     // Its way out takes three seconds and saves nothing that the next start would read.
     patienceMs: 500,
   });
-  if (await waitForAnswer(`http://127.0.0.1:${port}/health`, child, 30_000)) return child;
+  if (await waitForAnswer(`http://127.0.0.1:${port}/health`, child, 30_000)) {
+    if (program !== builtEngineFile()) void warnOfOpenPorts(program, child);
+    return child;
+  }
   await child.stop();
   throw new SetupError(
     `${lastLines(logFile, 15)}\nThe Inngest server did not start (above: the end of ${logFile}).`,
+  );
+}
+
+/** Only the server that we build is bound to the loopback address in all its ports: others have no flag for it. */
+async function warnOfOpenPorts(program: string, child: Child) {
+  // It opens them a little later than the one that answers.
+  await delay(2000, undefined, { ref: false });
+  const ports = listOpenPorts(child.pid);
+  if (ports.length === 0 || !child.isRunning()) return;
+  say(
+    `Warning: the Inngest server ${program} can be reached from the network, at port ${ports.join(", ")}. ` +
+      "Block that with a firewall, or remove the program and install Go: then Offload builds one that stays on this machine.",
   );
 }
 
