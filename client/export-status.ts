@@ -6,7 +6,7 @@ export type ExportProgress = ExportJob["progress"];
 export type ExportFile = NonNullable<ExportJob["file"]>;
 
 /** Why there is no file: the job failed, or the start was refused. */
-export type FailureReason = JobError | { code: ErrorCode; detail: string };
+type FailureReason = JobError | { code: ErrorCode; detail: string };
 
 /** What a button shows of its export. */
 export type ExportStatus =
