@@ -43,10 +43,19 @@ const entriesBut = (request: ExportRequest) =>
 
 function read(): Memory {
   try {
-    return (JSON.parse(localStorage.getItem(storageKey) ?? "null") as Memory | null) ?? fallback;
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? "null");
+    return stored === null ? fallback : memoryIn(stored);
   } catch {
     return fallback;
   }
+}
+
+/** Other scripts of the site can write to the same storage: only what may be an id is taken. */
+function memoryIn(stored: unknown): Memory {
+  const entries = Object.entries(stored as object);
+  return Object.fromEntries(
+    entries.filter(([, id]) => typeof id === "string" && /^[\w-]+$/.test(id)),
+  );
 }
 
 function write(entries: (readonly [string, string])[]) {

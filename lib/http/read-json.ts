@@ -33,7 +33,16 @@ async function readText(request: Request): Promise<string> {
     if (bytes > maxBytes) throw tooLarge;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString();
+  return decode(Buffer.concat(chunks));
+}
+
+/** JSON travels as UTF-8 (RFC 8259, section 8.1); bytes that are none are not guessed at. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new OffloadError("not_json", "The body is not UTF-8.", { cause });
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -8,7 +8,7 @@ import { ownedBy } from "./get-job";
 import { jobColumns, presentJob, type JobRow } from "./present-job";
 
 const pageSize = 25;
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorSchema = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
 
 /**
  * A page of the actor's exports, newest first.

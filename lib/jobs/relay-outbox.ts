@@ -10,9 +10,9 @@ interface DueRow {
 }
 
 /**
- * Sends every job that no run has claimed yet to the engine: at once, then again after 5, 10, 20, 40 and
- * every 60 seconds, each time under a new event id. The engine's 200 proves nothing; only a claim closes
- * the row.
+ * Sends every job that no run has claimed yet to the engine: at once, then again after 5, 10, 20, 40, 80, 160
+ * and every 300 seconds, each time under a new event id. The engine's 200 proves nothing; only a claim closes
+ * the row. The pauses grow, for a job may just wait for its turn, and each sending is one more run to it.
  * @returns how many were sent
  */
 export async function relayOutbox(): Promise<number> {
@@ -35,7 +35,7 @@ function takeDue(): Promise<DueRow[]> {
   return db().$queryRaw<DueRow[]>`
     UPDATE export_outbox AS o
     SET attempts = o.attempts + 1,
-        due_at = now() + least(60, 5 * 2 ^ least(o.attempts, 4)) * interval '1 second'
+        due_at = now() + least(300, 5 * 2 ^ least(o.attempts, 6)) * interval '1 second'
     FROM (SELECT job_id FROM export_outbox WHERE due_at <= now()
           ORDER BY due_at LIMIT 100 FOR UPDATE SKIP LOCKED) AS due
     WHERE o.job_id = due.job_id

@@ -23,7 +23,7 @@ export async function sweepJobs(): Promise<void> {
 async function failSilent(): Promise<void> {
   const heartbeatAt = { lt: new Date(Date.now() - env().staleMs) };
   const silent = await db().exportJob.findMany({ where: { state: "running", heartbeatAt }, ...batch });
-  const detail = "The worker that made this export stopped before it was done. Please export again.";
+  const detail = "This export was interrupted before it was done. Please export again.";
   for (const job of silent) {
     if (await failJob(job, { code: "worker_lost", detail }, { heartbeatAt }))
       logger().warn({ job: job.id }, detail);

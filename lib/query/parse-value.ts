@@ -56,7 +56,7 @@ function parseDecimal(input: unknown) {
   return isNumber || isText ? new Prisma.Decimal(input as number | string) : undefined;
 }
 
-const timePattern = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+const timePattern = /^(?!0000)\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
 
 function parseTime(input: unknown) {
   if (typeof input !== "string" || !timePattern.test(input)) return undefined;

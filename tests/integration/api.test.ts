@@ -1,5 +1,7 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
-import { get } from "node:http";
+import { once } from "node:events";
+import { createServer, request, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { definitionListSchema } from "@/contract/definition";
@@ -133,6 +135,8 @@ describe("past exports", () => {
     expect((await call("/api/exports?state=lost")).status).toBe(422);
     expect((await call("/api/exports?cursor=xyz")).status).toBe(422);
     expect((await call("/api/exports?definition=a%00")).status).toBe(422);
+    const ancient = Buffer.from(JSON.stringify(["0000-01-01T00:00:00Z", unknownId])).toString("base64url");
+    expect((await call(`/api/exports?cursor=${ancient}`)).status).toBe(422);
   });
 });
 
@@ -220,18 +224,29 @@ describe("the doors", () => {
     expect((await fetch(new URL("/exports", workerUrl))).status).toBe(404);
   });
 
+  it("do not let whoever asks point the engine elsewhere", async () => {
+    let calls = 0;
+    const stranger = createServer((_request, response) => {
+      calls += 1;
+      response.end();
+    }).listen(0, "127.0.0.1");
+    await once(stranger, "listening");
+    const { port } = stranger.address() as AddressInfo;
+    await statusFor(inject("stack").workerUrl, `localhost:${port}`, "/api/inngest", "PUT");
+    await exportReady({ definition: "airports" });
+    stranger.close();
+    expect(calls).toBe(0);
+  });
+
   it("may not be shown in another site's frame", async () => {
     expect((await call("/exports")).headers.get("x-frame-options")).toBe("DENY");
   });
 });
 
-/** The status of the list of exports for a request to a host of this name. */
-function statusFor(baseUrl: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const request = get(new URL("/api/exports", baseUrl), { headers: { Host: host } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
-    });
-    request.on("error", reject);
-  });
+/** The status of a request that names another host than it goes to. */
+async function statusFor(baseUrl: string, host: string, path = "/api/exports", method = "GET") {
+  const sent = request(new URL(path, baseUrl), { method, headers: { Host: host } }).end();
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  answer.resume();
+  return answer.statusCode;
 }

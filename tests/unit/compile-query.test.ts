@@ -83,6 +83,7 @@ describe("compiling a view", () => {
     [{ delay: { in: Array.from({ length: 1001 }, (_, index) => index) } }],
     [{ date: "yesterday" }],
     [{ date: "2001-02-30" }],
+    [{ date: "0000-01-01" }],
     [{ origin: "A\0" }],
     [{ origin: { toString: "x" } }],
     [{ constructor: 1 }],

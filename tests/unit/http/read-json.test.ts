@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { OffloadError } from "@/contract/offload-error";
 import { readJson } from "@/lib/http/read-json";
 
-async function failure(body: string, contentType = "application/json"): Promise<string> {
+async function failure(body: BodyInit, contentType = "application/json"): Promise<string> {
   const headers = { "content-type": contentType };
   const request = new Request("http://localhost/api/exports", { method: "POST", headers, body });
   const error: unknown = await readJson(request).catch((thrown: unknown) => thrown);
@@ -13,6 +13,7 @@ describe("a body", () => {
   it("that is not JSON is refused", async () => {
     expect(await failure("{")).toBe("not_json");
     expect(await failure("")).toBe("not_json");
+    expect(await failure(new Uint8Array([34, 255, 254, 34]))).toBe("not_json");
     expect(await failure("{}", "text/plain")).toBe("unsupported_media_type");
     expect(await failure("{}", "application/json; charset=utf-8")).toBe("none");
   });

@@ -1,25 +1,33 @@
 import { randomUUID } from "node:crypto";
 import { db } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { aliveSince } from "./check-health";
-import { registerWorker } from "./register-worker";
+import { fixWorkerAddress, registerWorker } from "./register-worker";
 import { relayOutbox } from "./relay-outbox";
 import { sweepJobs } from "./sweep-jobs";
 import { sweepStorage } from "./sweep-storage";
 
 const workerId = randomUUID();
 
-/** What a worker does beside its runs, and how often. Each waits for its own last time to end. */
-const chores: readonly (readonly [name: string, everyMs: number, chore: () => Promise<unknown>])[] = [
-  ["registration", 5000, registerWorker],
+type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unknown>];
+
+/** What every process does, so that no single one must live for an export to end; each waits for its own last time. */
+const sharedChores: readonly Chore[] = [
   ["relay", 1000, relayOutbox],
   ["sweep", 5000, sweepJobs],
+];
+
+const workerChores: readonly Chore[] = [
+  ["registration", 5000, registerWorker],
   ["sweep of the storage", 60_000, sweepStorage],
   ["sign of life", 5000, signLife],
 ];
 
 /** Starts this process's chores. */
-export function runWorker(): void {
+export function startChores(): void {
+  fixWorkerAddress();
+  const chores = env().role === "web" ? sharedChores : [...sharedChores, ...workerChores];
   for (const [name, everyMs, chore] of chores) repeat(name, everyMs, chore);
 }
 
@@ -28,7 +36,7 @@ function repeat(name: string, everyMs: number, chore: () => Promise<unknown>): v
     try {
       await chore();
     } catch (error) {
-      logger().warn({ error }, `the worker's ${name} failed; it is tried again`);
+      logger().warn({ error }, `the ${name} failed; it is tried again`);
     }
     setTimeout(() => void turn(), everyMs).unref();
   };
