@@ -53,9 +53,7 @@ function read(): Memory {
 /** Other scripts of the site can write to the same storage: only what may be an id is taken. */
 function memoryIn(stored: unknown): Memory {
   const entries = Object.entries(stored as object);
-  return Object.fromEntries(
-    entries.filter(([, id]) => typeof id === "string" && /^[\w-]+$/.test(id)),
-  );
+  return Object.fromEntries(entries.filter(([, id]) => typeof id === "string" && /^[\w-]+$/.test(id)));
 }
 
 function write(entries: (readonly [string, string])[]) {
