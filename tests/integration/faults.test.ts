@@ -72,7 +72,8 @@ describe("an export", () => {
 
   it("leaves one file and no parts when it is ready", async () => {
     const { id } = await exportReady({ definition: "flights", limit: 20_000 });
-    expect(filesOf(id)).toEqual([expect.stringMatching(/^file-[0-9a-f]{24}$/)]);
+    const oneFile = [expect.stringMatching(/^file-[0-9a-f]{24}$/)];
+    await expect.poll(() => filesOf(id), { timeout: 10_000 }).toEqual(oneFile);
   });
 
   it("past its deadline has failed", async () => {
@@ -90,6 +91,6 @@ describe("an export", () => {
     );
     const job = await waitFor(id, ({ state }) => state === "expired");
     expect(job.receipt?.rowsWritten).toBe(3376);
-    await expect.poll(() => filesOf(id)).toEqual([]);
+    await expect.poll(() => filesOf(id), { timeout: 10_000 }).toEqual([]);
   });
 });
