@@ -69,6 +69,7 @@ module.exports = {
     room("lib/query", "^lib/query/", [
       "^lib/define-export\\.ts$",
       "^lib/auth/actor\\.ts$",
+      "^lib/formats/",
       "^lib/db/",
       "^contract/",
     ]),

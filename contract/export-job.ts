@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { directionSchema } from "./export-request";
+import { sortOrderSchema } from "./export-request";
 import { exportStates } from "./export-state";
 
 const time = z.iso.datetime();
@@ -36,7 +36,7 @@ export const receiptSchema = z.object({
   asOf: time,
   columns: z.array(z.object({ key: z.string(), label: z.string() })),
   where: z.record(z.string(), z.unknown()),
-  sort: z.array(z.record(z.string(), directionSchema)),
+  sort: z.array(z.record(z.string(), sortOrderSchema)),
   formulaGuard: z.boolean(),
   lane: z.enum(["prisma"]),
   parts: count,

@@ -11,10 +11,17 @@ const whereSchema = z.custom<WhereInput>(
 export const directionSchema = z.enum(["asc", "desc"]);
 export type Direction = z.infer<typeof directionSchema>;
 
+/** A direction, or a direction and where nulls stand: `{"sort": "asc", "nulls": "first"}`. */
+export const sortOrderSchema = z.union(
+  [directionSchema, z.strictObject({ sort: directionSchema, nulls: z.enum(["first", "last"]).optional() })],
+  'must be "asc", "desc", or as in {"sort": "asc", "nulls": "first"}',
+);
+export type SortOrder = z.infer<typeof sortOrderSchema>;
+
 const sortSchema = z
   .array(
     z
-      .record(z.string(), directionSchema)
+      .record(z.string(), sortOrderSchema)
       .refine(
         (entry) => Object.keys(entry).length === 1,
         'each entry names one column, as in {"date": "asc"}',

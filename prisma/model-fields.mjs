@@ -1,4 +1,4 @@
-// A Prisma generator: writes what the doors must know of each field and Prisma's client keeps to itself.
+// A Prisma generator: writes what the doors must know of each model and Prisma's client keeps to itself.
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import generatorHelper from "@prisma/generator-helper";
@@ -6,10 +6,11 @@ import generatorHelper from "@prisma/generator-helper";
 generatorHelper.generatorHandler({
   onManifest: () => ({ prettyName: "Offload's model fields", defaultOutput: "./model-fields.ts" }),
   async onGenerate({ dmmf, generator }) {
-    const { models, enums } = dmmf.datamodel;
+    const { models, enums, indexes } = dmmf.datamodel;
+    const described = models.map((model) => [model.name, describeModel(model, models, indexes)]);
     const source = [
       "// Made by `prisma generate` (prisma/model-fields.mjs). Do not edit.",
-      `export const modelFields = ${literal(Object.fromEntries(models.map(describeModel)))} as const;`,
+      `export const modelFields = ${literal(Object.fromEntries(described))} as const;`,
       `export const enumValues = ${literal(Object.fromEntries(enums.map(describeEnum)))} as const;`,
     ].join("\n");
     const file = generator.output.value;
@@ -20,20 +21,47 @@ generatorHelper.generatorHandler({
 
 const literal = (value) => JSON.stringify(value, null, 2);
 
-function describeModel(model) {
-  const keys = [
-    ...model.fields.filter((field) => field.isId).map((field) => [field.name]),
-    ...(model.primaryKey ? [model.primaryKey.fields] : []),
-  ];
-  const key = keys[0] ?? null;
-  return [model.name, { key, fields: Object.fromEntries(model.fields.map(describeField)) }];
+/** `uniques` come with the primary key first; `indexes` are those that can give an order. */
+function describeModel(model, models, allIndexes) {
+  const own = allIndexes.filter((index) => index.model === model.name);
+  const ordered = own.filter(({ type, algorithm = "BTree" }) => type !== "fulltext" && algorithm === "BTree");
+  const isRequired = ({ name }) => model.fields.find((field) => field.name === name)?.isRequired;
+  const uniques = ordered.filter(({ type, fields }) => type !== "normal" && fields.every(isRequired));
+  uniques.sort((a, b) => Number(b.type === "id") - Number(a.type === "id"));
+  return {
+    uniques: uniques.map(({ fields }) => fields.map(({ name }) => name)),
+    indexes: ordered.map(({ fields }) =>
+      fields.map(({ name, sortOrder = "asc" }) => ({ name, direction: sortOrder })),
+    ),
+    fields: Object.fromEntries(
+      model.fields.map((field) => [field.name, describeField(field, model, models)]),
+    ),
+  };
 }
 
-function describeField(field) {
-  const { kind, type, isList, isRequired, nativeType } = field;
-  return [field.name, { kind, type, isList, isNullable: !isRequired, nativeType: nativeType ?? null }];
+function describeField(field, model, models) {
+  const { kind, type, isList, isRequired, nativeType, name, dbName } = field;
+  const described = { kind, type, isList, isNullable: !isRequired, nativeType: nativeType ?? null };
+  if (kind === "object") return { ...described, on: joinOf(field, model, models) };
+  return { ...described, column: dbName ?? name };
+}
+
+/** The pairs of fields, ours and theirs, that a relation joins; it is declared on one of its two sides. */
+function joinOf(field, model, models) {
+  if (field.relationFromFields.length > 0) {
+    return field.relationFromFields.map((own, index) => [own, field.relationToFields[index]]);
+  }
+  const other = models.find(({ name }) => name === field.type);
+  const back = other.fields.find(
+    ({ relationName, name }) =>
+      relationName === field.relationName && !(other.name === model.name && name === field.name),
+  );
+  return back.relationFromFields.map((theirs, index) => [back.relationToFields[index], theirs]);
 }
 
 function describeEnum(definition) {
-  return [definition.name, definition.values.map((value) => value.name)];
+  return [
+    definition.name,
+    Object.fromEntries(definition.values.map(({ name, dbName }) => [name, dbName ?? name])),
+  ];
 }

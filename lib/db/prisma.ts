@@ -19,6 +19,18 @@ export function sourceDb(): PrismaClient {
 }
 
 function connect(application_name: string, max: number): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().databaseUrl, application_name, max });
+  const adapter = new PrismaPg({ connectionString: inUtc(env().databaseUrl), application_name, max });
   return new PrismaClient({ adapter });
+}
+
+/**
+ * Prisma's adapter takes every time that it reads or writes for UTC, whatever zone the database sets for
+ * its sessions; what SQL writes as text is to be the same everywhere, too.
+ */
+function inUtc(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const given = url.searchParams.get("options");
+  const ours = "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1";
+  url.searchParams.set("options", given ? `${given} ${ours}` : ours);
+  return url.href;
 }

@@ -1,4 +1,6 @@
 import type { Cell } from "@/lib/define-export";
+import { formatFloat } from "./format-float";
+import { isoTime } from "./iso-time";
 
 /** A cell's text; null is the database's null. */
 export type CellText = string | null;
@@ -6,9 +8,10 @@ export type CellText = string | null;
 /** How a value of one column becomes text. */
 export type CellFormatter = (value: unknown) => CellText;
 
-/** What decides a column's text: Prisma's type name and `@db.…`. */
-interface ColumnType {
+/** What decides a column's text: Prisma's type name, whether it is a list, and `@db.…`. */
+export interface ColumnType {
   readonly type: string;
+  readonly isList: boolean;
   readonly nativeType: readonly [string, readonly string[]] | null;
 }
 
@@ -16,46 +19,63 @@ const formatters: Record<string, (value: never) => string> = {
   String: (value: string) => value,
   Int: String,
   BigInt: String,
-  Float: String,
+  Float: (value: number) => formatFloat(value),
   Boolean: String,
   Decimal: (value: { toFixed(): string }) => value.toFixed(),
   DateTime: formatTime,
-  Json: (value: unknown) => JSON.stringify(value),
   Bytes: (value: Uint8Array) => Buffer.from(value).toString("base64"),
 };
 
-const dateFormatters: Record<string, (value: Date) => string> = {
-  Date: (value) => value.toISOString().slice(0, 10),
-  Time: (value) => formatTime(value).slice(11, -1),
-  Timetz: (value) => formatTime(value).slice(11),
+const nativeFormatters: Record<string, (value: never) => string> = {
+  Real: (value: number) => formatFloat(value, "real"),
+  Date: (value: Date) => isoTime(value).slice(0, 10),
+  Time: (value: Date) => formatTime(value).slice(11, -1),
 };
 
-/** The formatter of a field's column. */
-export function formatterOf({ type, nativeType }: ColumnType): CellFormatter {
-  const native = type === "DateTime" ? dateFormatters[nativeType?.[0] ?? ""] : undefined;
-  // What no formatter knows is an enum, and those are text.
-  const format = (native ?? formatters[type] ?? String) as (value: unknown) => string;
+/**
+ * The formatter of a field's column, for the values of Prisma's client. `sqlText` is the same in SQL.
+ * It throws InexactValueError where the client has lost the value.
+ */
+export function formatterOf(column: ColumnType): CellFormatter {
+  const format = chooseFormat(column) as (value: unknown) => string;
   return (value) => (value === null || value === undefined ? null : format(value));
+}
+
+function chooseFormat({ type, nativeType }: ColumnType): (value: never) => string {
+  const [native = "", [, scale] = []] = nativeType ?? [];
+  if (type === "Decimal" && scale !== undefined) return decimalOf(Number(scale));
+  // What no formatter knows is an enum, and those are text.
+  return nativeFormatters[native] ?? formatters[type] ?? String;
+}
+
+/** With as many decimals as its column has, as Postgres writes it. */
+function decimalOf(scale: number) {
+  return (value: { toFixed(digits?: number): string; decimalPlaces(): number }) =>
+    value.toFixed(Math.max(scale, value.decimalPlaces() || 0));
 }
 
 /** Types whose text is never quoted: it holds no separator, and a reader sees a number or a time. */
 const bareTypes = new Set(["Int", "BigInt", "Float", "Decimal", "Boolean", "DateTime"]);
 
-/** Whether the column's cells are text, and so always quoted and guarded. */
-export function isTextType(type: string): boolean {
-  return !bareTypes.has(type);
+/** Whether the column's cells are text, and so always quoted. */
+export function isTextType({ type, isList }: Pick<ColumnType, "type" | "isList">): boolean {
+  return isList || !bareTypes.has(type);
+}
+
+/** Whether the column's text could be a formula: base64 has neither the brackets nor the quotes of one. */
+export function isGuardedType(column: Pick<ColumnType, "type" | "isList">): boolean {
+  return isTextType(column) && (column.isList || column.type !== "Bytes");
 }
 
 /** A computed column's cell as text. */
 export function formatComputed(cell: Cell): CellText {
   if (cell === null || cell === undefined) return null;
+  if (typeof cell === "number") return formatFloat(cell);
   return cell instanceof Date ? formatTime(cell) : String(cell);
 }
 
-/**
- * ISO 8601 in UTC, as many digits of the second's fraction as are not zero: as Postgres writes it.
- */
+/** As many digits of the second's fraction as are not zero: as Postgres writes it. */
 function formatTime(value: Date): string {
-  const text = value.toISOString();
+  const text = isoTime(value);
   return text.endsWith(".000Z") ? `${text.slice(0, -5)}Z` : text.replace(/0+Z$/, "Z");
 }

@@ -19,7 +19,7 @@ export type ExportPlan = z.infer<typeof exportPlanSchema>;
 export function fingerprintOf({ columns, sort, where }: CompiledQuery): string {
   const said = {
     columns: columns.map(({ key, label, kind }) => [key, label, kind]),
-    sort: sort.map(({ field, direction }) => [field.path, direction]),
+    sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,
   };
   const text = JSON.stringify(said, (_key, value: unknown) =>

@@ -1,6 +1,7 @@
 import type { Receipt } from "@/contract/export-job";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
+import { sortOf } from "@/lib/query";
 import { storage, type StoredFile } from "@/lib/storage";
 import { releaseSnapshotOf } from "./held-snapshots";
 import { JobFailure } from "./job-failure";
@@ -78,7 +79,7 @@ function receiptOf(
     asOf,
     columns: query.columns.map(({ key, label }) => ({ key, label })),
     where: (request.where ?? {}) as Record<string, never>,
-    sort: query.sort.map(({ field, direction }) => ({ [field.key]: direction })),
+    sort: query.sort.map(sortOf),
     formulaGuard: request.guard ?? true,
     lane,
     parts,

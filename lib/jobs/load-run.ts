@@ -2,7 +2,7 @@ import { OffloadError } from "@/contract/offload-error";
 import { exportRequestSchema, type ExportRequest } from "@/contract/export-request";
 import { loadActor } from "@/lib/auth/get-actor";
 import { db } from "@/lib/db/prisma";
-import { csvWriter, type CsvWriter } from "@/lib/lanes/format-row";
+import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
 import { compileQuery, type CompiledQuery } from "@/lib/query";
 import { exportPlanSchema, fingerprintOf, type ExportPlan } from "./export-plan";
 import { JobFailure } from "./job-failure";
@@ -16,6 +16,7 @@ export interface Run {
   readonly writer: CsvWriter;
   readonly request: ExportRequest;
   readonly startedAt: Date;
+  readonly deadlineAt: Date;
   readonly plan: ExportPlan | null;
 }
 
@@ -27,7 +28,7 @@ export interface Run {
 export async function loadRun(job: JobRef): Promise<Run> {
   const row = await db().exportJob.findFirst({
     where: { id: job.id, gen: job.gen, state: "running" },
-    select: { actorId: true, definition: true, request: true, plan: true, startedAt: true },
+    select: { actorId: true, definition: true, request: true, plan: true, startedAt: true, deadlineAt: true },
   });
   if (!row?.startedAt) throw new SupersededError();
   const actor = await loadActor(row.actorId);
@@ -35,7 +36,8 @@ export async function loadRun(job: JobRef): Promise<Run> {
   const query = compileQuery(requireDefinition(row.definition, actor), actor, request);
   const writer = csvWriter(query.columns, request.guard ?? true);
   const plan = row.plan === null ? null : exportPlanSchema.parse(row.plan);
-  return { job, query, writer, request, startedAt: row.startedAt, plan };
+  const { startedAt, deadlineAt } = row;
+  return { job, query, writer, request, startedAt, deadlineAt, plan };
 }
 
 /** A running job that has been planned. */

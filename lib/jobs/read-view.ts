@@ -2,8 +2,7 @@ import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
 import { sourceDb } from "@/lib/db/prisma";
 import type { CellText } from "@/lib/formats/format-cell";
-import { cellReader } from "@/lib/lanes/format-row";
-import { countRows, readFirstRows } from "@/lib/lanes/prisma-lane";
+import { countRows, readFirstPage } from "@/lib/lanes/prisma-lane";
 import { compileQuery } from "@/lib/query";
 import { requireDefinition } from "./require-definition";
 
@@ -24,9 +23,8 @@ export interface ViewPage {
 export async function readView(actor: Actor, name: string, view: View, take: number): Promise<ViewPage> {
   const definition = requireDefinition(name, actor);
   const query = compileQuery(definition, actor, view);
-  const readCells = cellReader(query.columns, false);
   const [rows, total] = await Promise.all([
-    readFirstRows(sourceDb(), query, take),
+    readFirstPage(sourceDb(), query, take),
     countRows(sourceDb(), query),
   ]);
   const columns = query.columns.map((column) => ({
@@ -34,5 +32,5 @@ export async function readView(actor: Actor, name: string, view: View, take: num
     label: column.label,
     type: column.kind === "field" ? column.type : "Computed",
   }));
-  return { label: definition.label, columns, rows: rows.map(readCells), total };
+  return { label: definition.label, columns, rows, total };
 }

@@ -2,8 +2,8 @@ import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { readSnapshot, type SourceReader } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
-import { readPart } from "@/lib/lanes/prisma-lane";
-import type { Cursor } from "@/lib/query";
+import { hasParts, readPart } from "@/lib/lanes/prisma-lane";
+import { cursorSchema, type Cursor } from "@/lib/query";
 import { storage } from "@/lib/storage";
 import { connectionTag } from "./held-snapshots";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
@@ -71,19 +71,24 @@ async function startOf({ id: jobId, gen }: JobRef, number: number): Promise<Star
     number,
     rows: sum("rows"),
     bytes: sum("bytes"),
-    cursor: (before.at(-1)?.cursor ?? null) as Cursor | null,
+    cursor: cursorSchema.nullable().parse(before.at(-1)?.cursor ?? null),
   };
 }
 
 async function writeRows(run: PlannedRun, start: Start, heart: Heart) {
-  const budgetMs = env().partBudgetMs;
   const source = { id: run.plan.snapshotId, tag: connectionTag(run.job) };
-  return readSnapshot(source, budgetMs + graceMs, async (reader) => {
+  return readSnapshot(source, patienceMs(run), async (reader) => {
     const progress: Written = { key: "", rows: 0, bytes: 0, cursor: null };
     const body = bytesOf(run, start, reader, heart, progress);
     const { key, bytes } = await storage().writePart(run.job.id, start.number, body);
     return { ...progress, key, bytes };
   });
+}
+
+/** How long a part's transaction may take: its budget and a page, or as long as the export may. */
+function patienceMs({ query, deadlineAt }: PlannedRun): number {
+  const budgetMs = hasParts(query) ? env().partBudgetMs : Math.max(0, deadlineAt.valueOf() - Date.now());
+  return budgetMs + graceMs;
 }
 
 /** The part's bytes; what has gone by is noted in `progress`. */
@@ -96,7 +101,7 @@ async function* bytesOf(
 ) {
   const { query, writer, request } = run;
   if (start.number === 1) yield Buffer.from(writer.header());
-  const rows = (request.limit ?? Number.MAX_SAFE_INTEGER) - start.rows;
+  const rows = request.limit === undefined ? null : request.limit - start.rows;
   const part = { query, writer, cursor: start.cursor, rows, budgetMs: env().partBudgetMs };
   for await (const chunk of readPart(reader, part)) {
     heart.signal.throwIfAborted();
@@ -118,9 +123,8 @@ async function commitPart(job: JobRef, start: Start, written: Written): Promise<
     const changes = { ...totals, partCount: number, heartbeatAt: new Date() };
     const condition = { partCount: number - 1 };
     if (!(await updateRunning(job, changes, { condition, writer: tx }))) return false;
-    const cursorOrNull = cursor === null ? Prisma.DbNull : [...cursor];
     await tx.exportPart.create({
-      data: { jobId: job.id, gen: job.gen, number, key, rows, bytes, cursor: cursorOrNull },
+      data: { jobId: job.id, gen: job.gen, number, key, rows, bytes, cursor: cursor ?? Prisma.DbNull },
     });
     return true;
   });

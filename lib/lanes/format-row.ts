@@ -1,35 +1,14 @@
-import { csvHeader, csvLines, type CsvLayout } from "@/lib/formats/csv";
-import { formatComputed, formatterOf, isTextType, type CellText } from "@/lib/formats/format-cell";
-import { guardFormula } from "@/lib/formats/guard-formula";
+import { formatComputed, formatterOf, type CellText } from "@/lib/formats/format-cell";
 import type { ResolvedColumn } from "@/lib/query";
-
-/** A row as Prisma returned it. */
-export type Row = Record<string, unknown>;
+import type { Row } from "./delegate-of";
 
 type ReadCell = (row: Row) => CellText;
 
-/** Turns Prisma's rows into the text of cells, column by column. */
-export function cellReader(columns: readonly ResolvedColumn[], guard: boolean): (row: Row) => CellText[] {
-  const readers = columns.map((column) => {
-    const read = readerOf(column);
-    return guard && isText(column) ? guarded(read) : read;
-  });
+/** Turns a row of Prisma's client into the text of its cells. */
+export function rowReader(columns: readonly ResolvedColumn[]): (row: Row) => CellText[] {
+  const readers = columns.map(readerOf);
   return (row) => readers.map((read) => read(row));
 }
-
-/** Turns Prisma's rows into lines of CSV. */
-export function csvWriter(columns: readonly ResolvedColumn[], guard: boolean) {
-  const layout: CsvLayout = { labels: columns.map(({ label }) => label), isText: columns.map(isText) };
-  const readCells = cellReader(columns, guard);
-  return {
-    header: () => csvHeader(layout),
-    lines: (rows: readonly Row[]) => csvLines(layout, rows.map(readCells)),
-  };
-}
-export type CsvWriter = ReturnType<typeof csvWriter>;
-
-/** What code computes may be any text. */
-const isText = (column: ResolvedColumn) => column.kind === "computed" || isTextType(column.type);
 
 function readerOf(column: ResolvedColumn): ReadCell {
   if (column.kind === "computed") return (row) => formatComputed(column.value(row as never));
@@ -41,10 +20,3 @@ function readerOf(column: ResolvedColumn): ReadCell {
 
 /** One step along a to-one path; a missing relation has null cells. */
 const step = (from: unknown, name: string) => (from as Row | null)?.[name] ?? null;
-
-function guarded(read: ReadCell): ReadCell {
-  return (row) => {
-    const text = read(row);
-    return text === null ? null : guardFormula(text);
-  };
-}

@@ -1,8 +1,10 @@
 import type { SourceReader } from "@/lib/db/snapshot";
-import { cursorOf, pageArguments, type CompiledQuery, type Cursor } from "@/lib/query";
-import type { CsvWriter, Row } from "./format-row";
-
-const pageRows = 5000;
+import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
+import type { CsvWriter } from "./csv-writer";
+import { delegateOf } from "./delegate-of";
+import type { Page, ReadPage } from "./page";
+import { prismaPages } from "./prisma-pages";
+import { sqlCursor, sqlPages } from "./sql-pages";
 
 /** What one part is to hold. */
 export interface PartRequest {
@@ -10,10 +12,12 @@ export interface PartRequest {
   readonly writer: CsvWriter;
   /** Where the part before it ended; null for the first row. */
   readonly cursor: Cursor | null;
-  /** The most rows to read. */
-  readonly rows: number;
+  /** The most rows to read; null for all. */
+  readonly rows: number | null;
   /** After how long to stop at the next page, in milliseconds. */
   readonly budgetMs: number;
+  /** How many rows a page has. */
+  readonly pageRows?: number;
 }
 
 /** One page of a part, as it goes to the file. */
@@ -24,46 +28,51 @@ export interface PartChunk {
   readonly cursor: Cursor | null;
 }
 
+/** Whether the query can be read in parts. If not, its one part takes as long as it takes. */
+export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
+
 /**
- * The prisma lane: keyset pages through Prisma, each page asked for while the one before is formatted.
- * Ends at the last row, or at the first page's end past the budget.
+ * The prisma lane: pages in the query's order, each asked for while the one before is formatted. Ends at
+ * the last row, or at the first page's end past the budget.
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { query, writer, budgetMs } = request;
-  const stopAt = performance.now() + budgetMs;
-  let left = request.rows;
-  let page: Promise<Row[]> | null = readPage(reader, query, request.cursor, left);
-  while (page) {
-    const rows: Row[] = await page;
-    left -= rows.length;
-    const last = rows.at(-1);
-    const hasMore = last !== undefined && left > 0 && rows.length === pageRows;
-    const cursor: Cursor | null = hasMore ? cursorOf(query.sort, last) : null;
-    page = cursor && performance.now() < stopAt ? readPage(reader, query, cursor, left) : null;
-    yield { text: writer.lines(rows), rows: rows.length, cursor };
+  const { query, writer, pageRows = 5000 } = request;
+  const stopAt = performance.now() + (hasParts(query) ? request.budgetMs : Infinity);
+  const read = await openReader(reader, query, request.rows);
+  let left = request.rows ?? Infinity;
+  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageRows, left)));
+
+  let asked: Promise<Page> | null = ask(request.cursor ?? firstCursor);
+  while (asked) {
+    const page: Page = await asked;
+    left -= page.rows;
+    const cursor = left > 0 ? page.next : null;
+    asked = cursor && performance.now() < stopAt ? ask(cursor) : null;
+    yield { text: writer.lines(await page.cells()), rows: page.rows, cursor };
   }
 }
 
-type AnyDelegate = { findMany(args: object): Promise<Row[]>; count(args: object): Promise<number> };
-
-function readPage(reader: SourceReader, query: CompiledQuery, cursor: Cursor | null, left: number) {
-  const page = delegateOf(reader, query).findMany(pageArguments(query, cursor, Math.min(pageRows, left)));
-  // It is awaited only after the page before it was written; until then its failure is not unhandled.
+/** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
+function handled(page: Promise<Page>): Promise<Page> {
   page.catch(() => undefined);
   return page;
 }
 
-/** The first rows of a view. */
-export function readFirstRows(reader: SourceReader, query: CompiledQuery, take: number): Promise<Row[]> {
-  return delegateOf(reader, query).findMany(pageArguments(query, null, take));
+function openReader(reader: SourceReader, query: CompiledQuery, limit: number | null): Promise<ReadPage> {
+  return hasParts(query) ? pageReader(reader, query) : sqlCursor(reader, query, limit);
+}
+
+async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
+  return query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
+}
+
+/** The cells of a view's first rows. */
+export async function readFirstPage(reader: SourceReader, query: CompiledQuery, take: number) {
+  const read = await pageReader(reader, query);
+  return (await read(firstCursor, take)).cells();
 }
 
 /** How many rows a view has. */
 export function countRows(reader: SourceReader, query: CompiledQuery): Promise<number> {
-  return delegateOf(reader, query).count({ where: query.where });
-}
-
-/** The model's client. Its arguments were compiled for this very model. */
-function delegateOf(reader: SourceReader, query: CompiledQuery): AnyDelegate {
-  return (reader as unknown as Record<string, AnyDelegate>)[query.model] as AnyDelegate;
+  return delegateOf(reader, query.model).count({ where: query.where });
 }

@@ -3,11 +3,17 @@ import type { Direction, View } from "@/contract/export-request";
 import type { Fault } from "@/contract/problem";
 import type { Actor } from "@/lib/auth/actor";
 import { everyRow, noRow, type AnyDefinition } from "@/lib/define-export";
-import { afterCursor, type Cursor, type SortTerm } from "./keyset";
-import { nest } from "./nest";
+import { carriesExactly, comparesExactly } from "./carries-exactly";
+import { hasIndex } from "./has-index";
+import type { SortTerm } from "./keyset";
 import { parseSort } from "./parse-sort";
 import { parseWhere } from "./parse-where";
-import { resolveDefinition, type ResolvedColumn, type ResolvedDefinition } from "./resolve-definition";
+import {
+  resolveDefinition,
+  type ResolvedColumn,
+  type ResolvedDefinition,
+  type ResolvedField,
+} from "./resolve-definition";
 
 /**
  * A view of a definition as one Prisma query. The table on screen and every part of an export read
@@ -16,10 +22,17 @@ import { resolveDefinition, type ResolvedColumn, type ResolvedDefinition } from 
 export interface CompiledQuery {
   /** The model's name on the client. */
   readonly model: string;
+  /** The fields that tell its rows apart. */
+  readonly key: readonly ResolvedField[];
   readonly columns: readonly ResolvedColumn[];
+  /** An order without ties. */
   readonly sort: readonly SortTerm[];
   readonly where: object;
   readonly select: object;
+  /** Whether an index gives the order, so that it can be read page by page. */
+  readonly isIndexed: boolean;
+  /** Whether Prisma's client returns every value exactly and can go on behind every row. */
+  readonly suitsPrisma: boolean;
 }
 
 /**
@@ -37,15 +50,23 @@ export function compileQuery(declaration: AnyDefinition, actor: Actor, view: Vie
       faults,
     });
   }
-  const where = { AND: [scopeOf(declaration, actor), filter] };
-  return { model: declaration.model, columns, sort, where, select: selectFor(columns, sort) };
+  return {
+    model: declaration.model,
+    key: definition.key,
+    columns,
+    sort,
+    where: { AND: [scopeOf(declaration, actor), filter] },
+    select: selectFor(columns, sort),
+    isIndexed: hasIndex(definition.model, sort),
+    suitsPrisma: suitsPrisma(columns, sort),
+  };
 }
 
-/** The arguments of `findMany` for the page behind a cursor. */
-export function pageArguments(query: CompiledQuery, cursor: Cursor | null, take: number) {
-  const where = cursor ? { AND: [query.where, afterCursor(query.sort, cursor)] } : query.where;
-  const orderBy = query.sort.map(({ field, direction }) => nest(field.path, direction));
-  return { where, orderBy, select: query.select, take };
+function suitsPrisma(columns: readonly ResolvedColumn[], sort: readonly SortTerm[]): boolean {
+  return (
+    columns.every((column) => column.kind === "computed" || carriesExactly(column)) &&
+    sort.every(({ field }) => field.path.length === 1 && comparesExactly(field))
+  );
 }
 
 /** The order of a view that names none, as the API writes it. */
@@ -59,7 +80,7 @@ function parseColumns(
   keys: string[] | undefined,
   faults: Fault[],
 ): ResolvedColumn[] {
-  if (!keys) return [...definition.columns.values()].filter((column) => column.kind === "field");
+  if (!keys) return columnsByDefault(definition);
   const seen = new Set<string>();
   return keys.flatMap((key, index) => {
     const column = definition.columns.get(key);
@@ -68,6 +89,12 @@ function parseColumns(
     if (detail) faults.push({ pointer: `/columns/${index}`, detail });
     return column ?? [];
   });
+}
+
+/** All that are read as they are; computed ones only where there are no others. */
+function columnsByDefault({ columns }: ResolvedDefinition): ResolvedColumn[] {
+  const fields = [...columns.values()].filter((column) => column.kind === "field");
+  return fields.length > 0 ? fields : [...columns.values()];
 }
 
 function scopeOf(declaration: AnyDefinition, actor: Actor): object {

@@ -1,7 +1,7 @@
 import type { Definition, DefinitionColumn } from "@/contract/definition";
 import type { AnyDefinition } from "@/lib/define-export";
 import { defaultSort } from "./compile-query";
-import { isSortable } from "./keyset";
+import { isSortable } from "./is-sortable";
 import { operatorsOf } from "./operators";
 import { resolveDefinition, type ResolvedColumn } from "./resolve-definition";
 

@@ -1,5 +1,10 @@
 // The room's front door.
-export { compileQuery, pageArguments, type CompiledQuery } from "./compile-query";
+export { compileQuery, type CompiledQuery } from "./compile-query";
 export { describeDefinition } from "./describe-definition";
-export { cursorOf, type Cursor } from "./keyset";
-export { resolveDefinition, type ResolvedColumn } from "./resolve-definition";
+export { cursorSchema, firstCursor, nextCursor, type Cursor } from "./keyset";
+export { sortOf } from "./parse-sort";
+export { nest } from "./nest";
+export { cursorValues, fromText, prismaPage } from "./prisma-page";
+export { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";
+export { sqlPage, sqlStatement } from "./sql-page";
+export { sqlSelect, type SqlSelect } from "./sql-select";

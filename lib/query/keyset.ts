@@ -1,87 +1,90 @@
-import { OffloadError } from "@/contract/offload-error";
 import type { Direction } from "@/contract/export-request";
-import { Prisma } from "@/lib/db/generated/prisma/client";
-import { parseValue, ValueFault, type BoundValue } from "./parse-value";
+import { z } from "zod";
+import { always, never, type Condition } from "./condition";
 import type { ResolvedField } from "./resolve-definition";
 
-/** One term of the order. Nulls stand where Postgres puts them: last ascending, first descending. */
+/** One term of an order. */
 export interface SortTerm {
   readonly field: ResolvedField;
   readonly direction: Direction;
+  /** Where nulls stand; in Postgres' own way last ascending, first descending. */
+  readonly nulls: "first" | "last";
 }
 
-/** Where a page ended: its last row's values of the sort terms, as JSON. */
-export type Cursor = readonly (string | number | boolean | null)[];
-
-const exactTypes = new Set(["Int", "BigInt", "String", "Decimal"]);
-
-/** Whether a cursor over this field is exact: it survives JSON and compares in Postgres as it was read. */
-export function isSortable(field: ResolvedField): boolean {
-  if (field.isList || field.path.length > 1 || field.values) return false;
-  return exactTypes.has(field.type) || (field.type === "DateTime" && hasMillisecondsAtMost(field));
-}
-
-/** A JavaScript date holds milliseconds; Prisma's default for a DateTime is three digits. */
-function hasMillisecondsAtMost({ nativeType }: ResolvedField): boolean {
-  if (nativeType === null || nativeType[0] === "Date") return true;
-  const [name, [digits = "6"]] = nativeType;
-  return /^Timestamp/.test(name) && Number(digits) <= 3;
-}
-
-/** The cursor of a row that was read with the sort's fields selected. */
-export function cursorOf(sort: readonly SortTerm[], row: Record<string, unknown>): Cursor {
-  return sort.map(({ field }) => toJson(row[field.path[0] ?? ""]));
-}
-
-function toJson(value: unknown): Cursor[number] {
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value === "bigint") return value.toString();
-  if (value instanceof Prisma.Decimal) return value.toFixed();
-  return (value ?? null) as Cursor[number];
-}
+/** Where Postgres puts nulls when it is not told. */
+export const defaultNulls = (direction: Direction) => (direction === "asc" ? "last" : "first");
 
 /**
- * The filter for the rows behind a cursor. The leading bound is repeated outside the OR, for Postgres
- * turns only a plain conjunct into an index range.
+ * Where the next page starts. An order whose first field may be null has two segments, the rows with a
+ * value and the rows without, for only then is each page one range of an index.
  */
-export function afterCursor(sort: readonly SortTerm[], cursor: Cursor): object {
-  const values = sort.map(({ field }, index) => fromJson(field, cursor[index] ?? null));
-  const [term] = sort;
-  const [value] = values;
-  if (!term || value === undefined) return {};
-  return { AND: [...leadingBound(term, value), laterThan(sort, values)] };
+export const cursorSchema = z.object({
+  segment: z.int().min(0),
+  /** The last row's values of the order's terms, as Postgres writes them; null at a segment's start. */
+  after: z.array(z.string().nullable()).nullable(),
+});
+export type Cursor = Readonly<z.infer<typeof cursorSchema>>;
+
+export const firstCursor: Cursor = { segment: 0, after: null };
+
+/**
+ * Where it goes on behind a page.
+ * @param after the last row's values; null when the segment has no more rows
+ * @returns null behind the last segment
+ */
+export function nextCursor(
+  sort: readonly SortTerm[],
+  { segment }: Cursor,
+  after: (string | null)[] | null,
+): Cursor | null {
+  if (after) return { segment, after };
+  return segment + 1 < segmentsOf(sort).length ? { segment: segment + 1, after: null } : null;
 }
 
-function fromJson(field: ResolvedField, value: Cursor[number]): BoundValue | null {
-  if (value === null) return null;
-  const parsed = parseValue(value, field);
-  if (parsed instanceof ValueFault)
-    throw new OffloadError("internal", `The cursor's ${field.key} ${parsed.detail}.`);
-  return parsed;
+function segmentsOf([first]: readonly SortTerm[]): readonly Condition[] {
+  if (!first?.field.isNullable) return [always];
+  const { field, nulls } = first;
+  const segments: Condition[] = [
+    { field, isNull: false },
+    { field, isNull: true },
+  ];
+  return nulls === "last" ? segments : segments.reverse();
 }
 
-function laterThan(sort: readonly SortTerm[], values: readonly (BoundValue | null)[]): object {
+/** The rows from a cursor on, within its segment. */
+export function pageCondition(sort: readonly SortTerm[], { segment, after }: Cursor): Condition {
+  const within = segmentsOf(sort)[segment] ?? never;
+  if (!after) return within;
+  const isNullSegment = after[0] === null;
+  const behind = isNullSegment ? laterThan(sort.slice(1), after.slice(1)) : behindValue(sort, after);
+  return { all: [within, behind] };
+}
+
+/** The leading bound is repeated outside the OR: Postgres turns only a plain conjunct into an index range. */
+function behindValue(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
+  const [first] = sort;
+  const [value = null] = after;
+  if (!first || value === null) return never;
+  const bound = { field: first.field, operator: first.direction === "asc" ? "gte" : "lte", value } as const;
+  return sort.length === 1 ? beyond(first, value) : { all: [bound, laterThan(sort, after)] };
+}
+
+function laterThan(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
   const [term, ...rest] = sort;
-  const [value = null, ...restValues] = values;
-  if (!term) return { OR: [] };
-  const name = term.field.path[0] ?? "";
-  const tied = rest.length > 0 ? [{ AND: [{ [name]: value }, laterThan(rest, restValues)] }] : [];
-  return { OR: [...beyond(term, value), ...tied] };
+  const [value = null, ...restAfter] = after;
+  if (!term) return never;
+  const later = beyond(term, value);
+  if (rest.length === 0) return later;
+  return { any: [later, { all: [sameAs(term.field, value), laterThan(rest, restAfter)] }] };
 }
 
-/** The alternatives by which a row's value stands after `value`. */
-function beyond({ field, direction }: SortTerm, value: BoundValue | null): object[] {
-  const name = field.path[0] ?? "";
-  if (direction === "desc") return value === null ? [{ [name]: { not: null } }] : [{ [name]: { lt: value } }];
-  if (value === null) return [];
-  return [{ [name]: { gt: value } }, ...(field.isNullable ? [{ [name]: null }] : [])];
+function sameAs(field: ResolvedField, value: string | null): Condition {
+  return value === null ? { field, isNull: true } : { field, operator: "equals", value };
 }
 
-function leadingBound({ field, direction }: SortTerm, value: BoundValue | null): object[] {
-  const name = field.path[0] ?? "";
-  if (value === null) return direction === "asc" ? [{ [name]: null }] : [];
-  if (direction === "desc") return [{ [name]: { lte: value } }];
-  return field.isNullable
-    ? [{ OR: [{ [name]: { gte: value } }, { [name]: null }] }]
-    : [{ [name]: { gte: value } }];
+/** The rows whose value of this term stands behind `value`. */
+function beyond({ field, direction, nulls }: SortTerm, value: string | null): Condition {
+  if (value === null) return nulls === "first" ? { field, isNull: false } : never;
+  const greater = { field, operator: direction === "asc" ? "gt" : "lt", value } as const;
+  return field.isNullable && nulls === "last" ? { any: [greater, { field, isNull: true }] } : greater;
 }

@@ -1,5 +1,6 @@
 import { isFilterable } from "./parse-value";
-import type { FieldType, ResolvedColumn } from "./resolve-definition";
+import type { FieldType } from "./model-schema";
+import type { ResolvedColumn } from "./resolve-definition";
 
 export const listOperators = ["in", "notIn"] as const;
 export const textOperators = ["contains", "startsWith", "endsWith"] as const;
@@ -20,10 +21,14 @@ export function operatorsOf(column: ResolvedColumn): readonly Operator[] {
   return operatorsOfType(column);
 }
 
+/** Types whose order says nothing, or that no pattern fits. */
+const discreteNativeTypes = new Set(["Uuid", "Bit", "VarBit"]);
+
 function operatorsOfType({ type, values, nativeType }: FieldType): readonly Operator[] {
   if (type === "Boolean") return equalityOperators;
   const discrete = [...equalityOperators, ...listOperators];
-  if (values || nativeType?.[0] === "Uuid") return discrete;
+  if (values || discreteNativeTypes.has(nativeType?.[0] ?? "")) return discrete;
   const ordered = [...discrete, ...orderOperators];
-  return type === "String" ? [...ordered, ...textOperators, "mode"] : ordered;
+  const isText = type === "String" && nativeType?.[0] !== "Inet";
+  return isText ? [...ordered, ...textOperators, "mode"] : ordered;
 }

@@ -2,7 +2,8 @@ import { jsonPointer } from "@/contract/json-pointer";
 import type { Fault } from "@/contract/problem";
 import { listOperators, operatorsOf, textOperators, type Operator } from "./operators";
 import { parseValue, ValueFault, type BoundValue } from "./parse-value";
-import type { FieldType, ResolvedField } from "./resolve-definition";
+import type { FieldType } from "./model-schema";
+import type { ResolvedField } from "./resolve-definition";
 
 /** The most values that one `in` may list. */
 const maxListLength = 1000;

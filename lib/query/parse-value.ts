@@ -1,6 +1,8 @@
+import { isIP } from "node:net";
 import { isStorableText } from "@/contract/storable-text";
 import { Prisma } from "@/lib/db/generated/prisma/client";
-import type { FieldType } from "./resolve-definition";
+import type { FieldType } from "./model-schema";
+import { parseDate, parseTimeOfDay, parseTimestamp } from "./parse-time";
 
 /** A value that Prisma binds; never part of SQL's text. */
 export type BoundValue = string | number | bigint | boolean | Date | Prisma.Decimal;
@@ -10,37 +12,71 @@ export class ValueFault {
   constructor(readonly detail: string) {}
 }
 
-type Parser = (input: unknown, field: FieldType) => BoundValue | undefined;
+interface Parser {
+  readonly expected: string;
+  /** Undefined for what is no such value. */
+  readonly parse: (input: unknown) => BoundValue | undefined;
+}
 
-const parsers: Record<string, { expected: string; parse: Parser }> = {
-  String: { expected: "text, without null characters and half characters", parse: parseText },
-  Int: { expected: "a whole number from -2147483648 to 2147483647", parse: parseInt32 },
+const parsers: Record<string, Parser> = {
+  String: textThat("text, without null characters and half characters", isStorableText),
+  Int: wholeNumber(-2147483648, 2147483647),
   BigInt: { expected: "a whole number of 64 bits, as number or text", parse: parseInt64 },
   Float: { expected: "a number", parse: (input) => (Number.isFinite(input) ? (input as number) : undefined) },
   Decimal: { expected: "a number, or a decimal as text", parse: parseDecimal },
   Boolean: { expected: "true or false", parse: (input) => (typeof input === "boolean" ? input : undefined) },
-  DateTime: { expected: "a time as in 2026-11-23T08:00:00Z, or a date as in 2026-11-23", parse: parseTime },
+  DateTime: {
+    expected: "a time as in 2026-11-23T08:00:00Z, to the millisecond, or a date as in 2026-11-23",
+    parse: parseTimestamp,
+  },
 };
+
+/** What `@db.…` narrows: Postgres takes no other value for such a column, or would take another meaning. */
+const nativeParsers: Record<string, Parser> = {
+  SmallInt: wholeNumber(-32768, 32767),
+  Oid: wholeNumber(0, 4294967295),
+  Real: { expected: "a number that a real can hold", parse: parseReal },
+  Uuid: textThat("a UUID", (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)),
+  Inet: textThat("an IP address, or a network as in 10.0.0.0/8", isNetwork),
+  Bit: textThat("zeros and ones", (text) => /^[01]*$/.test(text)),
+  VarBit: textThat("zeros and ones", (text) => /^[01]*$/.test(text)),
+  Date: { expected: "a date as in 2026-11-23", parse: parseDate },
+  Time: { expected: "a time of day as in 08:00:00, in UTC", parse: parseTimeOfDay },
+  Timetz: { expected: "a time of day as in 08:00:00, in UTC", parse: parseTimeOfDay },
+};
+
+/** Types that Postgres cannot compare. */
+const incomparable = new Set(["Xml"]);
+
+const parserOf = ({ type, nativeType }: FieldType): Parser | undefined =>
+  nativeParsers[nativeType?.[0] ?? ""] ?? parsers[type];
 
 /** Whether values of this field can be written in a filter. */
 export function isFilterable(field: FieldType): boolean {
-  return !field.isList && (field.values !== null || field.type in parsers);
+  if (field.isList || incomparable.has(field.nativeType?.[0] ?? "")) return false;
+  return field.values !== null || parserOf(field) !== undefined;
 }
 
 /** Reads one JSON value as the field's type; a wrong one comes back as a `ValueFault`. */
 export function parseValue(input: unknown, field: FieldType): BoundValue | ValueFault {
-  if (field.values) return parseEnum(input, field.values);
-  if (field.nativeType?.[0] === "Uuid") return parseUuid(input);
-  const parser = parsers[field.type];
-  return parser?.parse(input, field) ?? new ValueFault(`must be ${parser?.expected ?? "left out"}`);
+  const parser = field.values ? oneOf(Object.keys(field.values)) : parserOf(field);
+  return parser?.parse(input) ?? new ValueFault(`must be ${parser?.expected ?? "left out"}`);
 }
 
-function parseText(input: unknown) {
-  return typeof input === "string" && isStorableText(input) ? input : undefined;
+function textThat(expected: string, isSound: (text: string) => boolean): Parser {
+  return { expected, parse: (input) => (typeof input === "string" && isSound(input) ? input : undefined) };
 }
 
-function parseInt32(input: unknown) {
-  return typeof input === "number" && (input | 0) === input ? input : undefined;
+const oneOf = (names: readonly string[]) =>
+  textThat(`one of ${names.join(", ")}`, (text) => names.includes(text));
+
+function wholeNumber(least: number, most: number): Parser {
+  const isSound = (input: unknown) =>
+    Number.isInteger(input) && least <= Number(input) && Number(input) <= most;
+  return {
+    expected: `a whole number from ${least} to ${most}`,
+    parse: (input) => (isSound(input) ? (input as number) : undefined),
+  };
 }
 
 function parseInt64(input: unknown) {
@@ -50,31 +86,21 @@ function parseInt64(input: unknown) {
   return BigInt.asIntN(64, value) === value ? value : undefined;
 }
 
+function parseReal(input: unknown) {
+  return Number.isFinite(input) && Number.isFinite(Math.fround(input as number))
+    ? (input as number)
+    : undefined;
+}
+
 function parseDecimal(input: unknown) {
   const isNumber = Number.isFinite(input);
   const isText = typeof input === "string" && /^-?\d{1,1000}(\.\d{1,1000})?$/.test(input);
   return isNumber || isText ? new Prisma.Decimal(input as number | string) : undefined;
 }
 
-const timePattern = /^(?!0000)\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
-
-function parseTime(input: unknown) {
-  if (typeof input !== "string" || !timePattern.test(input)) return undefined;
-  const time = new Date(input);
-  // JavaScript turns 30 February into 2 March; a person meant something else.
-  const isReal =
-    !Number.isNaN(time.valueOf()) &&
-    new Date(`${input.slice(0, 10)}T00:00Z`).toISOString().startsWith(input.slice(0, 10));
-  return isReal ? time : undefined;
-}
-
-function parseEnum(input: unknown, values: readonly string[]) {
-  return typeof input === "string" && values.includes(input)
-    ? input
-    : new ValueFault(`must be one of ${values.join(", ")}`);
-}
-
-function parseUuid(input: unknown) {
-  const isUuid = typeof input === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(input);
-  return isUuid ? input : new ValueFault("must be a UUID");
+function isNetwork(text: string): boolean {
+  const [address = "", mask, ...rest] = text.split("/");
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  if (rest.length > 0 || most < 0 || address.includes("%")) return false;
+  return mask === undefined || (/^\d{1,3}$/.test(mask) && Number(mask) <= most);
 }

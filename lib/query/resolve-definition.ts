@@ -1,20 +1,9 @@
-import { enumValues, modelFields } from "@/lib/db/generated/model-fields";
 import type { AnyDefinition, Cell } from "@/lib/define-export";
+import { comparesExactly } from "./carries-exactly";
+import { isSortable } from "./is-sortable";
+import { findModel, followPath, PathFault, type FieldPlace, type ModelSchema } from "./model-schema";
 
-/** What the schema says of one field. */
-export interface FieldType {
-  /** Prisma's name of the type, e.g. `Int`; for an enum the enum's. */
-  readonly type: string;
-  readonly isList: boolean;
-  /** Also when a relation on the way to it may be missing. */
-  readonly isNullable: boolean;
-  /** Name and arguments of `@db.…`, or null. */
-  readonly nativeType: readonly [string, readonly string[]] | null;
-  /** An enum's values, else null. */
-  readonly values: readonly string[] | null;
-}
-
-export interface ResolvedField extends FieldType {
+export interface ResolvedField extends FieldPlace {
   readonly kind: "field";
   readonly key: string;
   readonly label: string;
@@ -34,8 +23,9 @@ export type ResolvedColumn = ResolvedField | ResolvedComputed;
 /** A definition with everything that the schema knows of it. */
 export interface ResolvedDefinition {
   readonly declaration: AnyDefinition;
+  readonly model: ModelSchema;
   readonly columns: ReadonlyMap<string, ResolvedColumn>;
-  /** The primary key's fields, in order. */
+  /** The fields of the primary key, or of another key that every row has, in order. */
   readonly key: readonly ResolvedField[];
 }
 
@@ -43,93 +33,103 @@ const resolved = new WeakMap<AnyDefinition, ResolvedDefinition>();
 
 /**
  * Looks a definition up in the schema.
- * @throws Error with one sentence when it cannot work: no such path, no primary key, unknown sort
+ * @throws Error with one sentence when it cannot work
  */
 export function resolveDefinition(declaration: AnyDefinition): ResolvedDefinition {
   const known = resolved.get(declaration);
   if (known) return known;
-  const made = resolve(declaration);
-  resolved.set(declaration, made);
-  return made;
+  try {
+    const made = resolve(declaration);
+    resolved.set(declaration, made);
+    return made;
+  } catch (error) {
+    if (!(error instanceof DefinitionFault || error instanceof PathFault)) throw error;
+    throw new Error(`The export definition "${declaration.label}" cannot work: ${error.message}.`);
+  }
 }
+
+class DefinitionFault extends Error {}
 
 function resolve(declaration: AnyDefinition): ResolvedDefinition {
-  const model = modelNamed(declaration);
-  if (!model.key) throw fault(declaration, `the model ${declaration.model} has no primary key (@id or @@id)`);
-  const key = model.key.map((name) => resolveField(declaration, name, { path: name }));
-  const columns = new Map<string, ResolvedColumn>();
-  for (const [name, column] of Object.entries<AnyDefinition["columns"][string]>(declaration.columns)) {
-    const { label = name } = column;
-    columns.set(
-      name,
-      column.kind === "field"
-        ? resolveField(declaration, name, column)
-        : { kind: "computed", key: name, label, select: column.select, value: column.value },
-    );
-  }
-  if (columns.size === 0) throw fault(declaration, "it has no columns");
-  return { declaration, columns, key };
-}
-
-interface SchemaField {
-  kind: string;
-  type: string;
-  isList: boolean;
-  isNullable: boolean;
-  nativeType: readonly [string, readonly string[]] | null;
-}
-type SchemaModel = { key: readonly string[] | null; fields: Record<string, SchemaField> };
-const models: Record<string, SchemaModel> = modelFields;
-const enums: Record<string, readonly string[]> = enumValues;
-
-function modelNamed(declaration: AnyDefinition): SchemaModel {
   const name = String(declaration.model);
-  const model = models[name.charAt(0).toUpperCase() + name.slice(1)];
-  if (!model) throw fault(declaration, `there is no model ${name}`);
-  return model;
+  const model = findModel(name);
+  if (!model) throw new DefinitionFault(`there is no model ${name}`);
+  const columns = resolveColumns(declaration, model);
+  const definition = { declaration, model, columns, key: resolveKey(name, model) };
+  requireDistinctLabels(columns);
+  requireReachableRows(definition);
+  requireSortable(definition);
+  return definition;
 }
 
-function resolveField(
-  declaration: AnyDefinition,
-  key: string,
-  column: { path: string; label?: string },
-): ResolvedField {
-  const path = column.path.split(".");
-  const { field, isNullable } = followPath(declaration, key, path);
-  if (field.kind === "object") throw fault(declaration, `column ${key}: ${column.path} is a relation`);
-  if (field.isList) throw fault(declaration, `column ${key}: ${column.path} is a list`);
-  const { type, isList, nativeType } = field;
-  const label = column.label ?? key;
-  return {
-    kind: "field",
-    key,
-    label,
-    path,
-    type,
-    isList,
-    isNullable,
-    nativeType,
-    values: enums[type] ?? null,
-  };
-}
+/** Names that mean something else in a filter. */
+const reserved = new Set(["AND", "OR", "NOT", "__proto__"]);
 
-/** The field at a path's end, and whether anything on the way to it may be missing. */
-function followPath(declaration: AnyDefinition, key: string, path: readonly string[]) {
-  let model: SchemaModel | undefined = modelNamed(declaration);
-  let isNullable = false;
-  let field: SchemaField | undefined;
-  for (const step of path) {
-    field = model?.fields[step];
-    if (!field) throw fault(declaration, `column ${key}: there is no field ${path.join(".")}`);
-    if (field.kind === "object" && field.isList) {
-      throw fault(declaration, `column ${key}: ${path.join(".")} leads to many rows`);
+function resolveColumns(declaration: AnyDefinition, model: ModelSchema): Map<string, ResolvedColumn> {
+  const columns = new Map<string, ResolvedColumn>();
+  for (const [key, column] of Object.entries<AnyDefinition["columns"][string]>(declaration.columns)) {
+    if (reserved.has(key)) throw new DefinitionFault(`no column may be called ${key}`);
+    const { label = key } = column;
+    const at = (path: string) => placeOf(key, model, path);
+    if (column.kind === "field") {
+      columns.set(key, { ...at(column.path), kind: "field", key, label, path: column.path.split(".") });
+    } else {
+      column.select.forEach(at);
+      columns.set(key, { kind: "computed", key, label, select: column.select, value: column.value });
     }
-    isNullable ||= field.isNullable;
-    model = field.kind === "object" ? models[field.type] : undefined;
   }
-  if (!field) throw fault(declaration, `column ${key} has no path`);
-  return { field, isNullable };
+  if (columns.size === 0) throw new DefinitionFault("it has no columns");
+  return columns;
 }
 
-const fault = (declaration: AnyDefinition, what: string) =>
-  new Error(`The export definition "${declaration.label}" cannot work: ${what}.`);
+function placeOf(key: string, model: ModelSchema, path: string): FieldPlace {
+  try {
+    return followPath(model, path.split("."));
+  } catch (error) {
+    if (!(error instanceof PathFault)) throw error;
+    throw new DefinitionFault(`column ${key} (${path}): ${error.message}`);
+  }
+}
+
+function resolveKey(name: string, model: ModelSchema): ResolvedField[] {
+  const [unique] = model.uniques;
+  if (!unique) {
+    throw new DefinitionFault(`the model ${name} has no key that tells its rows apart (@id, or @unique)`);
+  }
+  return unique.map((field) => ({
+    ...followPath(model, [field]),
+    kind: "field",
+    key: field,
+    label: field,
+    path: [field],
+  }));
+}
+
+/** Readers of CSV name columns by their headings; of two the same they keep one. */
+function requireDistinctLabels(columns: ReadonlyMap<string, ResolvedColumn>): void {
+  const keys = new Map<string, string>();
+  for (const { key, label } of columns.values()) {
+    const other = keys.get(label);
+    if (other !== undefined)
+      throw new DefinitionFault(`columns ${other} and ${key} have the same label, ${label}`);
+    keys.set(label, key);
+  }
+}
+
+/** A computed column's rows are looked up by their key, as Prisma's client has it. */
+function requireReachableRows({ columns, key }: ResolvedDefinition): void {
+  const inexact = key.find((field) => !comparesExactly(field) && field.values === null);
+  const computed = [...columns.values()].find(({ kind }) => kind === "computed");
+  if (!inexact || !computed) return;
+  throw new DefinitionFault(
+    `column ${computed.key} is computed, and ${inexact.key}, by which its row is found, is of a type that Prisma's client does not hold exactly`,
+  );
+}
+
+function requireSortable({ declaration, columns }: ResolvedDefinition): void {
+  for (const key of Object.keys(declaration.defaultSort)) {
+    const column = columns.get(key);
+    if (column?.kind === "field" && isSortable(column)) continue;
+    throw new DefinitionFault(`its default sort names ${key}, which is no column that can be sorted by`);
+  }
+}

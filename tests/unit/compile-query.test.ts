@@ -3,8 +3,9 @@ import type { View } from "@/contract/export-request";
 import { OffloadError } from "@/contract/offload-error";
 import { flights } from "@/exports/flights";
 import type { Actor } from "@/lib/auth/actor";
-import { defineExport, everyRow, field, noRow } from "@/lib/define-export";
-import { compileQuery, cursorOf, pageArguments } from "@/lib/query";
+import { specimens } from "@/exports/specimens";
+import { computed, defineExport, everyRow, field, noRow } from "@/lib/define-export";
+import { compileQuery, cursorValues, firstCursor, nextCursor, prismaPage } from "@/lib/query";
 
 const actor: Actor = { id: "a", organisation: "o", role: "owner", can: () => true };
 const compile = (view: View, who = actor) => compileQuery(flights, who, view);
@@ -40,8 +41,24 @@ describe("compiling a view", () => {
     const sort = compile({ sort: [{ delay: "desc" }] }).sort;
     expect(sort.map(({ field, direction }) => [field.key, direction])).toEqual([
       ["delay", "desc"],
-      ["id", "asc"],
+      ["id", "desc"],
     ]);
+  });
+
+  it("leaves out what stands behind a key, for it decides nothing", () => {
+    const sort = compile({ sort: [{ delay: "asc" }, { id: "desc" }, { date: "asc" }] }).sort;
+    expect(sort.map(({ field }) => field.key)).toEqual(["delay", "id"]);
+  });
+
+  it.each([
+    [[{ date: "asc" }], true],
+    [[{ date: "desc" }], true],
+    [[{ date: "asc" }, { id: "desc" }], false],
+    [[{ date: "asc" }, { delay: "asc" }], false],
+    [[{ id: "desc" }], true],
+    [[{ originCity: "asc" }], false],
+  ] as const)("knows whether an index gives the order %j", (sort, isIndexed) => {
+    expect(compile({ sort: sort.map((entry) => ({ ...entry })) }).isIndexed).toBe(isIndexed);
   });
 
   const filterOf = (where: View["where"]) => (compile({ where }).where as { AND: object[] }).AND[1];
@@ -61,7 +78,7 @@ describe("compiling a view", () => {
   it("points at every fault at once", () => {
     const where = { nope: 1, delay: { gte: "x", near: 2 }, "a/b~c": 1, punctuality: "late" };
     expect(
-      faultsOf({ columns: ["id", "nah", "id"], where, sort: [{ date: "asc" }, { originCity: "asc" }] }),
+      faultsOf({ columns: ["id", "nah", "id"], where, sort: [{ date: "asc" }, { punctuality: "asc" }] }),
     ).toEqual([
       "/columns/1",
       "/columns/2",
@@ -166,16 +183,22 @@ describe("a page", () => {
 
   it("goes on behind its cursor with the leading bound repeated", () => {
     const date = new Date("2001-01-01T00:01:00Z");
-    const cursor = cursorOf(query.sort, { date, id: 7 });
-    expect(JSON.parse(JSON.stringify(cursor))).toEqual(["2001-01-01T00:01:00.000Z", 7]);
-    expect(pageArguments(query, cursor, 10)).toMatchObject({
+    const after = cursorValues(query.sort, { date, id: 7 });
+    expect(after).toEqual(["2001-01-01T00:01:00.000Z", "7"]);
+    const cursor = nextCursor(query.sort, firstCursor, after);
+    expect(prismaPage(query, cursor!, 10)).toMatchObject({
       where: {
         AND: [
           query.where,
           {
             AND: [
-              { date: { gte: date } },
-              { OR: [{ date: { gt: date } }, { AND: [{ date }, { OR: [{ id: { gt: 7 } }] }] }] },
+              { AND: [] },
+              {
+                AND: [
+                  { date: { gte: date } },
+                  { OR: [{ date: { gt: date } }, { AND: [{ date: { equals: date } }, { id: { gt: 7 } }] }] },
+                ],
+              },
             ],
           },
         ],
@@ -184,25 +207,46 @@ describe("a page", () => {
       take: 10,
     });
   });
+
+  it("goes on with the rows without a value once those with one are read", () => {
+    const { sort } = compileQuery(specimens, actor, { sort: [{ text: "asc" }] });
+    const second = nextCursor(sort, firstCursor, null);
+    expect(second).toEqual({ segment: 1, after: null });
+    expect(nextCursor(sort, second!, null)).toBeNull();
+  });
 });
 
 describe("a definition that cannot work", () => {
-  const resolve = (path: string) =>
-    compileQuery(
-      defineExport("airport", {
-        label: "Broken",
-        allow: () => true,
-        scope: () => everyRow,
-        columns: { column: field(path as "iata") },
-        defaultSort: {},
-      }),
-      actor,
-      {},
-    );
+  const base = { label: "Broken", allow: () => true, scope: () => everyRow, defaultSort: {} } as const;
+  const resolve = (declaration: object, model: "airport" | "note" = "airport") =>
+    compileQuery(defineExport(model, { ...base, ...declaration } as never), actor, {});
+  const columnOf = (path: string) => ({ columns: { column: field(path as "iata") } });
 
   it.each([
-    ["nope", /no field nope/],
-    ["departures.id", /leads to many rows/],
-    ["departures", /leads to many rows/],
-  ])("says so in one sentence: %s", (path, sentence) => expect(() => resolve(path)).toThrow(sentence));
+    ["a field that is not there", columnOf("nope"), /column column \(nope\): there is no field nope/],
+    ["a path to many rows", columnOf("departures.id"), /departures leads to many rows/],
+    ["a relation", columnOf("departures"), /leads to many rows/],
+    ["a path behind a field", columnOf("iata.x"), /iata is a field/],
+    ["a name of Object", columnOf("constructor"), /there is no field constructor/],
+    ["no columns", { columns: {} }, /no columns/],
+    ["a column with a filter's word", { columns: { AND: field("iata") } }, /may be called AND/],
+    [
+      "two headings alike",
+      { columns: { a: field("iata", { label: "X" }), b: field("name", { label: "X" }) } },
+      /a and b have the same label, X/,
+    ],
+    [
+      "a computed column of a field that is not there",
+      { columns: { a: computed({ nope: true } as never, () => 1) } },
+      /no field nope/,
+    ],
+    ["a sort by no column", { ...columnOf("iata"), defaultSort: { nope: "asc" } }, /default sort names nope/],
+  ])("says so in one sentence: %s", (_what, declaration, sentence) =>
+    expect(() => resolve(declaration)).toThrow(sentence),
+  );
+
+  it("says that a computed column's row cannot be found by a key finer than Prisma's dates", () => {
+    const columns = { a: computed<"note", "body">({ body: true }, (note) => note.body) };
+    expect(() => resolve({ columns }, "note")).toThrow(/writtenAt, by which its row is found/);
+  });
 });

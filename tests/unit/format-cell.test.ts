@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { formatComputed, formatterOf, isTextType } from "@/lib/formats/format-cell";
+import { InexactValueError } from "@/lib/formats/iso-time";
 
-const format = (type: string, value: unknown, native: string | null = null) =>
-  formatterOf({ type, nativeType: native ? [native, []] : null })(value);
+const format = (type: string, value: unknown, native: string | null = null, ...args: string[]) =>
+  formatterOf({ type, isList: false, nativeType: native ? [native, args] : null })(value);
 
 describe("cells", () => {
   it.each([
@@ -26,6 +27,38 @@ describe("cells", () => {
     expect(format("Int", -42)).toBe("-42");
   });
 
+  it("writes a decimal with as many digits as its column has, and never fewer than it has itself", () => {
+    expect(format("Decimal", new Prisma.Decimal("5"), "Decimal", "12", "2")).toBe("5.00");
+    expect(format("Decimal", new Prisma.Decimal("5.125"), "Decimal", "12", "2")).toBe("5.125");
+    expect(format("Decimal", new Prisma.Decimal("5.10"))).toBe("5.1");
+  });
+
+  it.each([
+    [0.1, "0.1"],
+    [-0, "-0"],
+    [0.0001, "0.0001"],
+    [0.00001234, "1.234e-05"],
+    [123456789012345, "123456789012345"],
+    [1e15, "1e+15"],
+    [-1.5e300, "-1.5e+300"],
+    [5e-324, "5e-324"],
+    [1200, "1200"],
+    [1234.5, "1234.5"],
+    [Infinity, "Infinity"],
+    [NaN, "NaN"],
+  ])("writes the float %d as Postgres does: %s", (value, text) => {
+    expect(format("Float", value)).toBe(text);
+  });
+
+  it("writes a real with an exponent from a million on, as Postgres does", () => {
+    expect(format("Float", 999999, "Real")).toBe("999999");
+    expect(format("Float", 1000000, "Real")).toBe("1e+06");
+  });
+
+  it("refuses a time that Prisma's client has lost, rather than guess", () => {
+    expect(() => format("DateTime", new Date("infinity"))).toThrow(InexactValueError);
+  });
+
   it("tells null from empty text", () => {
     expect(format("String", null)).toBeNull();
     expect(format("String", "")).toBe("");
@@ -33,8 +66,9 @@ describe("cells", () => {
   });
 
   it("takes an enum for text and a number not", () => {
-    expect(isTextType("Weekday")).toBe(true);
-    expect(isTextType("Int")).toBe(false);
+    expect(isTextType({ type: "Weekday", isList: false })).toBe(true);
+    expect(isTextType({ type: "Int", isList: false })).toBe(false);
+    expect(isTextType({ type: "Int", isList: true })).toBe(true);
     expect(format("Weekday", "monday")).toBe("monday");
   });
 });

@@ -1,0 +1,58 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { PrismaClient } from "./generated/prisma/client";
+
+/** A statement, and the values that it binds as `$1` and so on. */
+export interface SqlStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const statements = new AsyncLocalStorage<SqlStatement[]>();
+
+/** A pool that connects to nothing: it notes what would be asked, and answers with no rows. */
+class RecordingPool extends Pool {
+  override query = (async ({ text, values = [] }: { text: string; values?: unknown[] }) => {
+    statements.getStore()?.push({ text, values });
+    return { fields: [], rows: [] };
+  }) as unknown as Pool["query"];
+}
+
+// A bundler may load this module several times in one process; the client compiles much and is kept.
+const shared = globalThis as typeof globalThis & { offloadRecorder?: PrismaClient };
+const recorder = () =>
+  (shared.offloadRecorder ??= new PrismaClient({ adapter: new PrismaPg(new RecordingPool()) }));
+
+/**
+ * The SQL that Prisma makes of `findMany` over a model's own fields: its columns by their names in the
+ * database, in no order. Prisma compiles it as it would for a query of its own; nothing is run.
+ * @param model as the client names it
+ * @throws Error when Prisma makes of it anything but one plain SELECT
+ */
+export async function captureSelect(
+  model: string,
+  fields: readonly string[],
+  where: object,
+): Promise<SqlStatement> {
+  const select = Object.fromEntries(fields.map((field) => [field, true]));
+  const delegate = (recorder() as unknown as Record<string, { findMany(args: object): Promise<unknown> }>)[
+    model
+  ];
+  const captured: SqlStatement[] = [];
+  await statements.run(captured, async () => delegate?.findMany({ select, where }));
+  const [statement] = captured;
+  if (!statement || captured.length > 1) {
+    throw new Error(`Prisma makes ${captured.length} statements of a query over ${model}, instead of one`);
+  }
+  return withoutOffset(statement);
+}
+
+/** Prisma skips no rows by `OFFSET 0`, which keeps Postgres from seeing through a subquery. */
+function withoutOffset({ text, values }: SqlStatement): SqlStatement {
+  const offset = ` OFFSET $${values.length}`;
+  if (!text.startsWith("SELECT ") || !text.endsWith(offset) || String(values.at(-1)) !== "0") {
+    throw new Error(`Prisma made SQL of another form than is known: ${text}`);
+  }
+  return { text: text.slice(0, -offset.length), values: values.slice(0, -1) };
+}

@@ -1,0 +1,25 @@
+import { csvHeader, csvLines, type CsvLayout } from "@/lib/formats/csv";
+import { isGuardedType, isTextType, type CellText } from "@/lib/formats/format-cell";
+import { guardFormula } from "@/lib/formats/guard-formula";
+import type { ResolvedColumn } from "@/lib/query";
+
+export type CsvWriter = ReturnType<typeof csvWriter>;
+
+/** Turns cells into lines of CSV, disarmed where `guard` says so. */
+export function csvWriter(columns: readonly ResolvedColumn[], guard: boolean) {
+  const layout: CsvLayout = { labels: columns.map(({ label }) => label), isText: columns.map(isText) };
+  const guarded = columns.flatMap((column, index) => (guard && isGuarded(column) ? [index] : []));
+  return {
+    header: () => csvHeader(layout),
+    lines(rows: CellText[][]): string {
+      for (const cells of rows) for (const index of guarded) cells[index] = guardCell(cells[index] ?? null);
+      return csvLines(layout, rows);
+    },
+  };
+}
+
+// What code computes may be any text.
+const isText = (column: ResolvedColumn) => column.kind === "computed" || isTextType(column);
+const isGuarded = (column: ResolvedColumn) => column.kind === "computed" || isGuardedType(column);
+
+const guardCell = (text: CellText) => (text === null ? null : guardFormula(text));

@@ -1,0 +1,43 @@
+import type { SourceReader } from "@/lib/db/snapshot";
+import { InexactValueError } from "@/lib/formats/iso-time";
+import { cursorValues, nextCursor, prismaPage, type CompiledQuery, type Cursor } from "@/lib/query";
+import { delegateOf, type Row } from "./delegate-of";
+import { rowReader } from "./format-row";
+import type { Page, ReadPage } from "./page";
+import { sqlPages } from "./sql-pages";
+
+/**
+ * Pages through Prisma's client, for queries that suit it. A page with a value that the client does not
+ * hold after all (`infinity` as a time) is read by SQL.
+ */
+export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPage {
+  const delegate = delegateOf(reader, query.model);
+  const readRow = rowReader(query.columns);
+  let sql: Promise<ReadPage> | undefined;
+  const readBySql = async (cursor: Cursor, take: number) =>
+    (await (sql ??= sqlPages(reader, query)))(cursor, take);
+
+  const toPage = (rows: readonly Row[], cursor: Cursor, take: number): Page => {
+    const last = rows.length === take ? rows.at(-1) : undefined;
+    const next = nextCursor(query.sort, cursor, last ? cursorValues(query.sort, last) : null);
+    const cells = async () => rows.map(readRow);
+    const cellsBySql = async () => (await readBySql(cursor, take)).cells();
+    return { rows: rows.length, next, cells: () => unlessInexact(cells, cellsBySql) };
+  };
+  const readPage = async (cursor: Cursor, take: number) =>
+    toPage(await delegate.findMany(prismaPage(query, cursor, take)), cursor, take);
+  return (cursor, take) =>
+    unlessInexact(
+      () => readPage(cursor, take),
+      () => readBySql(cursor, take),
+    );
+}
+
+async function unlessInexact<T>(work: () => Promise<T>, instead: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof InexactValueError) return instead();
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { SourceReader } from "@/lib/db/snapshot";
+import type { SqlStatement } from "@/lib/db/capture-select";
+import type { CellText } from "@/lib/formats/format-cell";
+import { sqlText } from "@/lib/formats/sql-text";
+import {
+  firstCursor,
+  nextCursor,
+  sqlPage,
+  sqlSelect,
+  sqlStatement,
+  type CompiledQuery,
+  type Cursor,
+  type SqlSelect,
+} from "@/lib/query";
+import { computedReader, type ReadComputed } from "./computed-cells";
+import type { Page, ReadPage } from "./page";
+
+/**
+ * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. For what Prisma's client does
+ * not hold exactly or cannot go on behind.
+ */
+export async function sqlPages(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
+  const select = await sqlSelect(query);
+  const { columns, toPage } = layoutOf(reader, query, select);
+  return async (cursor, take) => {
+    const rows = await run(reader, sqlPage(select, columns, query.sort, cursor, take));
+    return toPage(rows, cursor, take);
+  };
+}
+
+/**
+ * All rows of a query by one statement, some at a time: for an order that no index gives, which each page
+ * would else sort anew. The statement lives as long as the reader's transaction.
+ */
+export async function sqlCursor(
+  reader: SourceReader,
+  query: CompiledQuery,
+  limit: number | null,
+): Promise<ReadPage> {
+  const select = await sqlSelect(query);
+  const { columns, toPage } = layoutOf(reader, query, select);
+  const { text, values } = sqlStatement(select, columns, query.sort, limit);
+  // All of the rows will be fetched, not the tenth that Postgres plans a cursor for.
+  await reader.$executeRaw`SELECT set_config('cursor_tuple_fraction', '1', true)`;
+  await reader.$executeRawUnsafe(`DECLARE offload NO SCROLL CURSOR FOR ${text}`, ...values);
+  return async (_cursor, take) => {
+    const rows = await run(reader, { text: `FETCH FORWARD ${take} FROM offload`, values: [] });
+    const page = await toPage(rows, firstCursor, take);
+    return { ...page, next: rows.length === take ? firstCursor : null };
+  };
+}
+
+type TextRow = Record<string, CellText>;
+
+function run(reader: SourceReader, { text, values }: SqlStatement): Promise<TextRow[]> {
+  return reader.$queryRawUnsafe<TextRow[]>(text, ...values);
+}
+
+/** Which expressions are read, and how a page is made of what comes back. */
+function layoutOf(reader: SourceReader, query: CompiledQuery, select: SqlSelect) {
+  const fields = query.columns.filter((column) => column.kind === "field");
+  const cells = fields.map((field) => sqlText(select.valueOf(field), field));
+  const terms = query.sort.map(({ field }) => `${select.valueOf(field)}::text`);
+  const computed = computedReader(reader, query);
+  const keys = computed ? query.key.map((field) => `${select.valueOf(field)}::text`) : [];
+  const keysFrom = cells.length + terms.length;
+
+  const toPage = async (rows: readonly TextRow[], cursor: Cursor, take: number): Promise<Page> => {
+    const last = rows.length === take ? rows.at(-1) : undefined;
+    const after = last ? slice(last, cells.length, keysFrom) : null;
+    const readComputed =
+      computed && (await computed(rows.map((row) => slice(row, keysFrom, keysFrom + keys.length))));
+    return {
+      rows: rows.length,
+      next: nextCursor(query.sort, cursor, after),
+      cells: async () => rows.map((row, index) => cellsOf(query, row, index, readComputed)),
+    };
+  };
+  return { columns: [...cells, ...terms, ...keys], toPage };
+}
+
+const slice = (row: TextRow, from: number, to: number): CellText[] =>
+  Array.from({ length: to - from }, (_, index) => row[`c${from + index}`] ?? null);
+
+function cellsOf(
+  query: CompiledQuery,
+  row: TextRow,
+  index: number,
+  computed: ReadComputed | null,
+): CellText[] {
+  let position = 0;
+  return query.columns.map((column) =>
+    column.kind === "field" ? (row[`c${position++}`] ?? null) : (computed?.(index, column) ?? null),
+  );
+}

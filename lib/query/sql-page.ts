@@ -1,0 +1,68 @@
+import type { SqlStatement } from "@/lib/db/capture-select";
+import type { Condition } from "./condition";
+import { defaultNulls, pageCondition, type Cursor, type SortTerm } from "./keyset";
+import type { SqlSelect } from "./sql-select";
+
+/** The columns to read, as SQL expressions. They come back as `c0`, `c1` and so on. */
+export type SqlColumns = readonly string[];
+
+/** The statement of the page at a cursor. */
+export function sqlPage(
+  select: SqlSelect,
+  columns: SqlColumns,
+  sort: readonly SortTerm[],
+  cursor: Cursor,
+  take: number,
+): SqlStatement {
+  const values = [...select.values];
+  const bind = (value: string | number) => `$${values.push(value)}`;
+  const where = toSql(pageCondition(sort, cursor), select, bind);
+  // Within a segment of the order, its first term's nulls are all or none of the rows.
+  const order = sort.map((term, index) => orderOf(select, term, index > 0));
+  const text = `${list(columns)} ${select.from} WHERE ${where} ORDER BY ${order.join(", ")} LIMIT ${take}`;
+  return { text, values };
+}
+
+/** The one statement of all rows, or of the first so many. */
+export function sqlStatement(
+  select: SqlSelect,
+  columns: SqlColumns,
+  sort: readonly SortTerm[],
+  limit: number | null,
+): SqlStatement {
+  const order = sort.map((term) => orderOf(select, term, true));
+  const end = limit === null ? "" : ` LIMIT ${limit}`;
+  const text = `${list(columns)} ${select.from} ORDER BY ${order.join(", ")}${end}`;
+  return { text, values: select.values };
+}
+
+const list = (columns: SqlColumns) =>
+  `SELECT ${columns.map((expression, index) => `${expression} AS c${index}`).join(", ")}`;
+
+/** Said only where it is not Postgres' own way, so that an index can give the order. */
+function orderOf(select: SqlSelect, { field, direction, nulls }: SortTerm, placesNulls: boolean): string {
+  const isDefault = !placesNulls || !field.isNullable || nulls === defaultNulls(direction);
+  return `${select.valueOf(field)} ${direction.toUpperCase()}${isDefault ? "" : ` NULLS ${nulls.toUpperCase()}`}`;
+}
+
+const operators = { equals: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
+
+/** Values are bound without a type: Postgres takes that of the column, for which they are exact. */
+function toSql(condition: Condition, select: SqlSelect, bind: (value: string) => string): string {
+  if ("all" in condition) return join(condition.all, " AND ", "TRUE", select, bind);
+  if ("any" in condition) return join(condition.any, " OR ", "FALSE", select, bind);
+  const value = select.valueOf(condition.field);
+  if ("isNull" in condition) return `${value} IS ${condition.isNull ? "" : "NOT "}NULL`;
+  return `${value} ${operators[condition.operator]} ${bind(condition.value)}`;
+}
+
+function join(
+  conditions: readonly Condition[],
+  word: string,
+  empty: string,
+  select: SqlSelect,
+  bind: (value: string) => string,
+): string {
+  if (conditions.length === 0) return empty;
+  return `(${conditions.map((condition) => toSql(condition, select, bind)).join(word)})`;
+}
