@@ -17,6 +17,8 @@ export interface FieldType {
 export interface RelationStep {
   readonly name: string;
   readonly model: string;
+  /** Whether a row may have none. */
+  readonly isNullable: boolean;
   readonly on: readonly (readonly [own: string, theirs: string])[];
 }
 
@@ -50,7 +52,7 @@ const models: Readonly<Record<string, ModelSchema>> = modelFields;
 const enums: Readonly<Record<string, Readonly<Record<string, string>>>> = enumValues;
 
 /** A model as Prisma's client names it: `flight` for `model Flight`. */
-export const clientName = (model: string) => model.charAt(0).toLowerCase() + model.slice(1);
+const clientName = (model: string) => model.charAt(0).toLowerCase() + model.slice(1);
 
 /** The model of this name on the client; null when there is none. */
 export function findModel(name: string): ModelSchema | null {
@@ -81,6 +83,7 @@ function followRelation(field: SchemaField, name: string, rest: readonly string[
   if (field.isList) throw new PathFault(`${name} leads to many rows`);
   if (!model || rest.length === 0) throw new PathFault(`${name} is a relation, and not one of its fields`);
   const end = followPath(model, rest);
-  const step = { name, model: clientName(field.type), on: field.on ?? [] };
-  return { ...end, isNullable: end.isNullable || field.isNullable, relations: [step, ...end.relations] };
+  const { isNullable, on = [] } = field;
+  const step = { name, model: clientName(field.type), isNullable, on };
+  return { ...end, isNullable: end.isNullable || isNullable, relations: [step, ...end.relations] };
 }

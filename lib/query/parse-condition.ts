@@ -9,7 +9,7 @@ import type { ResolvedField } from "./resolve-definition";
 const maxListLength = 1000;
 
 type Operand = BoundValue | BoundValue[] | null;
-type Condition = Partial<Record<Operator, Operand>>;
+export type Condition = Partial<Record<Operator, Operand>>;
 
 /** One column's operators, or the value that it is to equal. Faults are added with their pointers. */
 export function parseCondition(

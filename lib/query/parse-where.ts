@@ -3,7 +3,7 @@ import type { Fault } from "@/contract/problem";
 import type { WhereInput } from "@/contract/export-request";
 import { nest } from "./nest";
 import { operatorsOf } from "./operators";
-import { parseCondition } from "./parse-condition";
+import { parseCondition, type Condition } from "./parse-condition";
 import type { ResolvedColumn, ResolvedField } from "./resolve-definition";
 
 /** How deep AND, OR and NOT may stand in each other. */
@@ -44,10 +44,23 @@ function parseEntry(
   const column = columns.get(key);
   if (column && operatorsOf(column).length > 0) {
     const field = column as ResolvedField;
-    return nest(field.path, parseCondition(field, input, pointer, faults));
+    const condition = parseCondition(field, input, pointer, faults);
+    const found = nest(field.path, condition);
+    const missing = asksForNull(condition) ? missingRelations(field) : [];
+    return missing.length > 0 ? { OR: [found, ...missing] } : found;
   }
   faults.push({ pointer, detail: column ? `${key} cannot be filtered` : `there is no column ${key}` });
   return {};
+}
+
+const asksForNull = ({ mode: _mode, ...operators }: Condition) =>
+  operators.equals === null && Object.keys(operators).length === 1;
+
+/** A cell is empty, too, where a relation on the way to it is missing. */
+function missingRelations({ path, relations }: ResolvedField): object[] {
+  return relations.flatMap(({ isNullable }, index) =>
+    isNullable ? [nest(path.slice(0, index + 1), null)] : [],
+  );
 }
 
 /** `OR` joins a list; `AND` and `NOT` also take a single filter, as in Prisma. */

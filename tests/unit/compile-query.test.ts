@@ -3,6 +3,7 @@ import type { View } from "@/contract/export-request";
 import { OffloadError } from "@/contract/offload-error";
 import { flights } from "@/exports/flights";
 import type { Actor } from "@/lib/auth/actor";
+import { notes } from "@/exports/notes";
 import { specimens } from "@/exports/specimens";
 import { computed, defineExport, everyRow, field, noRow } from "@/lib/define-export";
 import { compileQuery, cursorValues, firstCursor, nextCursor, prismaPage } from "@/lib/query";
@@ -113,6 +114,41 @@ describe("compiling a view", () => {
   it("takes null where the column may be null", () => {
     expect(filterOf({ originState: null })).toEqual({ AND: [{ origin: { state: { equals: null } } }] });
   });
+
+  it("takes a missing relation for null, as the cell is empty then too", () => {
+    const filter = (where: View["where"]) =>
+      (compileQuery(notes, actor, { where }).where as { AND: object[] }).AND[1];
+    expect(filter({ text: null })).toEqual({
+      AND: [{ OR: [{ specimen: { text: { equals: null } } }, { specimen: null }] }],
+    });
+    expect(filter({ text: { equals: null, contains: "x" } })).toEqual({
+      AND: [{ specimen: { text: { equals: null, contains: "x" } } }],
+    });
+  });
+
+  it.each([
+    ["small", 32768, 32767],
+    ["oid", -1, 4294967295],
+    ["real", 1e39, 0.1],
+    ["uuid", "x", "6f1c1a1e-2f3b-4c5d-8e9f-0a1b2c3d4e5f"],
+    ["inet", "10.0.0.1/33", "10.0.0.0/8"],
+    ["bits", "102", "101"],
+    ["date", "2001-01-01T12:00:00Z", "2001-01-01"],
+    ["time", "25:00", "23:59:59.123"],
+    ["big", "9223372036854775808", "9223372036854775807"],
+    ["mood", "so-so, well", "so_so"],
+    ["instant", "2001-01-01T00:00:00.123456Z", "2001-01-01T00:00:00.123Z"],
+  ])("takes for %s what its column can hold: not %j but %j", (column, wrong, right) => {
+    const compileFor = (value: unknown) => compileQuery(specimens, actor, { where: { [column]: value } });
+    expect(() => compileFor(wrong)).toThrow(OffloadError);
+    expect(compileFor(right).where).toBeDefined();
+  });
+
+  it.each(["xml", "json", "bytes", "texts"])(
+    "has no filter for %s, which Postgres cannot compare",
+    (column) =>
+      expect(() => compileQuery(specimens, actor, { where: { [column]: "x" } })).toThrow(OffloadError),
+  );
 
   it("joins filters by AND, OR and NOT", () => {
     const where = { OR: [{ delay: { gte: 60 } }, { NOT: { originState: "TX", distance: { lt: 100 } } }] };

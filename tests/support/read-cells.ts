@@ -1,0 +1,62 @@
+import { inject } from "vitest";
+import type { View } from "@/contract/export-request";
+import { registry } from "@/exports";
+import type { Actor } from "@/lib/auth/actor";
+import { sourceDb } from "@/lib/db/prisma";
+import type { SourceReader } from "@/lib/db/snapshot";
+import { csvWriter } from "@/lib/lanes/csv-writer";
+import type { ReadPage } from "@/lib/lanes/page";
+import { readPart, type PartRequest } from "@/lib/lanes/prisma-lane";
+import { compileQuery, firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
+
+const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
+
+/** Points this process at the stack's database, for tests that call the lanes themselves. */
+export function useStackDatabase(): void {
+  process.env.DATABASE_URL = inject("stack").databaseUrl;
+}
+
+export function compileView(definition: keyof typeof registry, view: View): CompiledQuery {
+  return compileQuery(registry[definition], actor, view);
+}
+
+/** Runs `read` in one transaction of the source, as a part does. */
+export function inSource<T>(read: (reader: SourceReader) => Promise<T>): Promise<T> {
+  return sourceDb().$transaction(read, { timeout: 60_000, maxWait: 10_000 });
+}
+
+/** The cells of a whole query, by one way of reading it. */
+export function cellsBy(
+  query: CompiledQuery,
+  take: number,
+  open: (reader: SourceReader) => ReadPage | Promise<ReadPage>,
+) {
+  return inSource(async (reader) => {
+    const read = await open(reader);
+    const cells = [];
+    let cursor: Cursor | null = firstCursor;
+    while (cursor) {
+      const page = await read(cursor, take);
+      cells.push(...(await page.cells()));
+      cursor = page.next;
+    }
+    return cells;
+  });
+}
+
+/** The file of a view, in parts of one page each. */
+export function fileOf(query: CompiledQuery, pageRows: number): Promise<string> {
+  const writer = csvWriter(query.columns, false);
+  return inSource(async (reader) => {
+    let text = writer.header();
+    let cursor: Cursor | null = null;
+    do {
+      const part: PartRequest = { query, writer, cursor, rows: null, budgetMs: 0, pageRows };
+      for await (const chunk of readPart(reader, part)) {
+        text += chunk.text;
+        cursor = chunk.cursor;
+      }
+    } while (cursor);
+    return text;
+  });
+}
