@@ -20,6 +20,7 @@ const backToValue: Record<string, string> = {
   time_tz: `t."time_tz"::timetz`,
   bytes: `decode(t."bytes", 'base64')`,
   moods: listOf("moods", `CASE e WHEN 'so_so' THEN 'so-so, "well"' ELSE e END::mood`),
+  jsons: `CASE WHEN t."jsons" IS NOT NULL THEN ARRAY(SELECT e::jsonb FROM json_array_elements(t."jsons"::json) AS e) END`,
   blobs: listOf("blobs", "decode(e, 'base64')"),
 };
 
@@ -27,7 +28,7 @@ const backToValue: Record<string, string> = {
 const comparable: Record<string, (value: string) => string> = {
   xml: (value) => `${value}::text`,
   json: (value) => `${value}::text`,
-  "time with time zone": (value) => `(${value} AT TIME ZONE 'UTC')`,
+  "time(6) with time zone": (value) => `(${value} AT TIME ZONE 'UTC')`,
   // A null within a list and JSON's own null are one in JSON.
   "jsonb[]": (value) => `array_to_json(${value})::text`,
 };
