@@ -23,6 +23,7 @@ const suites: Record<string, () => Promise<Tally>> = {
   unit: () => vitest("unit"),
   integration: () => vitestWithStack("integration"),
   e2e: () => vitestWithStack("e2e"),
+  story: () => vitestWithStack("story"),
   tools: () => vitestWithTools("tools"),
 };
 

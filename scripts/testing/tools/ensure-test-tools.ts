@@ -5,11 +5,14 @@ import { chromium } from "./chromium";
 import { findProgram, runs } from "./find-program";
 import { installByApt } from "./install-by-apt";
 import { mmdebstrap } from "./mmdebstrap";
+import { nginx } from "./nginx";
 import type { Tool } from "./tool";
+import { varnish } from "./varnish";
 
 const toolsOfSuites: Record<string, readonly Tool[]> = {
   tools: [mmdebstrap],
   e2e: [chromium],
+  story: [varnish, nginx, chromium],
 };
 
 /** The settings that name the tools' files. */
