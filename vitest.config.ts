@@ -11,6 +11,8 @@ export default defineConfig({
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"] } },
       { extends: true, test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...stack } },
       { extends: true, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...stack } },
+      { extends: true, test: { name: "story", include: ["tests/story/**/*.test.ts"], ...stack } },
+      { extends: true, test: { name: "tools", include: ["tests/tools/**/*.test.ts"] } },
     ],
   },
 });

@@ -7,10 +7,10 @@ import { runCommand } from "./run-command";
 import { buildApp } from "./setup/build-app";
 import { generateClient } from "./setup/generate-client";
 import { SetupError } from "./setup-error";
-import { ensureTestTools } from "./test-tools";
 import { runChecks } from "./testing/run-checks";
 import { runVitest } from "./testing/run-vitest";
 import { addTallies, noTests, type Tally } from "./testing/tally";
+import { ensureTestTools, toolSettings } from "./testing/tools/ensure-test-tools";
 
 // `npm test`: every suite, or those that are named. It has a data folder, a build and ports of its own, so that
 // it runs beside a demo. (tests/stack.ts starts the servers.)
@@ -23,6 +23,8 @@ const suites: Record<string, () => Promise<Tally>> = {
   unit: () => vitest("unit"),
   integration: () => vitestWithStack("integration"),
   e2e: () => vitestWithStack("e2e"),
+  story: () => vitestWithStack("story"),
+  tools: () => vitestWithTools("tools"),
 };
 
 await runCommand(async () => {
@@ -57,14 +59,18 @@ function vitest(suite: string, tools: Record<string, string> = {}) {
 async function vitestWithStack(suite: string) {
   await findEngine();
   await buildApp(buildDir, dataDir);
+  return vitestWithTools(suite);
+}
+
+async function vitestWithTools(suite: string) {
   return vitest(suite, await ensureTestTools(suite));
 }
 
-/** The tests are to see the same settings on every machine: ours by default. */
+/** The tests are to see the same settings on every machine, ours by default; but the tools are where they are. */
 function forgetSettings() {
   for (const name of Object.keys(process.env)) {
-    const isSetting = /^(OFFLOAD_(?!CHROMIUM$)|INNGEST_|(DATABASE_URL|PORT|HOST|LOG_LEVEL)$)/.test(name);
-    if (isSetting) delete process.env[name];
+    const isSetting = /^(OFFLOAD_|INNGEST_|(DATABASE_URL|PORT|HOST|LOG_LEVEL)$)/.test(name);
+    if (isSetting && !toolSettings.has(name)) delete process.env[name];
   }
   // Next would read `.env` in the servers; it takes this for having done so.
   process.env.__NEXT_PROCESSED_ENV = "true";

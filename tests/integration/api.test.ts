@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { once } from "node:events";
-import { createServer, request, type IncomingMessage } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -9,6 +9,7 @@ import { healthSchema } from "@/contract/health";
 import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
 import { call, create, exportReady, post, problemOf, readFile, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
+import { statusForHost } from "../support/status-for-host";
 
 const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
 
@@ -219,7 +220,7 @@ describe("the file", () => {
 describe("the doors", () => {
   it("let nobody in under another name, and the worker serves the engine only", async () => {
     const { baseUrl, workerUrl } = inject("stack");
-    expect(await statusFor(baseUrl, "evil.example")).toBe(421);
+    expect(await statusForHost(baseUrl, "evil.example")).toBe(421);
     expect((await fetch(new URL("/api/exports", workerUrl))).status).toBe(404);
     expect((await fetch(new URL("/exports", workerUrl))).status).toBe(404);
   });
@@ -232,7 +233,7 @@ describe("the doors", () => {
     }).listen(0, "127.0.0.1");
     await once(stranger, "listening");
     const { port } = stranger.address() as AddressInfo;
-    await statusFor(inject("stack").workerUrl, `localhost:${port}`, "/api/inngest", "PUT");
+    await statusForHost(inject("stack").workerUrl, `localhost:${port}`, "/api/inngest", "PUT");
     await exportReady({ definition: "airports" });
     stranger.close();
     expect(calls).toBe(0);
@@ -242,11 +243,3 @@ describe("the doors", () => {
     expect((await call("/exports")).headers.get("x-frame-options")).toBe("DENY");
   });
 });
-
-/** The status of a request that names another host than it goes to. */
-async function statusFor(baseUrl: string, host: string, path = "/api/exports", method = "GET") {
-  const sent = request(new URL(path, baseUrl), { method, headers: { Host: host } }).end();
-  const [answer] = (await once(sent, "response")) as [IncomingMessage];
-  answer.resume();
-  return answer.statusCode;
-}

@@ -17,12 +17,13 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ args: flags, ...(executablePath && { executablePath }) });
 }
 
-/** Opens a page of the stack; `complaints` collects what the browser's console says is wrong. */
+/** Opens a page of the stack, be it through a proxy; `complaints` collects what the browser's console says is wrong. */
 export async function openPage(
   browser: Browser,
   path: string,
+  baseURL = inject("stack").baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ baseURL: inject("stack").baseUrl });
+  const page = await browser.newPage({ baseURL });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -12,8 +12,12 @@ export const scratch = mkdtempSync(path.join(tmpdir(), "offload-test-"));
 
 /** Downloads a finished export. */
 export async function download(job: ExportJob, name: string): Promise<{ file: string; sha256: string }> {
+  return saveBody(await call(job.file?.url ?? "no file"), name);
+}
+
+/** Writes the body of an answer, however large, to a file. */
+export async function saveBody(answer: Response, name: string): Promise<{ file: string; sha256: string }> {
   const file = path.join(scratch, name);
-  const answer = await call(job.file?.url ?? "no file");
   const hash = createHash("sha256");
   const body = Readable.fromWeb(answer.body as never);
   body.on("data", (chunk: Buffer) => hash.update(chunk));

@@ -1,0 +1,13 @@
+/** A program that some tests need and npm does not bring. */
+export interface Tool {
+  name: string;
+  /** The setting that names its file; the suites find it there. */
+  setting: string;
+  /** Names under which it may be on the PATH, or whole paths. */
+  programs: readonly string[];
+  /** Arguments with which it shows that it runs, by ending well. */
+  trial: readonly string[];
+  aptPackage: string;
+  /** Another way to install it, for those who may not run apt-get: returns its file, or null. */
+  installOtherwise?: () => Promise<string | null>;
+}
