@@ -63,7 +63,7 @@ describe("the file of any view", () => {
           },
         );
         await fc.assert(property, {
-          numRuns: 60,
+          numRuns: 200,
           interruptAfterTimeLimit: 240_000,
           markInterruptAsFailure: true,
         });
