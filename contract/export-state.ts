@@ -3,7 +3,8 @@
 export const exportStates = ["queued", "running", "ready", "expired", "failed", "canceled"] as const;
 export type ExportState = (typeof exportStates)[number];
 
-const openStates: readonly ExportState[] = ["queued", "running"];
+/** States that something more will come of than the file's expiry. */
+export const openStates: ExportState[] = ["queued", "running"];
 
 /** Whether nothing more will happen to the job but its file's expiry. */
 export function hasEnded(state: ExportState): boolean {

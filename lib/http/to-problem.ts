@@ -4,6 +4,10 @@ import { logger } from "@/lib/logger";
 
 /** Any error as problem details (RFC 9457): the one place where unknown errors become `internal`. */
 export function toProblem(error: unknown): Problem {
+  if (isDatabaseAway(error)) {
+    logger().error({ error }, "the database cannot be reached");
+    return problem("unavailable", "The database cannot be reached right now. Try again in a moment.");
+  }
   if (!(error instanceof OffloadError) || error.code === "internal") {
     logger().error({ error }, "a request failed");
     return problem("internal", "Something went wrong on our side. The server's log has the cause.");
@@ -11,6 +15,12 @@ export function toProblem(error: unknown): Problem {
   const { code, message, faults } = error;
   if (code === "unavailable") logger().error({ error }, "something that a request needs is away");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
+}
+
+/** Prisma's errors of the connection, by their codes: it cannot be made, timed out, or was closed. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === "string" && /^P(1001|1002|1008|1017|2024)$/.test(code);
 }
 
 function problem(code: Problem["code"], detail: string): Problem {

@@ -1,31 +1,57 @@
 import type { ExportJob as JobDocument } from "@/contract/export-job";
+import type { ExportRequest } from "@/contract/export-request";
+import { openStates } from "@/contract/export-state";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { chooseFilename } from "./choose-filename";
+import { ownedBy } from "./get-job";
+import { hashRequest } from "./hash-request";
 import { parseRequest } from "./parse-request";
 import { jobColumns, presentJob } from "./present-job";
 
+/** A job that was asked for, and whether it is a new one. */
+export interface CreatedJob {
+  readonly job: JobDocument;
+  readonly isNew: boolean;
+}
+
 /**
- * Takes an export in: the job and its outbox row in one transaction. Nothing is read yet.
+ * Takes an export in: the job and its outbox row in one transaction. Nothing is read yet. While the same
+ * actor's same request is under way, that job is the answer: a second press, or one whose answer was lost,
+ * makes no second file.
  * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
  */
-export async function createJob(actor: Actor, input: unknown): Promise<JobDocument> {
-  const { definition, filename, ...asked } = parseRequest(actor, input);
-  const now = new Date();
-  const row = await db().exportJob.create({
-    data: {
-      organisationId: actor.organisation,
-      actorId: actor.id,
-      definition,
-      request: asked as Prisma.InputJsonObject,
-      filename: chooseFilename(definition, filename, now),
-      createdAt: now,
-      deadlineAt: new Date(now.valueOf() + env().deadlineMs),
-      outbox: { create: { gen: 1 } },
-    },
-    select: jobColumns,
+export async function createJob(actor: Actor, input: unknown): Promise<CreatedJob> {
+  const request = parseRequest(actor, input);
+  const requestHash = hashRequest(actor, request);
+  return db().$transaction(async (tx) => {
+    // Two presses at once: the second waits here, and then finds the first one's job.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${requestHash}, 0))`;
+    const known = await findUnfinished(tx, actor, requestHash);
+    if (known) return { job: presentJob(known), isNew: false };
+    const now = new Date();
+    const data = { ...jobOf(actor, request, now), requestHash };
+    const row = await tx.exportJob.create({ data, select: jobColumns });
+    return { job: presentJob(row, now), isNew: true };
   });
-  return presentJob(row, now);
+}
+
+function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash: string) {
+  const where = { ...ownedBy(actor), requestHash, state: { in: openStates } };
+  return tx.exportJob.findFirst({ where, select: jobColumns });
+}
+
+function jobOf(actor: Actor, { definition, filename, ...asked }: ExportRequest, now: Date) {
+  return {
+    organisationId: actor.organisation,
+    actorId: actor.id,
+    definition,
+    request: asked as Prisma.InputJsonObject,
+    filename: chooseFilename(definition, filename, now),
+    createdAt: now,
+    deadlineAt: new Date(now.valueOf() + env().deadlineMs),
+    outbox: { create: { gen: 1 } },
+  } satisfies Prisma.ExportJobCreateInput;
 }

@@ -30,5 +30,5 @@ export async function getJobRow<const S extends Prisma.ExportJobSelect>(
 
 /** The exports that an actor may see. */
 export function ownedBy(actor: Actor) {
-  return { organisationId: actor.organisation, actorId: actor.id };
+  return { organisationId: actor.organisation, actorId: actor.id, deletedAt: null };
 }

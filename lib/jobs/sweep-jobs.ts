@@ -4,7 +4,7 @@ import { logger } from "@/lib/logger";
 import { storage } from "@/lib/storage";
 import { failJob } from "./fail-job";
 import { heldJobs, releaseSnapshotOf } from "./held-snapshots";
-import { transitionJob } from "./transition-job";
+import { isRunning, transitionJob } from "./transition-job";
 
 const reference = { id: true, gen: true } as const;
 const batch = { take: 100, select: reference } as const;
@@ -61,7 +61,6 @@ async function expireFiles(): Promise<void> {
 /** Another process may have ended a job whose snapshot is held here. */
 async function releaseOrphans(): Promise<void> {
   for (const job of heldJobs()) {
-    const isRunning = (await db().exportJob.count({ where: { ...job, state: "running" } })) === 1;
-    if (!isRunning) await releaseSnapshotOf(job);
+    if (!(await isRunning(job))) await releaseSnapshotOf(job);
   }
 }

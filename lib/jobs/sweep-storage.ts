@@ -1,3 +1,4 @@
+import { openStates } from "@/contract/export-state";
 import { db } from "@/lib/db/prisma";
 import { storage } from "@/lib/storage";
 
@@ -8,7 +9,7 @@ import { storage } from "@/lib/storage";
 export async function sweepStorage(): Promise<void> {
   for await (const owners of storage().owners()) {
     const ended = await db().exportJob.findMany({
-      where: { id: { in: owners }, state: { notIn: ["queued", "running"] } },
+      where: { id: { in: owners }, state: { notIn: openStates } },
       select: { id: true, fileKey: true },
     });
     for (const { id, fileKey } of ended) await storage().removeAll(id, fileKey);

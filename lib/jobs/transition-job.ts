@@ -59,6 +59,11 @@ export async function updateRunning(
   return count === 1;
 }
 
+/** Whether the job is still running in this generation. */
+export async function isRunning(job: JobRef): Promise<boolean> {
+  return (await db().exportJob.count({ where: { ...job, state: "running" } })) === 1;
+}
+
 /** The job is no longer this run's: canceled, failed or started anew. The run ends quietly. */
 export class SupersededError extends Error {
   override readonly name = "SupersededError";

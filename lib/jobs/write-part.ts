@@ -7,7 +7,7 @@ import { cursorSchema, type Cursor } from "@/lib/query";
 import { storage } from "@/lib/storage";
 import { connectionTag } from "./held-snapshots";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
-import { SupersededError, updateRunning, type JobRef } from "./transition-job";
+import { isRunning, SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat, type Heart } from "./with-heartbeat";
 
 /** A page asked for just before the budget's end may still take this long. */
@@ -104,7 +104,9 @@ async function* bytesOf(
   const rows = request.limit === undefined ? null : request.limit - start.rows;
   const part = { query, writer, cursor: start.cursor, rows, budgetMs: env().partBudgetMs };
   for await (const chunk of readPart(reader, part)) {
+    // A cancellation is seen before the next page; the heart, which beats once a second, also in a long one.
     heart.signal.throwIfAborted();
+    if (!(await isRunning(run.job))) throw new SupersededError();
     const bytes = Buffer.from(chunk.text);
     yield bytes;
     progress.rows += chunk.rows;

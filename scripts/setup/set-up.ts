@@ -1,5 +1,6 @@
 import { findEngine } from "../engine/find-engine";
 import { buildApp } from "./build-app";
+import { checkExports } from "./check-exports";
 import { generateClient } from "./generate-client";
 
 export interface SetUpOptions {
@@ -13,5 +14,6 @@ export async function setUp({ dataDir, buildDir, engineUrl }: SetUpOptions) {
   // First what may be missing on this machine: a build that ends in such news is time lost.
   if (!engineUrl) await findEngine();
   await generateClient();
+  await checkExports();
   await buildApp(buildDir, dataDir);
 }

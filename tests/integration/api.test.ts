@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -64,6 +64,23 @@ describe("asking for an export", () => {
     expect((await send('{"definition":"airports"}', "text/plain")).status).toBe(415);
   });
 
+  it("twice while the first is under way is one job, in whatever order it is written", async () => {
+    const ask = (body: object) => post("/api/exports", { definition: "flights", ...body });
+    const asked = { where: { delay: { gte: 60 }, distance: { lt: 500 } } };
+    const answers = await Promise.all([1, 2, 3].map(() => ask(asked)));
+    const same = await ask({ where: { distance: { lt: 500 }, delay: { gte: 60 } } });
+    const jobs = await Promise.all(
+      [...answers, same].map(async (answer) => exportJobSchema.parse(await answer.json())),
+    );
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 202]);
+    expect(same.headers.get("location")).toBe(`/api/exports/${jobs[0]?.id}`);
+    const other = await create({ definition: "flights", ...asked, limit: 5 });
+    expect(other.id).not.toBe(jobs[0]?.id);
+    await call(`/api/exports/${jobs[0]?.id}/cancel`, { method: "POST" });
+    expect((await ask(asked)).status).toBe(202);
+  });
+
   it("from another site's page is refused", async () => {
     const headers = { "Content-Type": "application/json", Origin: "http://evil.example" };
     const answer = await call("/api/exports", { method: "POST", headers, body: '{"definition":"airports"}' });
@@ -78,6 +95,8 @@ describe("the API", () => {
     const answer = await call("/api/exports", { method: "PATCH" });
     expect(answer.status).toBe(405);
     expect(answer.headers.get("allow")).toBe("GET, HEAD, POST");
+    const one = await call(`/api/exports/${unknownId}`, { method: "POST" });
+    expect([one.status, one.headers.get("allow")]).toEqual([405, "GET, HEAD, DELETE"]);
     const file = await call(`/api/exports/${unknownId}/file`, { method: "POST" });
     expect([file.status, file.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
@@ -114,7 +133,7 @@ describe("the API", () => {
 
 describe("past exports", () => {
   it("are listed newest first, page by page, each once", async () => {
-    for (let made = 0; made < 27; made += 1) await create({ definition: "airports", limit: 1 });
+    for (let made = 1; made <= 27; made += 1) await create({ definition: "airports", limit: made });
     const seen: string[] = [];
     for (let cursor: string | null = ""; cursor !== null;) {
       const answer = await call(`/api/exports?definition=airports${cursor && `&cursor=${cursor}`}`);
@@ -160,6 +179,50 @@ describe("canceling", () => {
     const { id } = await exportReady({ definition: "airports", limit: 1 });
     const answer = await call(`/api/exports/${id}/cancel`, { method: "POST" });
     expect((await problemOf(answer)).code).toBe("wrong_state");
+  });
+});
+
+describe("deleting", () => {
+  const remove = (id: string) => call(`/api/exports/${id}`, { method: "DELETE" });
+  const filesOf = (id: string) => path.join(inject("stack").dataDir, "files", id);
+
+  it("takes the file and the export away, and nothing of it is found again", async () => {
+    const { id } = await exportReady({ definition: "airports" });
+    expect(existsSync(filesOf(id))).toBe(true);
+    const answer = await remove(id);
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+    for (const path of [`/api/exports/${id}`, `/api/exports/${id}/file`])
+      expect((await call(path)).status).toBe(404);
+    expect((await call(`/api/exports/${id}/cancel`, { method: "POST" })).status).toBe(404);
+    expect((await remove(id)).status).toBe(404);
+    const page = exportJobPageSchema.parse(await (await call("/api/exports")).json());
+    expect(page.exports.map((job) => job.id)).not.toContain(id);
+    expect(existsSync(filesOf(id))).toBe(false);
+  });
+
+  it("cancels a running export first", async () => {
+    const { id } = await create({ definition: "flights", where: { delay: { gte: -5 } } });
+    await waitFor(id, ({ progress }) => progress.rows > 0);
+    expect((await remove(id)).status).toBe(204);
+    await expect.poll(() => connectionsOf(id), { timeout: 30_000 }).toBe(0);
+    const { rows } = await withDatabase((client) =>
+      client.query(
+        "SELECT state, filename, request, deleted_at IS NOT NULL AS deleted FROM export_job WHERE id = $1",
+        [id],
+      ),
+    );
+    expect(rows).toEqual([{ state: "canceled", filename: "", request: {}, deleted: true }]);
+    await expect.poll(() => existsSync(filesOf(id)), { timeout: 90_000, interval: 500 }).toBe(false);
+  });
+
+  it("at once from several sides is answered 204 once, and 404 then", async () => {
+    const { id } = await exportReady({ definition: "airports" });
+    const answers = await Promise.all([1, 2, 3, 4].map(() => remove(id)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404]);
+  });
+
+  it.each(["nonsense", unknownId])("knows no export %s", async (id) => {
+    expect((await remove(id)).status).toBe(404);
   });
 });
 

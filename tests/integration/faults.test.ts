@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
-import { create, exportReady, waitFor } from "../support/api";
+import { call, create, exportReady, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 
 /** Kills one of the stack's processes without warning; the stack starts it again. */
@@ -90,6 +90,7 @@ describe("an export", () => {
       client.query("UPDATE export_job SET expires_at = now() - interval '1 s' WHERE id = $1", [id]),
     );
     const job = await waitFor(id, ({ state }) => state === "expired");
+    expect((await call(`/api/exports/${id}/file`)).status).toBe(410);
     expect(job.receipt?.rowsWritten).toBe(3376);
     await expect.poll(() => filesOf(id), { timeout: 10_000 }).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -39,7 +39,8 @@ describe("a migration", () => {
     await withEmptyDatabase(async (url, folder) => {
       cpSync("prisma/migrations", folder, { recursive: true });
       const applied = await Promise.all([1, 2, 3].map(() => migrate(url, folder)));
-      expect(applied.flat()).toHaveLength(2);
+      const names = readdirSync(folder).filter((name) => /^\d/.test(name));
+      expect(applied.flat().sort()).toEqual(names.sort());
     });
   });
 });

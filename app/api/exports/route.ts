@@ -9,9 +9,9 @@ import { listJobs } from "@/lib/jobs/list-jobs";
 import { relaySoon } from "@/lib/jobs/relay-outbox";
 
 export const POST = handle(async (request, actor) => {
-  const job = await createJob(actor, await readJson(request));
-  relaySoon();
-  return jobResponse(job, 202, { Location: `/api/exports/${job.id}` });
+  const { job, isNew } = await createJob(actor, await readJson(request));
+  if (isNew) relaySoon();
+  return jobResponse(job, isNew ? 202 : 200, { Location: `/api/exports/${job.id}` });
 });
 
 export const GET = handle(async (request, actor) => {

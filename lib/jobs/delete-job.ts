@@ -1,0 +1,40 @@
+import { openStates } from "@/contract/export-state";
+import type { Actor } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import { storage } from "@/lib/storage";
+import { getJobRow } from "./get-job";
+import { releaseJob } from "./release-job";
+import { transitionJob } from "./transition-job";
+
+/** What a job's row keeps no longer once it is deleted. */
+const noContent = {
+  request: {},
+  requestHash: null,
+  filename: "",
+  plan: Prisma.DbNull,
+  receipt: Prisma.DbNull,
+  error: Prisma.DbNull,
+  fileKey: null,
+  sha256: null,
+} satisfies Prisma.ExportJobUpdateManyMutationInput;
+
+/**
+ * Deletes an export: its file and all that was asked; a running one is canceled first. Its row stays, seen
+ * by nobody, so that a worker that comes late finds that it has ended, and what it left is swept.
+ * @throws OffloadError `not_found`, also when it is deleted already
+ */
+export async function deleteJob(actor: Actor, id: string): Promise<void> {
+  const { gen } = await getJobRow(actor, id, { gen: true });
+  if (await transitionJob({ id, gen }, "canceled", { finishedAt: new Date() })) {
+    await releaseJob({ id, gen });
+  }
+  const ended = { id, deletedAt: null, state: { notIn: openStates } };
+  const { count } = await db().exportJob.updateMany({
+    where: ended,
+    data: { ...noContent, deletedAt: new Date() },
+  });
+  // Another writer was first, with the next generation or with this very deletion: look again.
+  if (count === 0) return deleteJob(actor, id);
+  await storage().removeAll(id);
+}

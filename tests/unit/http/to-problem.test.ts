@@ -1,0 +1,31 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { describe, expect, it } from "vitest";
+import { OffloadError } from "@/contract/offload-error";
+import { PrismaClient } from "@/lib/db/generated/prisma/client";
+import { toProblem } from "@/lib/http/to-problem";
+
+process.env.DATABASE_URL ??= "postgresql://nobody@127.0.0.1:9/nothing";
+process.env.LOG_LEVEL = "silent";
+
+describe("an error as a problem", () => {
+  it("keeps its own words, and has none for what nobody foresaw", () => {
+    expect(toProblem(new OffloadError("not_ready", "Not yet."))).toMatchObject({
+      status: 409,
+      detail: "Not yet.",
+    });
+    const problem = toProblem(new Error("SELECT secret"));
+    expect(problem).toMatchObject({ status: 500, code: "internal" });
+    expect(JSON.stringify(problem)).not.toContain("secret");
+  });
+
+  it("is 503 while the database is away, in or out of a transaction", async () => {
+    // Port 9 is reserved (RFC 863) and nothing listens there.
+    const adapter = new PrismaPg({ connectionString: "postgresql://nobody@127.0.0.1:9/nothing" });
+    const client = new PrismaClient({ adapter });
+    const errors = await Promise.all([
+      client.exportJob.count().catch((error: unknown) => error),
+      client.$transaction((tx) => tx.exportJob.count()).catch((error: unknown) => error),
+    ]);
+    for (const error of errors) expect(toProblem(error)).toMatchObject({ status: 503, code: "unavailable" });
+  });
+});
