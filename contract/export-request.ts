@@ -32,7 +32,10 @@ export type SortInput = z.infer<typeof sortSchema>;
 
 /** Which rows and columns, in which order: what a table shows and an export writes. */
 const viewSchema = z.strictObject({
-  columns: z.array(z.string()).min(1, "name at least one column, or leave it out for all").optional(),
+  columns: z
+    .array(z.string())
+    .min(1, "name at least one column, or leave it out for all that are not computed")
+    .optional(),
   where: whereSchema.optional(),
   sort: sortSchema.optional(),
 });

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "zod";
+import { inWords } from "@/contract/in-words";
 
 const seconds = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
 
@@ -47,7 +48,7 @@ export type Env = ReturnType<typeof parseEnv>;
  * @throws Error with one line a fault: which setting, what is wrong with it.
  */
 export function parseEnv(source: Record<string, string | undefined>) {
-  const parsed = schema.safeParse(withoutBlanks(source));
+  const parsed = schema.safeParse(withoutBlanks(source), { error: inWords });
   if (!parsed.success) throw new Error(explain(parsed.error));
   const settings = parsed.data;
   const dataDir = path.resolve(settings.OFFLOAD_DATA_DIR);

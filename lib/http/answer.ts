@@ -26,7 +26,7 @@ function requireMethod(
 ) {
   if (methods.includes(method)) return;
   response.setHeader("Allow", methods.join(", "));
-  const detail = `${method} is not possible here; ${methods.join(", ")} is.`;
+  const detail = `${method} is not possible here. Possible: ${methods.join(", ")}.`;
   throw new OffloadError("method_not_allowed", detail);
 }
 

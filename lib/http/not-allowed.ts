@@ -7,7 +7,7 @@ import { problemResponse } from "./handle";
  */
 export function notAllowed(...allow: string[]) {
   return async (request: Request): Promise<Response> => {
-    const detail = `${request.method} is not possible here; ${allow.join(", ")} is.`;
+    const detail = `${request.method} is not possible here. Possible: ${allow.join(", ")}.`;
     return problemResponse(new OffloadError("method_not_allowed", detail), { Allow: allow.join(", ") });
   };
 }

@@ -24,6 +24,9 @@ function isDatabaseAway(error: unknown): boolean {
 }
 
 function problem(code: Problem["code"], detail: string): Problem {
-  const title = code.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
+  const title = code
+    .replaceAll("_", " ")
+    .replace("json", "JSON")
+    .replace(/^./, (letter) => letter.toUpperCase());
   return { type: "about:blank", title, status: statusOf[code], code, detail };
 }

@@ -1,4 +1,5 @@
 import { exportRequestSchema, type ExportRequest } from "@/contract/export-request";
+import { inWords } from "@/contract/in-words";
 import { inputFaults } from "@/contract/input-faults";
 import { jsonPointer } from "@/contract/json-pointer";
 import { OffloadError } from "@/contract/offload-error";
@@ -23,7 +24,7 @@ export function parseRequest(actor: Actor, input: unknown): ExportRequest {
 
 /** The request, where need be without its misshapen parts; null when too little is left of it. */
 function readShape(input: unknown): { request: ExportRequest | null; faults: Fault[] } {
-  const whole = exportRequestSchema.safeParse(input);
+  const whole = exportRequestSchema.safeParse(input, { error: inWords });
   if (whole.success) return { request: whole.data, faults: [] };
   const faults = inputFaults(whole.error);
   const rest = exportRequestSchema.safeParse(without(input, faults));
