@@ -143,7 +143,7 @@ export const randomView = fc
       { maxLength: 3, selector: ({ name }) => name },
     ),
     columns: fc.subarray(["id", ...names], { minLength: 1 }),
-    pageRows: fc.integer({ min: 1, max: 40 }),
+    pageRows: fc.integer({ min: 1, max: 15 }),
   })
   .map(({ filter: chosen, sort, columns, pageRows }) => {
     const terms = sort.map(({ name, direction, nulls: place }) => ({
