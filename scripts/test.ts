@@ -21,8 +21,9 @@ const buildDir = ".next-test";
 const suites: Record<string, () => Promise<Tally>> = {
   checks: () => runChecks(buildDir),
   unit: () => vitest("unit"),
-  integration: () => vitestWithStack("integration"),
-  e2e: () => vitestWithStack("e2e"),
+  setup: () => vitestWithBuild("setup"),
+  integration: () => vitestWithBuild("integration"),
+  e2e: () => vitestWithBuild("e2e"),
 };
 
 await runCommand(async () => {
@@ -54,7 +55,7 @@ function vitest(suite: string, tools: Record<string, string> = {}) {
   return runVitest(suite, path.join(dataDir, "results"), { NODE_ENV: "test", ...tools });
 }
 
-async function vitestWithStack(suite: string) {
+async function vitestWithBuild(suite: string) {
   await findEngine();
   await buildApp(buildDir, dataDir);
   return vitest(suite, await ensureTestTools(suite));
