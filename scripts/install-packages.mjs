@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { explainRefusal } from "./explain-refusal.mjs";
+import { endLeftoverNpm } from "./leftover-npm.mjs";
 import { runNpm } from "./run-npm.mjs";
 
 /** How npm names a registry that it did not reach. */
@@ -19,6 +20,7 @@ export async function installPackages(root) {
   const stamp = stampOf(root);
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
 
+  await endLeftoverNpm(root);
   const started = Date.now();
   process.stdout.write("• installing packages …");
   const refusal = await findRefusal(root);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { forgetNpm, noteNpm } from "./leftover-npm.mjs";
 
 /**
  * Runs npm, in a process group of its own, so that nothing of it outlives us.
@@ -17,6 +18,7 @@ export async function runNpm(root, args, limitMs) {
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  if (child.pid !== undefined) noteNpm(root, child.pid);
   const stop = endWithUs(child);
   const limit = limitMs === undefined ? undefined : setTimeout(() => endGroup(child, "SIGKILL"), limitMs);
   let output = "";
@@ -29,6 +31,7 @@ export async function runNpm(root, args, limitMs) {
   } finally {
     clearTimeout(limit);
     stop();
+    forgetNpm(root);
   }
 }
 

@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { copyProject } from "../support/copy-project";
+import { expectRefusal } from "../support/expect-refusal";
 import { exportAirports } from "../support/export-airports";
+import { launch } from "../support/launch";
 import { scratchFolder } from "../support/scratch-folder";
 import { endOffload, killAll, parts, processIdsIn, startOffload } from "../support/start-offload";
+import { takePort } from "../support/take-port";
 
 const ready = { state: "ready" };
 
@@ -43,6 +47,24 @@ describe("after kill -9", () => {
     await endOffload(second);
     expect(first.processes()).toEqual([]);
   });
+});
+
+it("an npm that a killed launcher has left at work is ended by the next start", async () => {
+  const root = copyProject({ hasPackages: false });
+  const env = { npm_config_cache: scratchFolder() };
+  // npm waits for a registry that never answers.
+  const registry = `http://127.0.0.1:${await takePort()}`;
+  const first = launch({ root, env: { ...env, npm_config_registry: registry } });
+  onTestFinished(() => killAll(first.processes()));
+  await expect.poll(() => first.processes().length, { timeout: 10_000 }).toBeGreaterThan(1);
+  process.kill(first.pid, "SIGKILL");
+  await first.exited;
+  expect(first.processes()).not.toEqual([]);
+  await expectRefusal(
+    { root, env: { ...env, npm_config_registry: "http://127.0.0.1:9" } },
+    "npm cannot reach the package registry",
+  );
+  expect(first.processes()).toEqual([]);
 });
 
 /** While a process is replaced the notes may be away, or half of a new one's. */
