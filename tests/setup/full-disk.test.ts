@@ -38,10 +38,10 @@ describe.skipIf(!hasNamespaces)("on a full disk", () => {
 
     const ballast = fill(disk);
     const { job: patient } = await api.createExport({ definition: "airports" });
-    await expect.poll(() => refusals(disk, patient.id), { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(() => refusals(disk, patient.id), { timeout: 40_000 }).toBeGreaterThan(1);
     rmSync(ballast);
     await expect
-      .poll(async () => (await api.getExport(patient.id)).job.state, { timeout: 20_000 })
+      .poll(async () => (await api.getExport(patient.id)).job.state, { timeout: 40_000 })
       .toBe("ready");
     expect((await api.getExport(patient.id)).job.receipt?.rowsWritten).toBe(rows);
 

@@ -21,7 +21,7 @@ interface StartOptions {
   within?: readonly string[];
 }
 
-const limitMs = 60_000;
+const limitMs = 90_000;
 
 /** `npm start`, until it says that it is ready; whatever of it is left after the test is killed. */
 export async function startOffload({ dataDir, env, within = [] }: StartOptions): Promise<Offload> {
