@@ -52,6 +52,7 @@ const jobErrorCodes = [
   "never_started",
   "deadline_passed",
   "out_of_attempts",
+  "disk_full",
   "definition_changed",
   "file_incomplete",
   "no_longer_allowed",

@@ -1,6 +1,7 @@
 import { RetryAfterError } from "inngest";
 import { attemptStep, TransientError } from "@/lib/jobs/attempt-step";
 import { claimJob } from "@/lib/jobs/claim-job";
+import { exhaustedReason } from "@/lib/jobs/exhausted-reason";
 import { failJob } from "@/lib/jobs/fail-job";
 import { finishJob } from "@/lib/jobs/finish-job";
 import { planJob } from "@/lib/jobs/plan-job";
@@ -8,11 +9,6 @@ import type { JobRef } from "@/lib/jobs/transition-job";
 import { writePart } from "@/lib/jobs/write-part";
 import { inngest } from "./client";
 import { exportRequested } from "./events";
-
-const outOfAttempts = {
-  code: "out_of_attempts" as const,
-  detail: "This export could not be made in several attempts. The worker's log has the cause.",
-};
 
 /**
  * The durable loop: claim, plan, part after part, finish. Steps return booleans, never rows; a step that
@@ -31,8 +27,9 @@ export const runExport = inngest.createFunction(
         ({ isLast } = part);
       }
       await step.run("finish", () => attempt(job, () => finishJob(job)));
-    } catch {
-      await step.run("fail", () => failJob(job, outOfAttempts));
+    } catch (error) {
+      const reason = exhaustedReason(error instanceof Error ? error.message : "");
+      await step.run("fail", () => failJob(job, reason));
     }
   },
 );

@@ -2,7 +2,20 @@ import path from "node:path";
 import { z } from "zod";
 import { inWords } from "@/contract/in-words";
 
-const seconds = (byDefault: number) => z.coerce.number().int().min(1).default(byDefault);
+/** @param most without it, there is no most */
+function wholeNumber(least: number, most?: number) {
+  const error = `must be a whole number from ${least}${most === undefined ? "" : ` to ${most}`}`;
+  return z.coerce
+    .number(error)
+    .int(error)
+    .min(least)
+    .max(most ?? Number.MAX_SAFE_INTEGER);
+}
+
+export const portSchema = wholeNumber(1, 65_535);
+const seconds = (byDefault: number) => wholeNumber(1).default(byDefault);
+const amount = (byDefault: number) =>
+  z.coerce.number("must be a number above 0").positive().default(byDefault);
 
 /** The engine ends a run at 1,000 steps; some are not parts. */
 const mostParts = 990;
@@ -11,7 +24,7 @@ const settingsSchema = z.object({
   /** What this process does: serve people, run exports, or (in development) both. */
   OFFLOAD_ROLE: z.enum(["web", "worker", "all"]).default("all"),
   HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  PORT: portSchema.default(3000),
   /** Host names, besides the loopback ones, under which browsers may reach this server. */
   OFFLOAD_ALLOWED_HOSTS: z
     .string()
@@ -20,15 +33,17 @@ const settingsSchema = z.object({
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
-  INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:8288"),
+  INNGEST_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+    .default("http://127.0.0.1:8288"),
   /** How long one part of an export may take; a killed worker loses at most this much work. */
   OFFLOAD_PART_SECONDS: seconds(10),
   /** A running export whose worker has been silent for so long is given up. */
   OFFLOAD_STALE_SECONDS: seconds(60),
   /** An export that has not ended by then has failed. */
-  OFFLOAD_DEADLINE_MINUTES: z.coerce.number().positive().default(120),
+  OFFLOAD_DEADLINE_MINUTES: amount(120),
   /** How long a finished file is kept. */
-  OFFLOAD_RETENTION_DAYS: z.coerce.number().positive().default(7),
+  OFFLOAD_RETENTION_DAYS: amount(7),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,34 +1,33 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { explainRefusal } from "./explain-refusal.mjs";
+import { endLeftoverNpm } from "./leftover-npm.mjs";
+import { runNpm } from "./run-npm.mjs";
+
+/** How npm names a registry that it did not reach. */
+const unreached =
+  /npm (?:error|ERR!) code (EAI_AGAIN|ENOTFOUND|ECONN\w+|ENETUNREACH|EHOSTUNREACH|E\w*TIMEDOUT|ERR_SOCKET_TIMEOUT|FETCH_ERROR)/;
 
 /**
  * Installs the packages when they are missing or older than package.json and its lockfile.
  * Neither of these two files is changed.
- * @throws Error with npm's own words when npm fails
+ * @throws Error with a sentence, or npm's own words, when npm fails
  */
 export async function installPackages(root) {
   const stampFile = path.join(root, "node_modules", ".offload-packages");
   const stamp = stampOf(root);
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
 
+  await endLeftoverNpm(root);
   const started = Date.now();
   process.stdout.write("• installing packages …");
-  const { code, output } = await runNpm(root, [
-    "install",
-    "--include=dev",
-    "--no-save",
-    "--no-audit",
-    "--no-fund",
-  ]);
-  process.stdout.write(` ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
-  if (code !== 0) {
-    throw new Error(
-      `${output.trimEnd()}\nnpm could not install the packages (above: why). Check the connection and run this again.`,
-    );
-  }
+  const refusal = await findRefusal(root);
+  // Without a registry npm would try again for many minutes; what it has kept may be enough.
+  const { code, output } = await install(root, refusal === null ? [] : ["--offline"]);
+  process.stdout.write(code === 0 ? ` ${((Date.now() - started) / 1000).toFixed(1)} s\n` : " failed\n");
+  if (code !== 0) throw new Error(explain(output, refusal, root));
   writeFileSync(stampFile, stamp);
 }
 
@@ -44,54 +43,34 @@ function stampOf(root) {
   return `${hash.digest("hex")} ${process.platform}-${process.arch} node${major}\n`;
 }
 
-/** In a process group of its own, so that nothing of it outlives us. */
-async function runNpm(root, args) {
-  const { command, prefix } = findNpm();
-  const env = { ...process.env, NODE_ENV: "development" };
-  const child = spawn(command, [...prefix, ...args], {
-    cwd: root,
-    env,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const stop = endWithUs(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
-  try {
-    const code = await new Promise((resolve, reject) => child.once("close", resolve).once("error", reject));
-    return { code, output };
-  } catch (error) {
-    return { code: 1, output: `${command}: ${error.message}` };
-  } finally {
-    stop();
+/** Why the package registry cannot be reached, or null when it can. Some answer no ping, but they answer. */
+async function findRefusal(root) {
+  const patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-timeout=10000"];
+  const { code, output } = await runNpm(root, ["ping", ...patience], 30_000);
+  if (code === null) return "no answer in 30 s";
+  const [, name] = unreached.exec(output) ?? [];
+  return name ? (/reason: (.+)/.exec(output)?.[1] ?? name) : null;
+}
+
+function install(root, options) {
+  return runNpm(root, ["install", "--include=dev", "--no-save", "--no-audit", "--no-fund", ...options]);
+}
+
+function explain(output, refusal, root) {
+  const place = /^npm (?:error|ERR!) path (.+)$/m.exec(output)?.[1] ?? root;
+  const told = explainRefusal(output, place);
+  if (told) return told;
+  if (refusal !== null) {
+    return (
+      `npm cannot reach the package registry (${refusal}), and has not kept all packages that Offload needs. ` +
+      "Check the network (and `npm config get registry`, `npm config get proxy`), and run this again."
+    );
   }
+  return `${ownWords(output)}\nnpm could not install the packages (above: why). Check the connection and run this again.`;
 }
 
-/** npm names itself to the scripts that it runs; run without npm, the one on the PATH serves. */
-function findNpm() {
-  const named = process.env.npm_execpath ?? "";
-  if (/npm-cli\.[cm]?js$/.test(named)) return { command: process.execPath, prefix: [named] };
-  return { command: "npm", prefix: [] };
-}
-
-/** Ends the installation on a signal, and when npm, which started us, is gone. */
-function endWithUs(child) {
-  const parent = process.ppid;
-  const end = (code) => {
-    try {
-      process.kill(-child.pid, "SIGTERM");
-    } catch {
-      // Already gone.
-    }
-    process.exit(code);
-  };
-  const onInterrupt = () => end(130);
-  const onTerminate = () => end(143);
-  process.on("SIGINT", onInterrupt).on("SIGTERM", onTerminate).on("SIGHUP", onTerminate);
-  const isUnderNpm = Boolean(process.env.npm_lifecycle_event);
-  const watch = setInterval(() => isUnderNpm && process.ppid !== parent && end(143), 500);
-  return () => {
-    clearInterval(watch);
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onTerminate).off("SIGHUP", onTerminate);
-  };
+/** What npm says of the error itself, without warnings and stacks. */
+function ownWords(output) {
+  const errors = output.split("\n").filter((line) => /^npm (error|ERR!) (?!\s+at )/.test(line));
+  return (errors.length > 0 ? errors.join("\n") : output).trimEnd();
 }

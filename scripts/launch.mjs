@@ -5,6 +5,7 @@ import path from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./install-packages.mjs";
+import { findUnwritable } from "./find-unwritable.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const commands = ["demo", "start", "test", "new-migration"];
@@ -27,6 +28,9 @@ function fail(sentence) {
 const [command, ...args] = process.argv.slice(2);
 requireNode();
 if (!commands.includes(command)) fail(`Usage: node scripts/launch.mjs <${commands.join("|")}> [arguments]`);
+
+const refused = findUnwritable(root);
+if (refused) fail(refused);
 
 process.chdir(root);
 try {

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import pg from "pg";
+import type pg from "pg";
+import { connectDatabase } from "./connect-database";
+import { databaseFault } from "./database-fault";
 import { projectRoot } from "./project-root";
 import { SetupError } from "./setup-error";
 import { splitStatements } from "./split-statements";
@@ -37,15 +39,13 @@ const historyTable = `
  * @throws SetupError when one fails, or one that was applied has been changed since
  */
 export async function migrate(databaseUrl: string, folder = migrationsDir): Promise<string[]> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "offload migrate" });
-  client.on("error", () => undefined);
-  await client.connect().catch((error: Error) => {
-    throw new SetupError(`The database does not answer (${error.message}). Check DATABASE_URL.`);
-  });
+  const client = await connectDatabase(databaseUrl, "offload migrate");
   try {
     await client.query("SET lock_timeout = '60s'");
     await client.query("SELECT pg_advisory_lock($1)", [advisoryLock]);
     return await applyMissing(client, readMigrations(folder));
+  } catch (error) {
+    throw databaseFault(client, error);
   } finally {
     // Ends the session, and with it the lock.
     await client.end();
@@ -105,7 +105,8 @@ async function apply(client: pg.Client, { name, file, sql, checksum }: Migration
     );
     await client.query("COMMIT");
   } catch (error) {
-    await client.query("ROLLBACK");
+    // A connection that broke has nothing to take back.
+    await client.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
 }
@@ -114,6 +115,7 @@ async function runStatement(client: pg.Client, file: string, statement: string) 
   try {
     await client.query(statement);
   } catch (error) {
+    if (databaseFault(client, error) !== error) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new SetupError(
       `${path.relative(projectRoot, file)} cannot be applied: ${why}\nin the statement\n${statement}\nNothing of this migration was kept.`,

@@ -1,16 +1,14 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
 import process from "node:process";
 import { z } from "zod";
-import { parseEnv } from "@/lib/env";
-import { projectRoot } from "./project-root";
+import { parseEnv, portSchema } from "@/lib/env";
+import { loadEnvFile } from "./load-env-file";
 import { SetupError } from "./setup-error";
 import type { StackOptions } from "./stack/start-stack";
 
 /** What the scripts read beside the app's own settings. */
 const schema = z.object({
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
-  OFFLOAD_WORKER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  OFFLOAD_WORKER_PORT: portSchema.optional(),
 });
 
 /**
@@ -18,8 +16,7 @@ const schema = z.object({
  * @throws SetupError with what is wrong
  */
 export function readSettings(): StackOptions & { host: string; port: number } {
-  const file = path.join(projectRoot, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+  loadEnvFile();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
   try {
     const { host, port, dataDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });

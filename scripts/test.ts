@@ -18,14 +18,16 @@ import { ensureTestTools, toolSettings } from "./testing/tools/ensure-test-tools
 const dataDir = path.join(projectRoot, ".offload-test");
 const buildDir = ".next-test";
 
-const suites: Record<string, () => Promise<Tally>> = {
+const suites = {
   checks: () => runChecks(buildDir),
   unit: () => vitest("unit"),
-  integration: () => vitestWithStack("integration"),
-  e2e: () => vitestWithStack("e2e"),
-  story: () => vitestWithStack("story"),
+  setup: () => vitestWithBuild("setup"),
+  integration: () => vitestWithBuild("integration"),
+  e2e: () => vitestWithBuild("e2e"),
+  story: () => vitestWithBuild("story"),
   tools: () => vitestWithTools("tools"),
-};
+} satisfies Record<string, () => Promise<Tally>>;
+type Suite = keyof typeof suites;
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
@@ -35,19 +37,29 @@ await runCommand(async () => {
 
   forgetSettings();
   await generateClient();
+  const chosen = (Object.keys(suites) as Suite[]).filter(
+    (name) => named.length === 0 || named.includes(name),
+  );
   let sum = noTests;
-  for (const name of Object.keys(suites)) {
-    if (named.length === 0 || named.includes(name)) sum = addTallies(sum, await runSuite(name));
-  }
+  // First what may be missing on this machine: to hear of it after minutes of tests is time lost.
+  for (const suite of chosen) sum = addTallies(sum, await attempt(suite, () => prepare(suite)));
+  if (sum.failed === 0)
+    for (const suite of chosen) sum = addTallies(sum, await attempt(suite, suites[suite]));
   say(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-async function runSuite(name: string): Promise<Tally> {
+async function prepare(suite: string): Promise<Tally> {
+  await ensureTestTools(suite);
+  return noTests;
+}
+
+/** What cannot be run counts as one failed test. */
+async function attempt(suite: string, work: () => Promise<Tally>): Promise<Tally> {
   try {
-    return (await suites[name]?.()) ?? noTests;
+    return await work();
   } catch (error) {
-    say(`✗ ${name}: ${error instanceof SetupError ? error.message : String(error)}`);
+    say(`✗ ${suite}: ${error instanceof SetupError ? error.message : String(error)}`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }
@@ -56,7 +68,7 @@ function vitest(suite: string, tools: Record<string, string> = {}) {
   return runVitest(suite, path.join(dataDir, "results"), { NODE_ENV: "test", ...tools });
 }
 
-async function vitestWithStack(suite: string) {
+async function vitestWithBuild(suite: string) {
   await findEngine();
   await buildApp(buildDir, dataDir);
   return vitestWithTools(suite);

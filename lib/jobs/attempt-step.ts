@@ -3,12 +3,16 @@ import { OffloadError } from "@/contract/offload-error";
 import { SnapshotLostError } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { exhaustedCode } from "./exhausted-reason";
 import { failJob } from "./fail-job";
 import { releaseSnapshotOf } from "./held-snapshots";
 import { JobFailure } from "./job-failure";
 import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 
-/** A step that failed for a cause that may pass, and when to try it again. */
+/**
+ * A step that failed for a cause that may pass, and when to try it again. Its message is the code of what is
+ * told if it does not: of an error the engine keeps no more than that.
+ */
 export class TransientError extends Error {
   override readonly name = "TransientError";
 
@@ -16,7 +20,7 @@ export class TransientError extends Error {
     readonly retryAfterMs: number,
     options: ErrorOptions,
   ) {
-    super("a step of an export failed and is tried again", options);
+    super(exhaustedCode(options.cause), options);
   }
 }
 

@@ -52,8 +52,12 @@ export class DiskStorage implements Storage {
   async check(): Promise<void> {
     await mkdir(this.folder, ours);
     const probe = this.pathOf(withRandomEnd("probe"));
-    await writeFile(probe, "");
-    await rm(probe);
+    try {
+      // Not empty: that would fit on a full disk.
+      await writeFile(probe, "probe", { mode: 0o600 });
+    } finally {
+      await rm(probe, { force: true });
+    }
   }
 
   private async *concatenate(keys: readonly string[]): AsyncGenerator<Uint8Array> {

@@ -14,6 +14,7 @@ import path from "node:path";
 import process from "node:process";
 import { withFileLock } from "../process/file-lock";
 import { runProgram } from "../process/run-program";
+import { programFault } from "../program-fault";
 import { step } from "../progress";
 import { SetupError } from "../setup-error";
 import { engineModule, engineSum, engineVersion } from "./engine-version";
@@ -105,7 +106,18 @@ async function go(args: string[], cwd: string) {
   const { code, stdout, output } = await runProgram({ command: "go", args, cwd, env: goEnvironment });
   if (code === 0) return stdout;
   const end = output.trimEnd().split("\n").slice(-20).join("\n");
-  throw new SetupError(
-    `${end}\nGo could not build the Inngest server (above: why; \`go ${args.slice(0, 2).join(" ")}\`).`,
-  );
+  const offline = end.match(/dial tcp.*|no such host.*|i\/o timeout.*|TLS handshake timeout.*/)?.[0];
+  if (offline) {
+    throw new SetupError(
+      `Go cannot fetch the Inngest server's source (${offline}). Check the network (and \`go env GOPROXY\`), ` +
+        "or set INNGEST_BASE_URL to a server of your own, and run this again.",
+    );
+  }
+  const sentence = `Go could not build the Inngest server (above: why; \`go ${args.slice(0, 2).join(" ")}\`).`;
+  throw programFault({
+    output: end,
+    place: path.dirname(builtEngineFile()),
+    setting: "XDG_CACHE_HOME",
+    sentence,
+  });
 }

@@ -27,7 +27,7 @@ export async function findEngine(): Promise<string> {
   if ((await runProgram({ command: "go", args: ["version"] })).code === 0) return buildEngine();
   throw new SetupError(
     `Offload needs the Inngest server, and finds neither an Inngest CLI nor Go to build it (${engineVersion}). ` +
-      `Install the one (\`npm install -g inngest-cli@${engineVersion.slice(1)}\`) or the other (https://go.dev/dl), or set INNGEST_BASE_URL to a server of your own.`,
+      `Install the one (\`npm install -g inngest-cli@${engineVersion.slice(1)}\`) or the other (https://go.dev/dl), or set INNGEST_BASE_URL to a server of your own, and run this again.`,
   );
 }
 

@@ -7,9 +7,9 @@ import { lastLines } from "../process/last-lines";
 import { listOpenPorts } from "../process/open-ports";
 import { startChild } from "../process/start-child";
 import { waitForAnswer } from "../process/wait-for-answer";
+import { programFault } from "../program-fault";
 import { say } from "../progress";
 import { ensureSecret } from "../secrets";
-import { SetupError } from "../setup-error";
 import { builtEngineFile } from "./build-engine";
 
 export interface EngineOptions {
@@ -59,9 +59,12 @@ export async function startEngine({ program, dataDir, port, appUrl }: EngineOpti
     return child;
   }
   await child.stop();
-  throw new SetupError(
-    `${lastLines(logFile, 15)}\nThe Inngest server did not start (above: the end of ${logFile}).`,
-  );
+  throw programFault({
+    output: lastLines(logFile, 15),
+    place: folder,
+    setting: "OFFLOAD_DATA_DIR",
+    sentence: `The Inngest server did not start (above: the end of ${logFile}).`,
+  });
 }
 
 /** Only the server that we build is bound to the loopback address in all its ports: others have no flag for it. */

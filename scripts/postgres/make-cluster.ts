@@ -2,6 +2,7 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writ
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { runProgram } from "../process/run-program";
+import { programFault } from "../program-fault";
 import { ensureSecret, hasSecret } from "../secrets";
 import { SetupError } from "../setup-error";
 import type { ServerPlace } from "./server-place";
@@ -17,7 +18,12 @@ export async function ensureCluster(dataDir: string, place: ServerPlace): Promis
   const unfinished = `${place.clusterDir}.new`;
   rmSync(unfinished, { recursive: true, force: true });
   makeOwned(unfinished, place.user);
-  await initialise(place, unfinished, password);
+  try {
+    await initialise(place, unfinished, password);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
   renameSync(unfinished, place.clusterDir);
   return password;
 }
@@ -50,8 +56,9 @@ async function initialise({ user, binDir }: ServerPlace, clusterDir: string, pas
         ...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
       ]),
     );
-    if (code !== 0)
-      throw new SetupError(`${output.trim()}\nThe database in ${clusterDir} could not be made (above: why).`);
+    if (code === 0) return;
+    const sentence = `The database in ${clusterDir} could not be made (above: why).`;
+    throw programFault({ output, place: path.dirname(clusterDir), setting: "OFFLOAD_DATA_DIR", sentence });
   } finally {
     rmSync(secretDir, { recursive: true, force: true });
   }

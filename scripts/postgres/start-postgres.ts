@@ -1,11 +1,12 @@
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import pg from "pg";
+import { databaseFault } from "../database-fault";
 import { adoptProcess, type Child } from "../process/child";
 import { findFreePort } from "../process/free-port";
 import { lastLines } from "../process/last-lines";
 import { startChild } from "../process/start-child";
-import { SetupError } from "../setup-error";
+import { programFault } from "../program-fault";
 import { canConnect } from "./can-connect";
 import { findLeftoverServer } from "./leftover-server";
 import { ensureCluster } from "./make-cluster";
@@ -79,9 +80,12 @@ async function startServer(
     // The port was taken meanwhile, or the processes of a killed server are still on their way out.
     if (attempt < 20 && /already in use|still in use|lock file/.test(why)) await delay(300);
     else
-      throw new SetupError(
-        `${why}\nThe built-in Postgres did not start: ${ending} (above: the end of ${logFile}).`,
-      );
+      throw programFault({
+        output: why,
+        place: place.clusterDir,
+        setting: "OFFLOAD_DATA_DIR",
+        sentence: `The built-in Postgres did not start: ${ending} (above: the end of ${logFile}).`,
+      });
   }
 }
 
@@ -111,6 +115,8 @@ async function ensureDatabase(url: string) {
   try {
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'offload'");
     if (found.rowCount === 0) await client.query("CREATE DATABASE offload");
+  } catch (error) {
+    throw databaseFault(client, error);
   } finally {
     await client.end();
   }

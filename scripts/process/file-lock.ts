@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
+import { explainRefusal } from "../explain-refusal.mjs";
 import { say } from "../progress";
 import { SetupError } from "../setup-error";
 import { startOfProcess } from "./process-identity";
@@ -38,7 +40,8 @@ function tryOrExplain(file: string) {
     return tryLock(file);
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
-    throw new SetupError(`The lock ${file} cannot be taken (${error.message}).`);
+    const refusal = explainRefusal(error.message, path.dirname(file));
+    throw new SetupError(refusal ?? `The lock ${file} cannot be taken (${error.message}).`);
   }
 }
 

@@ -3,9 +3,9 @@ import path from "node:path";
 import process from "node:process";
 import { withFileLock } from "../process/file-lock";
 import { runProgram } from "../process/run-program";
+import { programFault } from "../program-fault";
 import { step } from "../progress";
 import { projectRoot } from "../project-root";
-import { SetupError } from "../setup-error";
 import { hashFiles, unlessStamped } from "./stamp";
 
 /** What the build does not read, so that a changed test builds nothing anew. Dot folders are left out too. */
@@ -55,5 +55,7 @@ async function build(buildDir: string) {
     args: [path.join("node_modules", "next", "dist", "bin", "next"), "build"],
     env: { NODE_ENV: "production", OFFLOAD_BUILD_DIR: buildDir, NEXT_TELEMETRY_DISABLED: "1" },
   });
-  if (code !== 0) throw new SetupError(`${output.trim()}\nThe app could not be built (above: why).`);
+  if (code === 0) return;
+  const place = path.join(projectRoot, buildDir);
+  throw programFault({ output, place, sentence: "The app could not be built (above: why)." });
 }

@@ -3,9 +3,9 @@ import path from "node:path";
 import process from "node:process";
 import { withFileLock } from "../process/file-lock";
 import { runProgram } from "../process/run-program";
+import { programFault } from "../program-fault";
 import { step } from "../progress";
 import { projectRoot } from "../project-root";
-import { SetupError } from "../setup-error";
 import { hashFiles, unlessStamped } from "./stamp";
 
 const prismaDir = path.join(projectRoot, "node_modules", "prisma");
@@ -34,5 +34,7 @@ async function generate() {
     args: [path.join(prismaDir, "build", "index.js"), "generate"],
     env: { CHECKPOINT_DISABLE: "1", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
   });
-  if (code !== 0) throw new SetupError(`${output.trim()}\nPrisma's client could not be made (above: why).`);
+  if (code === 0) return;
+  const place = path.dirname(stampFile);
+  throw programFault({ output, place, sentence: "Prisma's client could not be made (above: why)." });
 }

@@ -1,11 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { lookAfter, runningChildren, watchChildren } from "../process/child";
 import { withFileLock } from "../process/file-lock";
 import { startOfProcess } from "../process/process-identity";
+import { say } from "../progress";
 import { SetupError } from "../setup-error";
+import { claimFolder } from "./claim-folder";
 
 interface ProcessNote {
   name: string;
@@ -26,7 +28,7 @@ interface RunningNote {
  * @throws SetupError when another run has it
  */
 export async function openRunningRecord(dataDir: string, baseUrl: string): Promise<() => void> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  claimFolder(dataDir);
   const file = path.join(dataDir, "running.json");
   const note: RunningNote = { launcher: noteOf("launcher", process.pid), baseUrl, processes: [] };
   await withFileLock(`${file}.lock`, async () => {
@@ -38,7 +40,7 @@ export async function openRunningRecord(dataDir: string, baseUrl: string): Promi
     note.processes = runningChildren()
       .filter(({ name, pid }) => name !== "postgres" && pid > 0)
       .map(({ name, pid }) => noteOf(name, pid));
-    write(file, note);
+    noteDown(file, note);
   });
   const giveBack = () => {
     process.off("exit", giveBack);
@@ -76,6 +78,15 @@ function read(file: string): RunningNote | null {
     return JSON.parse(readFileSync(file, "utf8")) as RunningNote;
   } catch {
     return null;
+  }
+}
+
+/** On a full disk what runs goes on: only a start after our own sudden death would miss the note. */
+function noteDown(file: string, note: RunningNote) {
+  try {
+    write(file, note);
+  } catch (error) {
+    say(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

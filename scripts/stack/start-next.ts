@@ -3,7 +3,7 @@ import process from "node:process";
 import { lastLines } from "../process/last-lines";
 import { startChild } from "../process/start-child";
 import { waitForAnswer } from "../process/wait-for-answer";
-import { SetupError } from "../setup-error";
+import { programFault } from "../program-fault";
 import { addressOf } from "./address-of";
 
 export interface NextOptions {
@@ -37,7 +37,10 @@ export async function startNext({ role, host, port, dataDir, buildDir, env }: Ne
   });
   if (await waitForAnswer(`${addressOf(host, port)}/api/health`, child, 60_000)) return child;
   await child.stop();
-  throw new SetupError(
-    `${lastLines(logFile, 20)}\nThe ${role} process did not start (above: the end of ${logFile}).`,
-  );
+  throw programFault({
+    output: lastLines(logFile, 20),
+    place: dataDir,
+    setting: "OFFLOAD_DATA_DIR",
+    sentence: `The ${role} process did not start (above: the end of ${logFile}).`,
+  });
 }

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
+import { connectDatabase } from "../connect-database";
 import { migrate } from "../migrate";
 import { findFreePort } from "../process/free-port";
 import { type KeptProcess, keepRunning } from "../process/keep-running";
@@ -73,6 +74,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   };
   try {
     await checkAddress(host, port);
+    // Before a set-up that may take minutes.
+    if (options.databaseUrl) await (await connectDatabase(options.databaseUrl, "offload start")).end();
     await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
     if (postgres) kept.push(postgres);

@@ -41,21 +41,18 @@ export async function ensureTool(tool: Tool): Promise<string> {
       `${tool.setting}=${named} is no ${tool.name} that runs. Correct it, or leave it out.`,
     );
   }
-  const found = (await findProgram(tool)) ?? (await install(tool));
-  if (found) return found;
+  return (await findProgram(tool)) ?? (await step(`installing ${tool.name}`, () => install(tool)));
+}
+
+async function install(tool: Tool): Promise<string> {
+  if (await installByApt(tool.aptPackage)) {
+    const found = await findProgram(tool);
+    if (found) return found;
+  }
+  const other = await tool.installOtherwise?.();
+  if (other && (await runs(other, tool))) return other;
   throw new SetupError(
     `The tests need ${tool.name}, which is not here and could not be installed. ` +
       `Install it (on Debian: apt-get install ${tool.aptPackage}), or set ${tool.setting} to its file.`,
   );
-}
-
-function install(tool: Tool) {
-  return step(`installing ${tool.name}`, async () => {
-    if (await installByApt(tool.aptPackage)) {
-      const found = await findProgram(tool);
-      if (found) return found;
-    }
-    const other = await tool.installOtherwise?.();
-    return other && (await runs(other, tool)) ? other : null;
-  });
 }

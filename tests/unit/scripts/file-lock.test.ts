@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { withFileLock } from "@/scripts/process/file-lock";
 import { SetupError } from "@/scripts/setup-error";
-import { scratchFolder } from "./scratch-folder";
+import { scratchFolder } from "../../support/scratch-folder";
 
 const work = () => Promise.resolve("done");
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import process from "node:process";
 import { expect, it, onTestFinished } from "vitest";
 import { findLeftoverServer } from "@/scripts/postgres/leftover-server";
-import { scratchFolder } from "./scratch-folder";
+import { scratchFolder } from "../../support/scratch-folder";
 
 /** Nothing answers there. */
 const urlOf = (port: number) => `postgresql://postgres@127.0.0.1:${port}/postgres`;

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { readTally } from "@/scripts/testing/run-vitest";
-import { scratchFolder } from "./scratch-folder";
+import { scratchFolder } from "../../support/scratch-folder";
 
 const fine = {
   numPassedTests: 3,

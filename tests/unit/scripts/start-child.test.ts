@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { startChild } from "@/scripts/process/start-child";
-import { scratchFolder } from "./scratch-folder";
+import { scratchFolder } from "../../support/scratch-folder";
 
 const modeOf = (file: string) => statSync(file).mode & 0o777;
 

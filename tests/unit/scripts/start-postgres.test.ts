@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { startPostgres } from "@/scripts/postgres/start-postgres";
-import { scratchFolder } from "./scratch-folder";
+import { scratchFolder } from "../../support/scratch-folder";
 
 it("a server left running is used on, though a link leads to its data folder", async () => {
   const folder = scratchFolder();

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 
 /** An empty folder for one test, gone after it. */
 export function scratchFolder(): string {
-  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "offload-unit-"));
+  const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "offload-test-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

@@ -1,0 +1,84 @@
+import { spawn, type SpawnOptions } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { projectRoot } from "@/scripts/project-root";
+
+export interface LaunchOptions {
+  /** The checkout; ours when left out. */
+  root?: string;
+  /** The command and its arguments. */
+  args?: readonly string[];
+  env?: Record<string, string>;
+  /** Takes the settings of `.env`, where other launches are kept from it. */
+  readsEnvFile?: boolean;
+  /** The Node that runs it; this one when left out. */
+  node?: string;
+  /** What runs Node: `unshare`, say, with its arguments. */
+  within?: readonly string[];
+}
+
+export interface Launched {
+  pid: number;
+  /** All that it has said so far, on both streams. */
+  output(): string;
+  /** The exit code; null after a signal. */
+  exited: Promise<number | null>;
+  /** The processes of it that live, whoever their parent is by now. */
+  processes(): number[];
+}
+
+/** A setting left blank counts as not set, and wins over a developer's own `.env`. */
+const noSettings = Object.fromEntries(
+  [...readFileSync(path.join(projectRoot, ".env.example"), "utf8").matchAll(/^#([A-Z_]+)=/gm)].map(
+    ([, name = ""]) => [name, ""],
+  ),
+);
+
+/** Runs the launcher as a person would, in a process of its own. */
+export function launch({ root = projectRoot, args = ["start"], env, ...how }: LaunchOptions): Launched {
+  const mark = randomUUID();
+  const line = [...(how.within ?? []), how.node ?? process.execPath, "scripts/launch.mjs", ...args];
+  const options: SpawnOptions = {
+    cwd: root,
+    env: {
+      ...process.env,
+      ...(!how.readsEnvFile && noSettings),
+      ...env,
+      NODE_ENV: "production",
+      TRIAL_MARK: mark,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  };
+  const child = spawn(line[0] ?? "", line.slice(1), options);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const exited = new Promise<number | null>((resolve, reject) => {
+    child.once("close", resolve).once("error", reject);
+  });
+  return {
+    pid: child.pid ?? 0,
+    output: () => output,
+    exited,
+    processes: () => listMarked(`TRIAL_MARK=${mark}`),
+  };
+}
+
+/** Found by what they inherit in their environment. */
+function listMarked(mark: string): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => environmentOf(pid).includes(mark))
+    .map(Number);
+}
+
+/** Empty for a process that has ended. */
+function environmentOf(pid: string) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
+  } catch {
+    return "";
+  }
+}
