@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -15,13 +15,6 @@ const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
 
 async function countJobs(): Promise<number> {
   const { rows } = await withDatabase((client) => client.query("SELECT count(*)::int AS n FROM export_job"));
-  return rows[0].n;
-}
-
-/** How many database connections work for an export. */
-async function connectionsOf(id: string): Promise<number> {
-  const sql = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE $1";
-  const { rows } = await withDatabase((client) => client.query(sql, [`offload ${id}%`]));
   return rows[0].n;
 }
 
@@ -157,72 +150,6 @@ describe("past exports", () => {
     expect((await call("/api/exports?definition=a%00")).status).toBe(422);
     const ancient = Buffer.from(JSON.stringify(["0000-01-01T00:00:00Z", unknownId])).toString("base64url");
     expect((await call(`/api/exports?cursor=${ancient}`)).status).toBe(422);
-  });
-});
-
-describe("canceling", () => {
-  it("ends a running export at once, for good, and twice is no error", async () => {
-    const { id } = await create({ definition: "flights" });
-    await waitFor(id, ({ progress }) => progress.rows > 0);
-    for (let time = 0; time < 2; time += 1) {
-      const answer = await call(`/api/exports/${id}/cancel`, { method: "POST" });
-      expect(answer.status).toBe(202);
-      expect((await answer.json()).state).toBe("canceled");
-    }
-    expect((await call(`/api/exports/${id}/file`)).status).toBe(409);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    expect((await waitFor(id)).state).toBe("canceled");
-    expect(await connectionsOf(id)).toBe(0);
-  });
-
-  it("comes too late for a ready export", async () => {
-    const { id } = await exportReady({ definition: "airports", limit: 1 });
-    const answer = await call(`/api/exports/${id}/cancel`, { method: "POST" });
-    expect((await problemOf(answer)).code).toBe("wrong_state");
-  });
-});
-
-describe("deleting", () => {
-  const remove = (id: string) => call(`/api/exports/${id}`, { method: "DELETE" });
-  const filesOf = (id: string) => path.join(inject("stack").dataDir, "files", id);
-
-  it("takes the file and the export away, and nothing of it is found again", async () => {
-    const { id } = await exportReady({ definition: "airports" });
-    expect(existsSync(filesOf(id))).toBe(true);
-    const answer = await remove(id);
-    expect([answer.status, await answer.text()]).toEqual([204, ""]);
-    for (const path of [`/api/exports/${id}`, `/api/exports/${id}/file`])
-      expect((await call(path)).status).toBe(404);
-    expect((await call(`/api/exports/${id}/cancel`, { method: "POST" })).status).toBe(404);
-    expect((await remove(id)).status).toBe(404);
-    const page = exportJobPageSchema.parse(await (await call("/api/exports")).json());
-    expect(page.exports.map((job) => job.id)).not.toContain(id);
-    expect(existsSync(filesOf(id))).toBe(false);
-  });
-
-  it("cancels a running export first", async () => {
-    const { id } = await create({ definition: "flights", where: { delay: { gte: -5 } } });
-    await waitFor(id, ({ progress }) => progress.rows > 0);
-    expect((await remove(id)).status).toBe(204);
-    await expect.poll(() => connectionsOf(id), { timeout: 30_000 }).toBe(0);
-    const { rows } = await withDatabase((client) =>
-      client.query(
-        "SELECT state, filename, request, deleted_at IS NOT NULL AS deleted FROM export_job WHERE id = $1",
-        [id],
-      ),
-    );
-    expect(rows).toEqual([{ state: "canceled", filename: "", request: {}, deleted: true }]);
-    await expect.poll(() => existsSync(filesOf(id)), { timeout: 90_000, interval: 500 }).toBe(false);
-  });
-
-  it("at once from several sides is answered 204 once, and 404 then", async () => {
-    const { id } = await exportReady({ definition: "airports" });
-    const answers = await Promise.all([1, 2, 3, 4].map(() => remove(id)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([204, 404, 404, 404]);
-  });
-
-  it.each(["nonsense", unknownId])("knows no export %s", async (id) => {
-    expect((await remove(id)).status).toBe(404);
   });
 });
 
