@@ -25,10 +25,11 @@ await runCommand(async () => {
     onClaimed: () => setUp(settings),
     onDatabase: ensureFlights,
   });
-  say(`Offload is ready: ${baseUrl}`);
+  say(args.includes("--once") ? "Offload is ready" : `Offload is ready: ${baseUrl}`);
   await demoExport(baseUrl, path.join(dataDir, "downloads"));
-  say(`The dashboard: ${baseUrl}/exports`);
-  return args.includes("--once") ? 0 : untilEnded();
+  if (args.includes("--once")) return 0;
+  say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
+  return untilEnded();
 });
 
 async function ensureFlights(databaseUrl: string) {

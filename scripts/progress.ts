@@ -1,4 +1,5 @@
 import process from "node:process";
+import { areChildrenEnding } from "./process/end-children";
 
 const isLive = Boolean(process.stdout.isTTY) && !process.env.CI;
 let isLineOpen = false;
@@ -30,7 +31,8 @@ export async function step<T>(
     return result;
   } catch (error) {
     clearInterval(timer);
-    close(what, "failed");
+    // What a signal ends has not failed.
+    close(what, areChildrenEnding() ? "ended" : "failed");
     throw error;
   }
 }

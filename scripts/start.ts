@@ -10,6 +10,6 @@ import { untilEnded } from "./until-ended";
 await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
-  say(`Offload is ready: ${baseUrl}`);
+  say(`Offload is ready: ${baseUrl} (Ctrl-C ends everything)`);
   return untilEnded();
 });

@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -34,28 +24,35 @@ export async function buildEngine(): Promise<string> {
   await step(`building the Inngest server ${engineVersion} with Go (some minutes, only once)`, () =>
     withFileLock(path.join(folder, "build.lock"), async () => {
       if (existsSync(file)) return;
-      const source = path.join(folder, "source");
+      const workshop = path.join(folder, "workshop");
+      const source = path.join(workshop, "source");
       try {
-        rmSync(source, { recursive: true, force: true });
+        rmSync(workshop, { recursive: true, force: true });
         await fetchSource(source);
         await compile(source, file);
       } finally {
-        rmSync(source, { recursive: true, force: true });
+        rmSync(workshop, { recursive: true, force: true });
       }
     }),
   );
   return file;
 }
 
-/** Our own settings: the user's may ask for vendoring, or forbid a newer compiler. */
-const goEnvironment = {
-  GOFLAGS: "-buildvcs=false",
+/**
+ * Our own settings: the user's may ask for vendoring, or forbid a newer compiler. Its caches, 3 GB for this one
+ * build, go with the source.
+ */
+const goEnvironment = (source: string) => ({
+  GOMODCACHE: path.join(path.dirname(source), "modules"),
+  GOCACHE: path.join(path.dirname(source), "compiled"),
+  GOTMPDIR: path.dirname(source),
+  GOFLAGS: "-buildvcs=false -modcacherw",
   GOTOOLCHAIN: "auto",
   GOWORK: "off",
   CGO_ENABLED: "0",
   // The sum is checked below, against ours.
   GONOSUMDB: engineModule,
-};
+});
 
 /** `go install` refuses this module (its go.mod replaces another), so it is built from a copy. */
 async function fetchSource(target: string) {
@@ -68,10 +65,6 @@ async function fetchSource(target: string) {
     );
   }
   cpSync(downloaded, target, { recursive: true });
-  // Go's module cache is read-only, and so is its copy.
-  for (const entry of [".", ...readdirSync(target, { recursive: true, encoding: "utf8" })]) {
-    chmodSync(path.join(target, entry), 0o755);
-  }
   addMissingDocs(target);
   stayOnLoopback(target);
 }
@@ -103,7 +96,7 @@ async function compile(source: string, file: string) {
 }
 
 async function go(args: string[], cwd: string) {
-  const { code, stdout, output } = await runProgram({ command: "go", args, cwd, env: goEnvironment });
+  const { code, stdout, output } = await runProgram({ command: "go", args, cwd, env: goEnvironment(cwd) });
   if (code === 0) return stdout;
   const end = output.trimEnd().split("\n").slice(-20).join("\n");
   const offline = end.match(/dial tcp.*|no such host.*|i\/o timeout.*|TLS handshake timeout.*/)?.[0];

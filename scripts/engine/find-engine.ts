@@ -24,10 +24,22 @@ export async function findEngine(): Promise<string> {
   for (const command of [installed, "inngest-cli", "inngest", builtEngineFile()]) {
     if (await isEngine(command)) return command;
   }
-  if ((await runProgram({ command: "go", args: ["version"] })).code === 0) return buildEngine();
+  await requireGo();
+  return buildEngine();
+}
+
+/** From this version on Go fetches by itself the newer one that the engine asks for. */
+const leastGo = { major: 1, minor: 21 };
+
+async function requireGo() {
+  const { stdout } = await runProgram({ command: "go", args: ["version"] });
+  const [, major, minor] = /\bgo(\d+)\.(\d+)/.exec(stdout) ?? [];
+  if (Number(major) === leastGo.major && Number(minor) >= leastGo.minor) return;
+  const found = major === undefined ? "nor Go" : `nor a Go that is new enough (it is ${major}.${minor})`;
   throw new SetupError(
-    `Offload needs the Inngest server, and finds neither an Inngest CLI nor Go to build it (${engineVersion}). ` +
-      `Install the one (\`npm install -g inngest-cli@${engineVersion.slice(1)}\`) or the other (https://go.dev/dl), or set INNGEST_BASE_URL to a server of your own, and run this again.`,
+    `Offload needs the Inngest server (${engineVersion}), and finds neither an Inngest CLI, which npm may not have ` +
+      `been able to download, ${found} to build it with. Install Go 1.25 or newer (https://go.dev/dl), or the CLI ` +
+      `(\`npm install -g inngest-cli@${engineVersion.slice(1)}\`), or set INNGEST_BASE_URL to a server of your own, and run this again.`,
   );
 }
 

@@ -27,6 +27,7 @@ export function endChildrenWithUs() {
   isWatching = true;
   const end = (code: number) => {
     if (isEnding) return;
+    if (process.stdout.isTTY && runningChildren().length > 0) process.stdout.write("\nEnding …\n");
     void endChildren().finally(() => process.exit(code));
   };
   process.on("SIGINT", () => end(130));

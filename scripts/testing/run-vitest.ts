@@ -35,7 +35,8 @@ export async function runVitest(
       path.join(projectRoot, "node_modules", "vitest", "vitest.mjs"),
       ...["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     ],
-    env,
+    // In a file or a pipe, colours are noise.
+    env: process.stdout.isTTY ? env : { NO_COLOR: "1", ...env },
     isShown: true,
     limitMs,
   });

@@ -19,7 +19,13 @@ describe("what is missing on a machine is told in a sentence:", () => {
   it("Go, where there is no Inngest CLI either", async () => {
     const root = copyProject({ hasPackages: true });
     const env = { XDG_CACHE_HOME: scratchFolder(), PATH: pathWithout("go", "inngest", "inngest-cli") };
-    await expectRefusal({ root, env }, "finds neither an Inngest CLI nor Go", "https://go.dev/dl", again);
+    await expectRefusal(
+      { root, env },
+      "finds neither an Inngest CLI, ",
+      "nor Go to build it with",
+      "https://go.dev/dl",
+      again,
+    );
   });
 
   it.skipIf(!hasNamespaces)("the network, for Go", async () => {

@@ -1,8 +1,12 @@
 import process from "node:process";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from "vitest";
 import { keepRunning } from "@/scripts/process/keep-running";
 import { startOfProcess } from "@/scripts/process/process-identity";
 import { startChild } from "@/scripts/process/start-child";
+
+// What it says to people belongs to these tests, not to their report.
+beforeEach(() => void vi.spyOn(process.stdout, "write").mockReturnValue(true));
+afterEach(() => void vi.restoreAllMocks());
 
 const start = () => Promise.resolve(startChild({ name: "sleeper", command: "sleep", args: ["60"] }));
 

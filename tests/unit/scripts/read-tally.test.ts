@@ -1,8 +1,13 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { expect, it } from "vitest";
+import process from "node:process";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { readTally } from "@/scripts/testing/run-vitest";
 import { scratchFolder } from "../../support/scratch-folder";
+
+// What it says to people belongs to these tests, not to their report.
+beforeEach(() => void vi.spyOn(process.stdout, "write").mockReturnValue(true));
+afterEach(() => void vi.restoreAllMocks());
 
 const fine = {
   numPassedTests: 3,
