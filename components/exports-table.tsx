@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { CloudOff, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { exportListQuery } from "@/client/export-queries";
+import type { Definition } from "@/contract/definition";
 import { ExportRow } from "./export-row";
 import { Blank } from "./ui/blank";
 import { Button } from "./ui/button";
@@ -12,11 +13,14 @@ import { Spinner } from "./ui/spinner";
 import { HeadCell, Table, TableBody, TableHead } from "./ui/table";
 import { Skeleton } from "./ui/skeleton";
 
+type ExportsTableProps = { definitions: readonly Definition[]; empty: ReactNode };
+
 /**
  * Past exports, newest first, live while any of them is under way.
+ * @param definitions as `GET /api/definitions` tells them
  * @param empty what to say to somebody who has none yet
  */
-export function ExportsTable({ empty }: { empty: ReactNode }) {
+export function ExportsTable({ definitions, empty }: ExportsTableProps) {
   const list = useInfiniteQuery(exportListQuery());
   if (list.isPending) return <Skeleton label="Loading exports" />;
   if (!list.data) return <Unavailable reason={list.error.message} retry={() => void list.refetch()} />;
@@ -34,7 +38,7 @@ export function ExportsTable({ empty }: { empty: ReactNode }) {
       {list.isError && <Notice>These may be out of date. {list.error.message}</Notice>}
       <Table label="Exports" className="max-lg:block">
         <TableHead className="max-lg:sr-only">
-          <HeadCell>File</HeadCell>
+          <HeadCell className="lg:pl-10">Export</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell className="text-right">Rows</HeadCell>
           <HeadCell className="text-right">Size</HeadCell>
@@ -45,7 +49,11 @@ export function ExportsTable({ empty }: { empty: ReactNode }) {
         </TableHead>
         <TableBody className="max-lg:block">
           {jobs.map((job) => (
-            <ExportRow key={job.id} job={job} />
+            <ExportRow
+              key={job.id}
+              job={job}
+              definition={definitions.find(({ name }) => name === job.definition)}
+            />
           ))}
         </TableBody>
       </Table>
