@@ -1,0 +1,38 @@
+"use client";
+
+import { ArrowDown, ArrowUp, LoaderCircle } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
+import type { Direction } from "@/contract/export-request";
+
+type SortLinkProps = {
+  href: string;
+  label: string;
+  /** How the rows go by it now; null when they do not. */
+  direction: Direction | null;
+  /** Whether the mark stands before the label, as over numbers. */
+  isFlipped: boolean;
+};
+
+/** A column's heading that orders the rows by it; the rows before stay until the new ones are there. */
+export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      className={`group rounded-control hover:text-text inline-flex items-center gap-1 py-0.5 ${isFlipped ? "flex-row-reverse" : ""}`}
+    >
+      {label}
+      <Mark direction={direction} />
+    </Link>
+  );
+}
+
+/** Takes its room whether it shows or not, so that no column moves. */
+function Mark({ direction }: { direction: Direction | null }) {
+  const { pending } = useLinkStatus();
+  if (pending) return <LoaderCircle aria-hidden className="size-3 animate-spin" />;
+  const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
+  const look = direction ? "text-text" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60";
+  return <Arrow aria-hidden className={`size-3 ${look}`} />;
+}
