@@ -66,7 +66,7 @@ function Sample({ definition: { name, label } }: { definition: Definition }) {
       <pre className="overflow-x-auto p-5 font-mono text-[0.8125rem] leading-6" tabIndex={0}>
         {`<ExportButton\n  definition="${name}"\n  label="Export ${label}"\n/>`}
       </pre>
-      <div className="border-line bg-sunken min-h-25 border-t p-5">
+      <div className="border-line bg-sunken border-t p-5">
         <ExportButton definition={name} label={`Export ${label}`} note="below" />
       </div>
     </section>

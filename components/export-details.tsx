@@ -3,13 +3,15 @@ import { exportFacts } from "./export-facts";
 import type { Described } from "./request-words";
 import { CopyButton } from "./ui/copy-button";
 
+const widths = { half: "sm:col-span-2", whole: "col-span-full" };
+
 /** What was asked and what was done, in full: once the file is made, its receipt. */
 export function ExportDetails({ job, definition }: { job: ExportJob; definition: Described | undefined }) {
   return (
     <div className="flex flex-col gap-4 text-[0.8125rem]">
       <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
-        {exportFacts(job, definition).map(({ term, text, isWide }) => (
-          <div key={term} className={isWide ? "col-span-full" : ""}>
+        {exportFacts(job, definition).map(({ term, text, width }) => (
+          <div key={term} className={width && widths[width]}>
             <dt className="text-muted text-xs">{term}</dt>
             <dd className="wrap-anywhere tabular-nums">{text}</dd>
           </div>

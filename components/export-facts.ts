@@ -7,15 +7,15 @@ import { formatLocalTime, formatUtcTime } from "./format-time";
 import { orderWords, type Described } from "./request-words";
 
 /** One line of an export's details. */
-export type Fact = { term: string; text: string; isWide?: boolean };
+export type Fact = { term: string; text: string; width?: "half" | "whole" };
 
 /** All that is to be told of an export: its receipt, or while there is none what it is asked to do. */
 export function exportFacts(job: ExportJob, definition: Described | undefined): Fact[] {
   return [
     ...(job.receipt ? doneFacts(job.receipt) : openFacts(job)),
     ...(job.expiresAt ? [{ term: expiryTerm(job), text: formatLocalTime(job.expiresAt) }] : []),
-    { term: "Export", text: job.id },
     ...viewFacts(job, definition),
+    { term: "Export", text: job.id, width: "half" },
   ];
 }
 
@@ -23,10 +23,10 @@ function viewFacts(job: ExportJob, definition: Described | undefined): Fact[] {
   const { columns = [], defaultSort = [] } = definition ?? {};
   const { where, sort, formulaGuard } = job.receipt ?? askedView(job, defaultSort);
   return [
-    { term: "Columns", text: columnsText(job, columns), isWide: true },
-    { term: "Filter", text: filterWords(where, columns) || "None", isWide: true },
     { term: "Order", text: orderWords(sort, columns) || "Its own" },
     { term: "Formulas", text: formulaGuard ? "Disarmed" : "Left as they are" },
+    { term: "Filter", text: filterWords(where, columns) || "None", width: "half" },
+    { term: "Columns", text: columnsText(job, columns), width: "half" },
   ];
 }
 
@@ -58,7 +58,7 @@ function openFacts({ request, progress, error, finishedAt }: ExportJob): Fact[] 
     { term: "Rows written", text: formatCount(progress.rows) },
     { term: "Limit", text: request.limit === undefined ? "None" : formatRows(request.limit) },
     ...(finishedAt ? [{ term: "Ended", text: formatLocalTime(finishedAt) }] : []),
-    ...(error ? [{ term: "Reason", text: `${error.detail} (${error.code})`, isWide: true }] : []),
+    ...(error ? [{ term: "Reason", text: `${error.detail} (${error.code})`, width: "whole" as const }] : []),
   ];
 }
 

@@ -24,7 +24,7 @@ export function ExportRow({ job, definition }: ExportRowProps) {
       <Row
         className={`max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:pl-10 lg:align-top ${isOpen ? "border-b-0" : ""}`}
       >
-        <Cell className="max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:pl-10">
+        <Cell className="max-lg:min-w-0 max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:pl-10">
           <ExportSummary
             job={job}
             label={label}
@@ -50,7 +50,7 @@ export function ExportRow({ job, definition }: ExportRowProps) {
         <Cell className="text-muted max-lg:p-0 max-lg:text-xs lg:pt-3">
           <LocalTime time={job.createdAt} />
         </Cell>
-        <Cell className="max-lg:basis-full max-lg:p-0 max-lg:pt-1.5 lg:py-1.5">
+        <Cell className="max-lg:basis-full max-lg:p-0 max-lg:pt-1.5 lg:min-w-68 lg:py-1.5 lg:pl-2">
           <ExportActions job={job} name={`${label}: ${words}`} isOffered={definition !== undefined} />
         </Cell>
       </Row>

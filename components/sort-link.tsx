@@ -20,15 +20,17 @@ export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
       href={href}
       scroll={false}
       prefetch={false}
-      className={`group rounded-control hover:text-text inline-flex items-center gap-1 py-0.5 ${isFlipped ? "flex-row-reverse" : ""}`}
+      className="group rounded-control hover:text-text relative inline-flex items-center"
     >
       {label}
-      <Mark direction={direction} />
+      <span className={`absolute ${isFlipped ? "-left-3.5" : "-right-3.5"}`}>
+        <Mark direction={direction} />
+      </span>
     </Link>
   );
 }
 
-/** Takes its room whether it shows or not, so that no column moves. */
+/** Stands in the cell's padding, so that no column moves when it comes and goes. */
 function Mark({ direction }: { direction: Direction | null }) {
   const { pending } = useLinkStatus();
   if (pending) return <LoaderCircle aria-hidden className="size-3 animate-spin" />;

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./install-packages.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const commands = ["demo", "start", "test", "new-migration"];
+const commands = ["demo", "start", "test", "new-migration", "screenshots"];
 
 function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
