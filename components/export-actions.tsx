@@ -24,7 +24,7 @@ export function ExportActions({ job, name, isOffered }: ExportActionsProps) {
     <div
       role="group"
       aria-label={name}
-      className="rounded-control flex flex-wrap items-center gap-x-1 gap-y-1.5 lg:flex-row-reverse lg:justify-start"
+      className="rounded-control flex flex-wrap items-center gap-x-1 gap-y-1.5 lg:justify-end"
       {...keptFocus}
     >
       {job.file && isOffered && <DownloadLink file={job.file} size="small" isBrief />}

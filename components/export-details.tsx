@@ -3,13 +3,13 @@ import { exportFacts } from "./export-facts";
 import type { Described } from "./request-words";
 import { CopyButton } from "./ui/copy-button";
 
-const widths = { half: "sm:col-span-2", whole: "col-span-full" };
+const widths = { half: "col-span-2", whole: "col-span-full" };
 
 /** What was asked and what was done, in full: once the file is made, its receipt. */
 export function ExportDetails({ job, definition }: { job: ExportJob; definition: Described | undefined }) {
   return (
     <div className="flex flex-col gap-4 text-[0.8125rem]">
-      <dl className="grid gap-x-8 gap-y-3 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-3 lg:grid-cols-4">
         {exportFacts(job, definition).map(({ term, text, width }) => (
           <div key={term} className={width && widths[width]}>
             <dt className="text-muted text-xs">{term}</dt>

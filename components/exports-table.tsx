@@ -1,10 +1,11 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
 import { CloudOff, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { exportListQuery } from "@/client/export-queries";
 import type { Definition } from "@/contract/definition";
+import type { ExportJobPage } from "@/contract/export-job";
 import { ExportRow } from "./export-row";
 import { Blank } from "./ui/blank";
 import { Button } from "./ui/button";
@@ -12,20 +13,36 @@ import { Notice } from "./ui/notice";
 import { Spinner } from "./ui/spinner";
 import { HeadCell, Table, TableBody, TableHead } from "./ui/table";
 import { Skeleton } from "./ui/skeleton";
+import { useKeptFocus } from "./use-kept-focus";
 
 type ExportsTableProps = { definitions: readonly Definition[]; empty: ReactNode };
+type ExportList = UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
 
 /**
  * Past exports, newest first, live while any of them is under way.
  * @param definitions as `GET /api/definitions` tells them
  * @param empty what to say to somebody who has none yet
  */
-export function ExportsTable({ definitions, empty }: ExportsTableProps) {
+export function ExportsTable(props: ExportsTableProps) {
   const list = useInfiniteQuery(exportListQuery());
-  if (list.isPending) return <Skeleton label="Loading exports" />;
-  if (!list.data) return <Unavailable reason={list.error.message} retry={() => void list.refetch()} />;
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  return (
+    <div className="rounded-panel" {...keptFocus}>
+      {list.isPending && <Skeleton label="Loading exports" />}
+      {list.isLoadingError && (
+        <Unavailable
+          reason={list.error.message}
+          isRetrying={list.isFetching}
+          retry={() => void list.refetch()}
+        />
+      )}
+      {list.data && <Listed list={list} {...props} />}
+    </div>
+  );
+}
 
-  const jobs = list.data.pages.flatMap((page) => page.exports);
+function Listed({ list, definitions, empty }: ExportsTableProps & { list: ExportList }) {
+  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
   if (jobs.length === 0) {
     return (
       <Blank icon={<Inbox aria-hidden />} title="No exports yet">
@@ -70,12 +87,18 @@ export function ExportsTable({ definitions, empty }: ExportsTableProps) {
   );
 }
 
-function Unavailable({ reason, retry }: { reason: string; retry: () => void }) {
+type UnavailableProps = { reason: string; isRetrying: boolean; retry: () => void };
+
+function Unavailable({ reason, isRetrying, retry }: UnavailableProps) {
   return (
     <Blank
       icon={<CloudOff aria-hidden />}
       title="Your exports cannot be shown"
-      action={<Button onClick={retry}>Try again</Button>}
+      action={
+        <Button onClick={retry} isBusy={isRetrying}>
+          {isRetrying && <Spinner />} Try again
+        </Button>
+      }
     >
       {reason} Exports under way go on meanwhile.
     </Blank>

@@ -4,14 +4,13 @@ import type { ExportRequest } from "@/contract/export-request";
 import { hasEnded } from "@/contract/export-state";
 
 const requests: ExportRequest[] = [
-  { definition: "airports" },
-  { definition: "flights", where: { originState: { in: ["TX", "CA"] } }, limit: 1000 },
   {
     definition: "airports",
     where: { state: "TX" },
     columns: ["iata", "name", "city"],
     filename: "texas.csv",
   },
+  { definition: "flights", where: { originState: { in: ["TX", "CA"] } }, limit: 1000 },
   {
     definition: "flights",
     where: { delay: { gte: 120 }, originState: { equals: "TX" } },

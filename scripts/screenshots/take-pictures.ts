@@ -16,7 +16,7 @@ export async function takePictures(browserPath: string, baseUrl: string, folder:
   try {
     const page = await browser.newPage({
       baseURL: baseUrl,
-      viewport: { width: 1120, height: 560 },
+      viewport: { width: 1200, height: 600 },
       timezoneId: "UTC",
       reducedMotion: "reduce",
     });
@@ -45,6 +45,6 @@ async function pictureExports(page: Page, file: string) {
     .getByRole("button", { expanded: false, name: /Delay at least 120/ })
     .first()
     .click();
-  await page.setViewportSize({ width: 1120, height: 760 });
+  await page.setViewportSize({ width: 1200, height: 900 });
   await page.screenshot({ path: file });
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect as see, type Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withDatabase } from "../support/database";
 import { openBrowser, openPage } from "../support/browser";
 import { scratch } from "../support/download";
 
@@ -53,6 +54,19 @@ describe("a page of data", () => {
     await page.getByRole("link", { name: "Clear the filters" }).click();
     await see(page.getByText("3,000,000 rows, the first 50 shown")).toBeVisible();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("that cannot be read says so, and shows it on the next try that can", async () => {
+    const rename = (from: string, to: string) =>
+      withDatabase((client) => client.query(`ALTER TABLE ${from} RENAME TO ${to}`));
+    await rename("note", "note_away");
+    const { page } = await openPage(browser, "/data/notes");
+    await see(page.getByRole("heading", { name: "This page cannot be shown right now" })).toBeVisible();
+    await rename("note_away", "note");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await see(page.getByRole("heading", { name: "Notes", exact: true })).toBeVisible();
+    await see(page.getByRole("button", { name: "Export Notes" })).toBeVisible();
     await page.close();
   });
 

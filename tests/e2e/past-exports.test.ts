@@ -115,6 +115,7 @@ describe("the list, when it cannot be read", () => {
     await page.unroute("**/api/exports");
     await page.getByRole("button", { name: "Try again" }).press("Enter");
     await see(rowsOf(page).first()).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.querySelector("table") !== null)).toBe(true);
     await page.close();
   });
 
