@@ -9,7 +9,9 @@ import { paceText } from "./progress-words";
 export function noteOf(status: ExportStatus): { text: string; isBad: boolean } | null {
   switch (status.state) {
     case "restoring":
-      return status.trouble && { text: troubleText(status.trouble), isBad: false };
+      return (
+        status.trouble && { text: `Work under way goes on. ${troubleText(status.trouble)}`, isBad: false }
+      );
     case "queued":
     case "running":
       return { text: underWayText(status), isBad: false };

@@ -3,6 +3,7 @@
 import { ArrowDownToLine } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
 import type { Definition } from "@/contract/definition";
 
 /** What can be exported, however many there are (they scroll), and what was. */
@@ -32,8 +33,13 @@ export function SiteHeader({ definitions }: { definitions: readonly Pick<Definit
 
 function NavLink({ href, label }: { href: string; label: string }) {
   const isHere = usePathname() === href;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isHere]);
   return (
     <Link
+      ref={link}
       href={href}
       prefetch={false}
       aria-current={isHere ? "page" : undefined}
