@@ -23,7 +23,7 @@ export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
       className="group rounded-control hover:text-text relative inline-flex items-center"
     >
       {label}
-      <span className={`absolute ${isFlipped ? "-left-3.5" : "-right-3.5"}`}>
+      <span className={`absolute ${isFlipped ? "-left-3" : "-right-3"}`}>
         <Mark direction={direction} />
       </span>
     </Link>
@@ -33,8 +33,8 @@ export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
 /** Stands in the cell's padding, so that no column moves when it comes and goes. */
 function Mark({ direction }: { direction: Direction | null }) {
   const { pending } = useLinkStatus();
-  if (pending) return <LoaderCircle aria-hidden className="size-3 animate-spin" />;
+  if (pending) return <LoaderCircle aria-hidden className="size-2.5 animate-spin" />;
   const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
   const look = direction ? "text-text" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60";
-  return <Arrow aria-hidden className={`size-3 ${look}`} />;
+  return <Arrow aria-hidden className={`size-2.5 ${look}`} />;
 }
