@@ -1,9 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/query-provider";
 import { SiteHeader } from "@/components/site-header";
+import { getActor } from "@/lib/auth/get-actor";
+import { listDefinitions } from "@/lib/jobs/list-definitions";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -18,13 +21,8 @@ export const viewport: Viewport = {
   ],
 };
 
-const links = [
-  { href: "/data/flights", label: "Flights" },
-  { href: "/data/airports", label: "Airports" },
-  { href: "/exports", label: "Exports" },
-];
-
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const definitions = listDefinitions(await getActor({ headers: await headers() }));
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
       <body>
@@ -35,7 +33,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         <QueryProvider>
-          <SiteHeader links={links} />
+          <SiteHeader definitions={definitions} />
           <main
             id="content"
             tabIndex={-1}

@@ -47,7 +47,10 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
     queryFn: ({ pageParam, signal }) => api.listExports(pageParam ? { cursor: pageParam } : {}, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: ({ state }) => nextListLookMs(state.data?.pages.flatMap((page) => page.exports) ?? []),
+    refetchInterval: ({ state: { data, error } }) => {
+      if (data && error) return reconnectSeconds * 1000;
+      return nextListLookMs(data?.pages.flatMap((page) => page.exports) ?? []);
+    },
     retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
     ...network,
   });

@@ -1,3 +1,5 @@
+import type { Direction } from "@/contract/export-request";
+import { SortLink } from "./sort-link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
 
 type Column = { key: string; label: string; type: string };
@@ -5,20 +7,20 @@ type DataTableProps = {
   label: string;
   columns: readonly Column[];
   rows: readonly (readonly (string | null)[])[];
+  /** What the rows go by, and where the headings lead that order them. */
+  sorting: { shown: { key: string; direction: Direction } | null; hrefs: Record<string, string> };
 };
 
 const numericTypes = new Set(["Int", "BigInt", "Float", "Decimal"]);
+const ariaSort = { asc: "ascending", desc: "descending" } as const;
 
 /** Rows as an export would write them. */
-export function DataTable({ label, columns, rows }: DataTableProps) {
+export function DataTable({ label, columns, rows, sorting }: DataTableProps) {
   return (
     <Table label={label}>
       <TableHead>
-        {columns.map(({ key, label, type }) => (
-          <HeadCell key={key} className={`px-3! ${alignment(type)}`}>
-            {label}
-            {type === "DateTime" && " (UTC)"}
-          </HeadCell>
+        {columns.map((column) => (
+          <Heading key={column.key} column={column} sorting={sorting} />
         ))}
       </TableHead>
       <TableBody>
@@ -39,6 +41,24 @@ export function DataTable({ label, columns, rows }: DataTableProps) {
   );
 }
 
+function Heading({ column, sorting }: { column: Column; sorting: DataTableProps["sorting"] }) {
+  const direction = sorting.shown?.key === column.key ? sorting.shown.direction : null;
+  const label = column.type === "DateTime" ? `${column.label} (UTC)` : column.label;
+  const href = sorting.hrefs[column.key];
+  return (
+    <HeadCell
+      className={`px-3! ${alignment(column.type)}`}
+      aria-sort={direction ? ariaSort[direction] : undefined}
+    >
+      {href === undefined ? (
+        label
+      ) : (
+        <SortLink href={href} label={label} direction={direction} isFlipped={isNumeric(column.type)} />
+      )}
+    </HeadCell>
+  );
+}
+
 function Value({ type, value }: { type: string; value: string | null }) {
   if (value === null) return <span className="text-muted">–</span>;
   if (type === "DateTime")
@@ -46,7 +66,9 @@ function Value({ type, value }: { type: string; value: string | null }) {
   return <bdi>{value}</bdi>;
 }
 
+const isNumeric = (type: string) => numericTypes.has(type);
+
 function alignment(type: string) {
-  if (numericTypes.has(type)) return "text-right tabular-nums";
+  if (isNumeric(type)) return "text-right tabular-nums";
   return type === "DateTime" ? "tabular-nums" : "";
 }

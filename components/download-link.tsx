@@ -3,15 +3,21 @@ import type { ExportFile } from "@/client/export-status";
 import { formatBytes } from "./format-bytes";
 import { type ButtonLook, buttonClass } from "./ui/button";
 
-type DownloadLinkProps = ButtonLook & { file: ExportFile; className?: string };
+type DownloadLinkProps = ButtonLook & {
+  file: ExportFile;
+  /** Whether its size stands beside it already. */
+  isBrief?: boolean;
+  className?: string;
+};
 
 /** A plain link, so that the browser's own download manager takes it, resumes it and shows it. */
-export function DownloadLink({ file, className = "", ...look }: DownloadLinkProps) {
+export function DownloadLink({ file, isBrief = false, className = "", ...look }: DownloadLinkProps) {
   return (
     <a href={file.url} download={file.name} className={`${buttonClass(look)} ${className}`}>
       <Download aria-hidden />
       <span>
-        Download <span className="sr-only">{file.name}</span> ({formatBytes(file.bytes)})
+        Download <span className="sr-only">{file.name}</span>{" "}
+        <span className={isBrief ? "sr-only" : ""}>({formatBytes(file.bytes)})</span>
       </span>
     </a>
   );

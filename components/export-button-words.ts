@@ -1,21 +1,24 @@
 import type { ExportStatus } from "@/client/export-status";
 import type { Receipt } from "@/contract/export-job";
 import { formatBytes } from "./format-bytes";
-import { formatCount, formatRows } from "./format-count";
+import { firstRowsText } from "./first-rows-text";
 import { formatLocalTime } from "./format-time";
+import { paceText } from "./progress-words";
 
 /** The line beside the button. */
 export function noteOf(status: ExportStatus): { text: string; isBad: boolean } | null {
   switch (status.state) {
     case "restoring":
-      return status.trouble && { text: troubleText(status.trouble), isBad: false };
+      return (
+        status.trouble && { text: `Work under way goes on. ${troubleText(status.trouble)}`, isBad: false }
+      );
     case "queued":
     case "running":
-      return status.trouble && { text: `Still working. ${troubleText(status.trouble)}`, isBad: false };
+      return { text: underWayText(status), isBad: false };
     case "ready":
       return status.job.receipt && { text: rowsText(status.job.receipt), isBad: false };
     case "failed":
-      return { text: status.error.detail, isBad: true };
+      return { text: failureText(status), isBad: true };
     case "canceled":
       return { text: "Canceled. No file was made.", isBad: false };
     case "expired":
@@ -35,7 +38,7 @@ export function announcementOf(status: ExportStatus): string {
     case "ready":
       return `Export ready: ${status.file.name}, ${formatBytes(status.file.bytes)}`;
     case "failed":
-      return `Export failed: ${status.error.detail}`;
+      return failureText(status);
     case "canceled":
       return "Export canceled";
     default:
@@ -43,12 +46,23 @@ export function announcementOf(status: ExportStatus): string {
   }
 }
 
-/** How many rows the file has, out of how many where it was cut, and how old they are. */
-function rowsText({ rowsWritten, truncated, asOf }: Receipt): string {
-  const rows = truncated
-    ? `The first ${formatCount(rowsWritten)} of ${formatRows(truncated.rowsMatching)}`
-    : formatRows(rowsWritten);
-  return `${rows} as of ${formatLocalTime(asOf)}`;
+/** How fast it goes; without a sight of it, that it goes on. */
+function underWayText(status: ExportStatus & { state: "queued" | "running" }): string {
+  if (status.trouble) return `Still working. ${troubleText(status.trouble)}`;
+  return status.state === "running" ? paceText(status.progress) : "";
+}
+
+/** A start whose answer did not come may have been one all the same. */
+function failureText({ job, error }: ExportStatus & { state: "failed" }): string {
+  if (job) return `Export failed: ${error.detail}`;
+  const hint = error.code === "unavailable" ? " If it did start, it is among your past exports." : "";
+  return `Not started: ${error.detail}${hint}`;
+}
+
+/** How many rows the file has, and how old they are. */
+function rowsText(receipt: Receipt): string {
+  const rows = firstRowsText(receipt);
+  return `${rows.charAt(0).toUpperCase()}${rows.slice(1)} as of ${formatLocalTime(receipt.asOf)}`;
 }
 
 function troubleText({ code, message }: { code: string; message: string }): string {

@@ -13,13 +13,17 @@ import { useKeptFocus } from "./use-kept-focus";
 export type ExportButtonProps = ExportRequest & {
   /** What the button says before it is pressed. */
   label?: string;
+  /** Where its line of words stands: beside it where there is room, or always below. */
+  note?: "beside" | "below";
 };
+
+const layouts = { beside: "sm:flex-row-reverse sm:items-center", below: "" };
 
 /**
  * Exports exactly the rows and columns it is given: press, watch, download.
  * Needs a QueryClientProvider above it; `useExport` is the same without a look.
  */
-export function ExportButton({ label = "Export", ...request }: ExportButtonProps) {
+export function ExportButton({ label = "Export", note: place = "beside", ...request }: ExportButtonProps) {
   const handle = useExport(request);
   const keptFocus = useKeptFocus<HTMLDivElement>();
   const note = noteOf(handle);
@@ -27,14 +31,16 @@ export function ExportButton({ label = "Export", ...request }: ExportButtonProps
     <div
       role="group"
       aria-label={label}
-      className="rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 sm:flex-row-reverse sm:items-center"
+      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${layouts[place]}`}
       {...keptFocus}
     >
-      <div className="flex min-w-0 items-center gap-2">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-2">
         <Controls handle={handle} label={label} />
       </div>
       {note && (
-        <p className={`text-xs wrap-anywhere ${note.isBad ? "text-bad" : "text-muted"}`}>{note.text}</p>
+        <p className={`min-h-4 text-xs wrap-anywhere tabular-nums ${note.isBad ? "text-bad" : "text-muted"}`}>
+          {note.text}
+        </p>
       )}
       <span role="status" className="sr-only">
         {announcementOf(handle)}
@@ -57,7 +63,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "restoring":
       return (
         <Button variant="solid" isBusy className="max-sm:w-full">
-          <Spinner /> {handle.state === "starting" ? "Queued…" : "Checking…"}
+          <Spinner /> {handle.state === "starting" ? "Starting…" : "Checking…"}
         </Button>
       );
     case "queued":
@@ -67,14 +73,8 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
       return (
         <>
           <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
-          <Button
-            size="icon"
-            variant="ghost"
-            aria-label="Export again"
-            title="Export again"
-            onClick={handle.start}
-          >
-            <RotateCw aria-hidden />
+          <Button variant="ghost" onClick={handle.start} className="px-2.5!">
+            <RotateCw aria-hidden /> Export again
           </Button>
         </>
       );
@@ -89,7 +89,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
 
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   return (
-    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-72">
+    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
       <ExportProgress progress={handle.state === "running" ? handle.progress : null} waiting="Queued…" />
       {/* Late, so that the second half of a double click does not cancel what the first has started. */}
       <Button

@@ -1,69 +1,75 @@
-import { useMutation } from "@tanstack/react-query";
-import { cancelExportMutation } from "@/client/export-queries";
-import { hasEnded } from "@/contract/export-state";
+import { useId, useState } from "react";
 import type { ExportJob } from "@/contract/export-job";
-import { DownloadLink } from "./download-link";
-import { ExportProgress } from "./export-progress";
+import { ExportActions } from "./export-actions";
+import { ExportDetails } from "./export-details";
+import { ExportSummary } from "./export-summary";
 import { formatBytes } from "./format-bytes";
 import { formatCount } from "./format-count";
 import { LocalTime } from "./local-time";
+import { requestWords, type Described } from "./request-words";
 import { StateBadge } from "./state-badge";
-import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
 import { Cell, Row } from "./ui/table";
 
-/** One past or present export; on a phone a card. */
-export function ExportRow({ job }: { job: ExportJob }) {
-  const bytes = job.file?.bytes ?? job.receipt?.bytes;
-  return (
-    <Row className="max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-2 max-lg:p-4">
-      <Cell className="max-lg:flex-[1_1_50%] max-lg:p-0 lg:w-full">
-        <div className="font-medium wrap-anywhere">{job.filename}</div>
-        {job.error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{job.error.detail}</div>}
-      </Cell>
-      <Cell className="max-lg:self-start max-lg:p-0">
-        <StateBadge state={job.state} />
-      </Cell>
-      <Cell className="max-lg:basis-full max-lg:p-0 max-lg:empty:hidden lg:min-w-52 lg:text-right">
-        <Rows job={job} />
-      </Cell>
-      <Cell className="text-muted text-right whitespace-nowrap tabular-nums max-lg:hidden">
-        {bytes === undefined ? "" : formatBytes(bytes)}
-      </Cell>
-      <Cell className="text-muted max-lg:flex-1 max-lg:p-0 max-lg:text-xs">
-        <LocalTime time={job.createdAt} />
-      </Cell>
-      <Cell className="text-right max-lg:p-0 lg:py-1.5">
-        {job.file && <DownloadLink file={job.file} size="small" />}
-        {!hasEnded(job.state) && <CancelButton job={job} />}
-      </Cell>
-    </Row>
-  );
-}
+type ExportRowProps = { job: ExportJob; definition: Described | undefined };
 
-function Rows({ job: { state, progress, receipt } }: { job: ExportJob }) {
-  if (state === "running") return <ExportProgress progress={progress} waiting="" />;
-  if (!receipt) return null;
+/** One past or present export, which opens to all that is known of it; on a phone a card. */
+export function ExportRow({ job, definition }: ExportRowProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const detailsId = useId();
+  const label = definition?.label ?? job.definition;
+  const words = requestWords(job.request, definition);
+  const { rows, bytes } = amountsOf(job);
   return (
-    <span className="tabular-nums">
-      {formatCount(receipt.rowsWritten)}
-      <span className="lg:sr-only"> {receipt.rowsWritten === 1 ? "row" : "rows"}</span>
-      {receipt.truncated && (
-        <span className="text-warn block text-xs max-lg:inline">
-          {" "}
-          cut by its limit, of {formatCount(receipt.truncated.rowsMatching)}
-        </span>
+    <>
+      <Row
+        className={`max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:pl-10 lg:align-top ${isOpen ? "border-b-0" : ""}`}
+      >
+        <Cell className="max-lg:min-w-0 max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:pl-10">
+          <ExportSummary
+            job={job}
+            label={label}
+            words={words}
+            isOffered={definition !== undefined}
+            toggle={{ isOpen, controls: detailsId, onToggle: () => setIsOpen(!isOpen) }}
+          />
+        </Cell>
+        <Cell className="max-lg:self-start max-lg:p-0">
+          <StateBadge state={job.state} />
+        </Cell>
+        <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:empty:hidden lg:pt-3 lg:text-right">
+          {rows !== null && (
+            <>
+              {formatCount(rows)}
+              <span className="lg:sr-only"> {rows === 1 ? "row" : "rows"}</span>
+            </>
+          )}
+        </Cell>
+        <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:empty:hidden lg:pt-3 lg:text-right">
+          {bytes === null ? null : formatBytes(bytes)}
+        </Cell>
+        <Cell className="text-muted max-lg:p-0 max-lg:text-xs lg:pt-3">
+          <LocalTime time={job.createdAt} />
+        </Cell>
+        <Cell className="max-lg:basis-full max-lg:p-0 max-lg:pt-1.5 lg:min-w-68 lg:py-1.5 lg:pl-2">
+          <ExportActions job={job} name={`${label}: ${words}`} isOffered={definition !== undefined} />
+        </Cell>
+      </Row>
+      {isOpen && (
+        <Row id={detailsId} className="max-lg:block">
+          <Cell
+            colSpan={6}
+            className="max-lg:block max-lg:pt-0 max-lg:pb-5 max-lg:pl-10! lg:pt-1 lg:pb-5 lg:pl-10!"
+          >
+            <ExportDetails job={job} definition={definition} />
+          </Cell>
+        </Row>
       )}
-    </span>
+    </>
   );
 }
 
-function CancelButton({ job }: { job: ExportJob }) {
-  const cancellation = useMutation(cancelExportMutation(job.id));
-  return (
-    <Button size="small" isBusy={cancellation.isPending} onClick={() => cancellation.mutate()}>
-      {cancellation.isPending && <Spinner />}
-      Cancel <span className="sr-only">export {job.filename}</span>
-    </Button>
-  );
+/** Rows and bytes of the file, or as far as it has come; null where there is nothing to count. */
+function amountsOf({ state, progress, receipt }: ExportJob) {
+  if (state === "running") return { rows: progress.rows, bytes: progress.bytes };
+  return { rows: receipt?.rowsWritten ?? null, bytes: receipt?.bytes ?? null };
 }

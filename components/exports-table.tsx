@@ -1,9 +1,11 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
 import { CloudOff, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { exportListQuery } from "@/client/export-queries";
+import type { Definition } from "@/contract/definition";
+import type { ExportJobPage } from "@/contract/export-job";
 import { ExportRow } from "./export-row";
 import { Blank } from "./ui/blank";
 import { Button } from "./ui/button";
@@ -11,17 +13,36 @@ import { Notice } from "./ui/notice";
 import { Spinner } from "./ui/spinner";
 import { HeadCell, Table, TableBody, TableHead } from "./ui/table";
 import { Skeleton } from "./ui/skeleton";
+import { useKeptFocus } from "./use-kept-focus";
+
+type ExportsTableProps = { definitions: readonly Definition[]; empty: ReactNode };
+type ExportList = UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
 
 /**
  * Past exports, newest first, live while any of them is under way.
+ * @param definitions as `GET /api/definitions` tells them
  * @param empty what to say to somebody who has none yet
  */
-export function ExportsTable({ empty }: { empty: ReactNode }) {
+export function ExportsTable(props: ExportsTableProps) {
   const list = useInfiniteQuery(exportListQuery());
-  if (list.isPending) return <Skeleton label="Loading exports" />;
-  if (!list.data) return <Unavailable reason={list.error.message} retry={() => void list.refetch()} />;
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  return (
+    <div className="rounded-panel" {...keptFocus}>
+      {list.isPending && <Skeleton label="Loading exports" />}
+      {list.isLoadingError && (
+        <Unavailable
+          reason={list.error.message}
+          isRetrying={list.isFetching}
+          retry={() => void list.refetch()}
+        />
+      )}
+      {list.data && <Listed list={list} {...props} />}
+    </div>
+  );
+}
 
-  const jobs = list.data.pages.flatMap((page) => page.exports);
+function Listed({ list, definitions, empty }: ExportsTableProps & { list: ExportList }) {
+  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
   if (jobs.length === 0) {
     return (
       <Blank icon={<Inbox aria-hidden />} title="No exports yet">
@@ -34,7 +55,7 @@ export function ExportsTable({ empty }: { empty: ReactNode }) {
       {list.isError && <Notice>These may be out of date. {list.error.message}</Notice>}
       <Table label="Exports" className="max-lg:block">
         <TableHead className="max-lg:sr-only">
-          <HeadCell>File</HeadCell>
+          <HeadCell className="lg:pl-10">Export</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell className="text-right">Rows</HeadCell>
           <HeadCell className="text-right">Size</HeadCell>
@@ -45,7 +66,11 @@ export function ExportsTable({ empty }: { empty: ReactNode }) {
         </TableHead>
         <TableBody className="max-lg:block">
           {jobs.map((job) => (
-            <ExportRow key={job.id} job={job} />
+            <ExportRow
+              key={job.id}
+              job={job}
+              definition={definitions.find(({ name }) => name === job.definition)}
+            />
           ))}
         </TableBody>
       </Table>
@@ -62,12 +87,18 @@ export function ExportsTable({ empty }: { empty: ReactNode }) {
   );
 }
 
-function Unavailable({ reason, retry }: { reason: string; retry: () => void }) {
+type UnavailableProps = { reason: string; isRetrying: boolean; retry: () => void };
+
+function Unavailable({ reason, isRetrying, retry }: UnavailableProps) {
   return (
     <Blank
       icon={<CloudOff aria-hidden />}
       title="Your exports cannot be shown"
-      action={<Button onClick={retry}>Try again</Button>}
+      action={
+        <Button onClick={retry} isBusy={isRetrying}>
+          {isRetrying && <Spinner />} Try again
+        </Button>
+      }
     >
       {reason} Exports under way go on meanwhile.
     </Blank>

@@ -3,35 +3,49 @@
 import { ArrowDownToLine } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useEffect, useRef } from "react";
+import type { Definition } from "@/contract/definition";
 
-export function SiteHeader({ links }: { links: readonly { href: string; label: string }[] }) {
-  const pathname = usePathname();
+/** What can be exported, however many there are (they scroll), and what was. */
+export function SiteHeader({ definitions }: { definitions: readonly Pick<Definition, "name" | "label">[] }) {
   return (
     <header className="border-line bg-page sticky top-0 z-10 border-b">
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-1 px-4 sm:px-6">
-        <Link
-          href="/"
-          className="rounded-control mr-auto flex items-center gap-2 py-1 font-semibold tracking-tight"
-        >
+      <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
+        <Link href="/" className="rounded-control flex items-center gap-2 py-1 font-semibold tracking-tight">
           <span className="bg-solid text-on-solid flex size-6 items-center justify-center rounded-md">
             <ArrowDownToLine aria-hidden className="size-3.5" strokeWidth={2.5} />
           </span>
-          <span className="max-[22rem]:sr-only">Offload</span>
+          <span className="max-sm:sr-only">Offload</span>
         </Link>
-        <nav aria-label="Main" className="flex items-center gap-0.5">
-          {links.map(({ href, label }) => (
-            <Link
-              key={href}
-              href={href}
-              prefetch={false}
-              aria-current={pathname === href ? "page" : undefined}
-              className="rounded-control text-muted hover:text-text aria-[current]:bg-sunken aria-[current]:text-text px-2.5 py-1.5 transition-colors aria-[current]:font-medium"
-            >
-              {label}
-            </Link>
-          ))}
+        <nav aria-label="Main" className="flex min-w-0 flex-1 items-center justify-end gap-1">
+          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] gap-0.5 overflow-x-auto py-1 [--scroll-back:var(--page)]">
+            {definitions.map(({ name, label }) => (
+              <NavLink key={name} href={`/data/${name}`} label={label} />
+            ))}
+          </div>
+          <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0" />
+          <NavLink href="/exports" label="Exports" />
         </nav>
       </div>
     </header>
+  );
+}
+
+function NavLink({ href, label }: { href: string; label: string }) {
+  const isHere = usePathname() === href;
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isHere]);
+  return (
+    <Link
+      ref={link}
+      href={href}
+      prefetch={false}
+      aria-current={isHere ? "page" : undefined}
+      className="rounded-control text-muted hover:text-text aria-[current]:bg-sunken aria-[current]:text-text px-2.5 py-1.5 whitespace-nowrap -outline-offset-2 transition-colors aria-[current]:font-medium"
+    >
+      {label}
+    </Link>
   );
 }

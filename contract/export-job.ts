@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { sortOrderSchema } from "./export-request";
+import { askedSchema, sortOrderSchema } from "./export-request";
 import { exportStates } from "./export-state";
 
 const time = z.iso.datetime();
@@ -68,6 +68,8 @@ export const exportJobSchema = z.object({
   id: z.uuid(),
   definition: z.string(),
   state: z.enum(exportStates),
+  /** With `definition`, the body that asks for the same again. */
+  request: askedSchema,
   progress: progressSchema,
   /** How often it has been started. */
   attempt: z.int(),

@@ -52,3 +52,7 @@ export const exportRequestSchema = viewSchema.extend({
   guard: z.boolean().optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
+
+/** What was asked of a definition, as it was asked; what was left out is left out here. */
+export const askedSchema = exportRequestSchema.omit({ definition: true, filename: true });
+export type Asked = z.infer<typeof askedSchema>;

@@ -8,7 +8,7 @@ import { installPackages } from "./install-packages.mjs";
 import { findUnwritable } from "./find-unwritable.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const commands = ["demo", "start", "test", "new-migration"];
+const commands = ["demo", "start", "test", "new-migration", "screenshots"];
 
 function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);

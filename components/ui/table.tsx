@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 
 /**
- * A framed table that scrolls sideways by itself, also by keyboard.
+ * A framed table that scrolls sideways by itself, also by keyboard; a shade at its edge says that there is more.
  * Roles are said outright: where a phone's styles turn rows into cards, browsers would drop them.
  */
 export function Table({ label, className = "", ...rest }: ComponentProps<"table"> & { label: string }) {
@@ -10,7 +10,7 @@ export function Table({ label, className = "", ...rest }: ComponentProps<"table"
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="rounded-panel border-line bg-raised overflow-x-auto border"
+      className="rounded-panel border-line scroll-hint overflow-x-auto border"
     >
       <table role="table" aria-label={label} className={`w-full border-collapse ${className}`} {...rest} />
     </div>

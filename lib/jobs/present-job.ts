@@ -4,12 +4,14 @@ import {
   type ExportJob as JobDocument,
   type Receipt,
 } from "@/contract/export-job";
+import { askedSchema } from "@/contract/export-request";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 
 /** What the API shows of a job's row. */
 export const jobColumns = {
   id: true,
   definition: true,
+  request: true,
   filename: true,
   state: true,
   gen: true,
@@ -33,6 +35,7 @@ export function presentJob(row: JobRow, now = new Date()): JobDocument {
     id: row.id,
     definition: row.definition,
     state: row.state,
+    request: askedSchema.parse(row.request),
     progress: progressOf(row, now),
     attempt: row.gen,
     filename: row.filename,

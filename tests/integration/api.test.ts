@@ -29,6 +29,22 @@ describe("asking for an export", () => {
     await waitFor(job.id);
   });
 
+  it("is told as it was asked on every look, so that the same can be asked again", async () => {
+    const request = {
+      where: { state: { in: ["TX"] } },
+      sort: [{ city: "desc" as const }],
+      limit: 3,
+      guard: false,
+    };
+    const { id, ...job } = await create({ definition: "airports", filename: "three", ...request });
+    expect(job.request).toEqual(request);
+    const ready = await waitFor(id, ({ state }) => state === "ready");
+    expect(ready.request).toEqual(request);
+    const again = await create({ definition: ready.definition, ...ready.request });
+    expect(again.request).toEqual(request);
+    expect((await create({ definition: "airports" })).request).toEqual({});
+  });
+
   it.each([
     [404, "unknown_definition", { definition: "nope" }, []],
     [422, "invalid_input", { definition: "flights", columns: ["id", "nope"] }, ["/columns/1"]],

@@ -1,12 +1,18 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import type { ViewFilter } from "./view-filters";
+import type { ViewSort } from "./view-sort";
 
 const fieldClass = "h-9 w-full rounded-control border border-line-strong bg-raised px-3 sm:w-auto";
 
-type FilterFormProps = { path: string; filters: readonly ViewFilter[]; values: Record<string, string> };
+type FilterFormProps = {
+  path: string;
+  filters: readonly ViewFilter[];
+  values: Record<string, string>;
+  sort: ViewSort | null;
+};
 
 /** A plain GET form: the URL holds the view, and it works before and without any script. */
-export function FilterForm({ path, filters, values }: FilterFormProps) {
+export function FilterForm({ path, filters, values, sort }: FilterFormProps) {
   return (
     <form action={path} className="mb-4 flex flex-wrap items-end gap-3">
       {filters.map((filter) => (
@@ -18,6 +24,7 @@ export function FilterForm({ path, filters, values }: FilterFormProps) {
           <FilterField filter={filter} value={values[filter.name] ?? ""} />
         </label>
       ))}
+      {sort && <input type="hidden" name="sort" value={`${sort.key}.${sort.direction}`} />}
       <Button type="submit" className="max-sm:flex-1">
         Apply
       </Button>

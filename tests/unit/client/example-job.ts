@@ -6,6 +6,7 @@ export function exampleJob(differences: Partial<ExportJob> = {}): ExportJob {
     id: "0198f1c2-6f0a-7c3e-9d4b-1a2b3c4d5e6f",
     definition: "flights",
     state: "running",
+    request: {},
     progress: {
       rows: 412_000,
       total: 3_000_000,

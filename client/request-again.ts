@@ -1,0 +1,8 @@
+import type { ExportJob } from "@/contract/export-job";
+import type { ExportRequest } from "@/contract/export-request";
+
+/** The request that asks for the same again; a name that somebody chose is kept, a day's is left to the new day. */
+export function requestAgain({ definition, request, filename, createdAt }: ExportJob): ExportRequest {
+  const isChosen = filename !== `${definition}-${createdAt.slice(0, 10)}.csv`;
+  return { definition, ...request, ...(isChosen && { filename }) };
+}

@@ -1,0 +1,19 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ExportJob } from "@/contract/export-job";
+import { createExportMutation } from "./export-queries";
+import { requestAgain } from "./request-again";
+
+/** Asks for the same as an export did; nothing while that is on its way, be it asked elsewhere on the page. */
+export function useExportAgain(job: ExportJob) {
+  const queryClient = useQueryClient();
+  const creation = useMutation(createExportMutation(requestAgain(job)));
+  return {
+    isStarting: creation.isPending,
+    hasStarted: creation.isSuccess,
+    error: creation.error,
+    start() {
+      const { mutationKey } = createExportMutation(requestAgain(job));
+      if (queryClient.isMutating({ mutationKey }) === 0) creation.mutate();
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { useMutation } from "@tanstack/react-query";
+import { RotateCw } from "lucide-react";
+import { cancelExportMutation } from "@/client/export-queries";
+import { useExportAgain } from "@/client/use-export-again";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import { DownloadLink } from "./download-link";
+import { Button } from "./ui/button";
+import { Spinner } from "./ui/spinner";
+import { useKeptFocus } from "./use-kept-focus";
+
+type ExportActionsProps = {
+  job: ExportJob;
+  /** What tells the export from others, for who hears one button at a time. */
+  name: string;
+  /** Whether its definition may still be exported; without it neither file nor repeat are to be had. */
+  isOffered: boolean;
+};
+
+/** What can be done with an export now. */
+export function ExportActions({ job, name, isOffered }: ExportActionsProps) {
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  return (
+    <div
+      role="group"
+      aria-label={name}
+      className="rounded-control flex flex-wrap items-center gap-x-1 gap-y-1.5 lg:justify-end"
+      {...keptFocus}
+    >
+      {job.file && isOffered && <DownloadLink file={job.file} size="small" isBrief />}
+      {!hasEnded(job.state) && <CancelButton job={job} name={name} />}
+      {hasEnded(job.state) && isOffered && <AgainButton job={job} name={name} />}
+    </div>
+  );
+}
+
+function CancelButton({ job, name }: { job: ExportJob; name: string }) {
+  const cancellation = useMutation(cancelExportMutation(job.id));
+  return (
+    <>
+      <Button size="small" isBusy={cancellation.isPending} onClick={() => cancellation.mutate()}>
+        {cancellation.isPending && <Spinner />}
+        Cancel <span className="sr-only">{name}</span>
+      </Button>
+      <Outcome error={cancellation.error} />
+    </>
+  );
+}
+
+function AgainButton({ job, name }: { job: ExportJob; name: string }) {
+  const { isStarting, hasStarted, error, start } = useExportAgain(job);
+  return (
+    <>
+      <Button size="small" variant={job.file ? "ghost" : "outline"} isBusy={isStarting} onClick={start}>
+        {isStarting ? <Spinner /> : <RotateCw aria-hidden />}
+        Export again <span className="sr-only">{name}</span>
+      </Button>
+      <Outcome error={error}>{hasStarted && "It is on top of the list."}</Outcome>
+    </>
+  );
+}
+
+function Outcome({ error, children }: { error: Error | null; children?: React.ReactNode }) {
+  return (
+    <span
+      role="status"
+      className={`basis-full text-xs wrap-anywhere whitespace-normal empty:hidden ${error ? "text-bad" : "text-muted"}`}
+    >
+      {error ? error.message : children}
+    </span>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ExportJob } from "@/contract/export-job";
+import { exportFacts } from "./export-facts";
+import type { Described } from "./request-words";
+import { CopyButton } from "./ui/copy-button";
+
+const widths = { half: "col-span-2", whole: "col-span-full" };
+
+/** What was asked and what was done, in full: once the file is made, its receipt. */
+export function ExportDetails({ job, definition }: { job: ExportJob; definition: Described | undefined }) {
+  return (
+    <div className="flex flex-col gap-4 text-[0.8125rem]">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-3 lg:grid-cols-4">
+        {exportFacts(job, definition).map(({ term, text, width }) => (
+          <div key={term} className={width && widths[width]}>
+            <dt className="text-muted text-xs">{term}</dt>
+            <dd className="wrap-anywhere tabular-nums">{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {job.receipt && <Checksum sha256={job.receipt.sha256} filename={job.filename} />}
+    </div>
+  );
+}
+
+function Checksum({ sha256, filename }: { sha256: string; filename: string }) {
+  return (
+    <div>
+      <div className="text-muted text-xs">SHA-256</div>
+      <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <code className="font-mono text-xs wrap-anywhere">{sha256}</code>
+        <CopyButton text={sha256} what="SHA-256" />
+      </div>
+      <div className="text-muted mt-1 text-xs">
+        Compare with <code className="font-mono wrap-anywhere">shasum -a 256 &quot;{filename}&quot;</code>
+      </div>
+    </div>
+  );
+}

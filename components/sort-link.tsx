@@ -1,0 +1,40 @@
+"use client";
+
+import { ArrowDown, ArrowUp, LoaderCircle } from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
+import type { Direction } from "@/contract/export-request";
+
+type SortLinkProps = {
+  href: string;
+  label: string;
+  /** How the rows go by it now; null when they do not. */
+  direction: Direction | null;
+  /** Whether the mark stands before the label, as over numbers. */
+  isFlipped: boolean;
+};
+
+/** A column's heading that orders the rows by it; the rows before stay until the new ones are there. */
+export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
+  return (
+    <Link
+      href={href}
+      scroll={false}
+      prefetch={false}
+      className="group rounded-control hover:text-text relative inline-flex items-center"
+    >
+      {label}
+      <span className={`absolute ${isFlipped ? "-left-3" : "-right-3"}`}>
+        <Mark direction={direction} />
+      </span>
+    </Link>
+  );
+}
+
+/** Stands in the cell's padding, so that no column moves when it comes and goes. */
+function Mark({ direction }: { direction: Direction | null }) {
+  const { pending } = useLinkStatus();
+  if (pending) return <LoaderCircle aria-hidden className="size-2.5 animate-spin" />;
+  const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
+  const look = direction ? "text-text" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60";
+  return <Arrow aria-hidden className={`size-2.5 ${look}`} />;
+}

@@ -1,0 +1,30 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { ApiClient } from "@/client/api-client";
+import type { ExportRequest } from "@/contract/export-request";
+import { hasEnded } from "@/contract/export-state";
+
+const requests: ExportRequest[] = [
+  {
+    definition: "airports",
+    where: { state: "TX" },
+    columns: ["iata", "name", "city"],
+    filename: "texas.csv",
+  },
+  { definition: "flights", where: { originState: { in: ["TX", "CA"] } }, limit: 1000 },
+  {
+    definition: "flights",
+    where: { delay: { gte: 120 }, originState: { equals: "TX" } },
+    sort: [{ delay: "desc" }],
+  },
+];
+
+/** Some exports for a list to show, one after another: of every sort, and one of them canceled. */
+export async function orderPastExports(api: ApiClient) {
+  for (const request of requests) await waitFor(api, (await api.createExport(request)).job.id);
+  const { job } = await api.createExport({ definition: "flights", where: { distance: { gt: 2000 } } });
+  await api.cancelExport(job.id);
+}
+
+async function waitFor(api: ApiClient, id: string) {
+  while (!hasEnded((await api.getExport(id)).job.state)) await delay(200);
+}

@@ -1,0 +1,50 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { chromium, type Page } from "@playwright/test";
+import { createApiClient } from "@/client/api-client";
+import { orderPastExports } from "./order-past-exports";
+
+/**
+ * Takes the README's pictures into `folder`, and leaves no export running.
+ * @param browserPath a Chromium
+ */
+export async function takePictures(browserPath: string, baseUrl: string, folder: string) {
+  mkdirSync(folder, { recursive: true });
+  const api = createApiClient({ baseUrl });
+  await orderPastExports(api);
+  const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+  try {
+    const page = await browser.newPage({
+      baseURL: baseUrl,
+      viewport: { width: 1200, height: 600 },
+      timezoneId: "UTC",
+      reducedMotion: "reduce",
+    });
+    await pictureFlights(page, path.join(folder, "flights.png"));
+    await pictureExports(page, path.join(folder, "exports.png"));
+    const { exports } = await api.listExports({ state: "running" });
+    for (const { id } of exports) await api.cancelExport(id);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** A table whose export is on its way. */
+async function pictureFlights(page: Page, file: string) {
+  await page.goto("/data/flights?sort=delay.desc");
+  await page.getByRole("button", { name: "Export Flights" }).click();
+  const progress = page.getByRole("progressbar");
+  await progress.and(page.locator("[aria-valuenow^='3']")).waitFor({ timeout: 300_000 });
+  await page.screenshot({ path: file });
+}
+
+/** Past exports, one open to its receipt. */
+async function pictureExports(page: Page, file: string) {
+  await page.goto("/exports");
+  await page
+    .getByRole("button", { expanded: false, name: /Delay at least 120/ })
+    .first()
+    .click();
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await page.screenshot({ path: file });
+}

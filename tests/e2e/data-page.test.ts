@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect as see, type Browser } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { withDatabase } from "../support/database";
+import { openBrowser, openPage } from "../support/browser";
+import { scratch } from "../support/download";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+describe("a page of data", () => {
+  it("sorted by a heading is the file that it exports, first row to last shown", async () => {
+    const { page, complaints } = await openPage(browser, "/data/flights?minDelay=600");
+    const heading = page.getByRole("columnheader", { name: "Distance (mi)" });
+    await heading.getByRole("link").press("Enter");
+    await see(heading).toHaveAttribute("aria-sort", "ascending");
+    await see(heading.getByRole("link")).toBeFocused();
+    await heading.getByRole("link").press("Enter");
+    await see(heading).toHaveAttribute("aria-sort", "descending");
+    expect(new URL(page.url()).search).toBe("?minDelay=600&sort=distance.desc");
+
+    const shown = await page.getByRole("table").locator("tbody tr").allInnerTexts();
+    await page.getByRole("button", { name: "Export Flights" }).click();
+    const link = page.getByRole("link", { name: /^Download / });
+    await see(link).toBeVisible({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const file = path.join(scratch, "sorted.csv");
+    await download.saveAs(file);
+    const [, ...lines] = readFileSync(file, "utf8").split("\n");
+    expect(shown.map((row) => row.split("\t")[0])).toEqual(
+      lines.slice(0, shown.length).map((line) => line.split(",")[0]),
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("says what of its address it left out", async () => {
+    const { page } = await openPage(browser, "/data/flights?sort=nope.asc&minDelay=600");
+    await see(page.getByText("The order was left out: “nope.asc” is no column to sort by.")).toBeVisible();
+    await see(page.getByRole("columnheader", { name: /Departure/ })).toHaveAttribute(
+      "aria-sort",
+      "ascending",
+    );
+    await page.close();
+  });
+
+  it("without a match offers to clear the filters", async () => {
+    const { page, complaints } = await openPage(browser, "/data/flights?minDelay=99999");
+    await see(page.getByRole("heading", { name: "No rows match" })).toBeVisible();
+    await page.getByRole("link", { name: "Clear the filters" }).click();
+    await see(page.getByText("3,000,000 rows, the first 50 shown")).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("that cannot be read says so, and shows it on the next try that can", async () => {
+    const rename = (from: string, to: string) =>
+      withDatabase((client) => client.query(`ALTER TABLE ${from} RENAME TO ${to}`));
+    await rename("note", "note_away");
+    const { page } = await openPage(browser, "/data/notes");
+    await see(page.getByRole("heading", { name: "This page cannot be shown right now" })).toBeVisible();
+    await rename("note_away", "note");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await see(page.getByRole("heading", { name: "Notes", exact: true })).toBeVisible();
+    await see(page.getByRole("button", { name: "Export Notes" })).toBeVisible();
+    await page.close();
+  });
+
+  it("that there is not is a page not found, by title and status", async () => {
+    const { page } = await openPage(browser, "/");
+    const answer = await page.goto("/data/nope");
+    expect(answer?.status()).toBe(404);
+    await see(page).toHaveTitle("Not found · Offload");
+    await page.close();
+  });
+});
+
+describe("on a phone", () => {
+  it.each([
+    [320, "/"],
+    [320, "/data/flights"],
+    [320, "/data/specimens"],
+    [320, "/exports"],
+    [375, "/exports"],
+    [375, "/data/flights?minDelay=600&originState=TX"],
+  ])("%i pixels wide, %s does not scroll sideways as a page", async (width, address) => {
+    const { page, complaints } = await openPage(browser, address);
+    await page.setViewportSize({ width, height: 700 });
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("every export's actions stand at the same edge", async () => {
+    const { page } = await openPage(browser, "/exports");
+    await page.setViewportSize({ width: 375, height: 700 });
+    const links = page.getByRole("link", { name: /^Download/ });
+    await see(links.first()).toBeVisible();
+    const lefts = await links.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+    expect(new Set(lefts).size).toBe(1);
+    await page.close();
+  });
+});

@@ -1,0 +1,147 @@
+import { expect as see, type Browser, type Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { create, exportReady, post } from "../support/api";
+import { openBrowser, openPage } from "../support/browser";
+import { rewriteJob, statesSince } from "../support/jobs-since";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+/** The rows of the list, without its headings and without what is open. */
+const rowsOf = (page: Page) => page.getByRole("row").filter({ has: page.locator("button[aria-expanded]") });
+
+describe("the list of past exports", () => {
+  it("says what was asked, and opens to the receipt of what was done", async () => {
+    const job = await exportReady({
+      definition: "flights",
+      where: { delay: { gte: 300 }, originState: "TX" },
+      sort: [{ delay: "desc" }],
+      limit: 3,
+    });
+    const { page, complaints } = await openPage(browser, "/exports");
+    const row = rowsOf(page).first();
+    await see(row).toContainText("Flights Delay at least 300 min, Origin state is TX, by Delay descending");
+    await see(row).toContainText(/first 3 of \d+ rows/);
+    await row.getByRole("button", { expanded: false }).press("Enter");
+    await see(row.getByRole("button", { expanded: true })).toBeFocused();
+    const receipt = page.getByRole("row").nth(2);
+    for (const text of [
+      "3 written, 3 expected",
+      /Cut by its limit: \d+ rows match/,
+      "Delay descending, then Flight descending",
+      "Flight, Departure, Delay (min)",
+      job.receipt?.sha256 ?? "no checksum",
+      `shasum -a 256 "${job.filename}"`,
+    ])
+      await see(receipt).toContainText(text);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("copies the checksum", async () => {
+    const { receipt } = await exportReady({ definition: "airports", limit: 1 });
+    const { page } = await openPage(browser, "/exports");
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await rowsOf(page).first().getByRole("button", { expanded: false }).click();
+    await page.getByRole("button", { name: "Copy SHA-256" }).click();
+    await see(page.getByText("Copied")).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(receipt?.sha256);
+    await page.close();
+  });
+
+  it.each(["failed", "canceled", "expired"])(
+    "exports again what has ended %s, once, on top",
+    async (state) => {
+      const { id } = await exportReady({ definition: "airports", where: { state: "TX" }, limit: 2 });
+      const error = { code: "worker_lost", detail: "This export was interrupted before it was done." };
+      await rewriteJob(id, {
+        state,
+        error: state === "failed" ? error : null,
+        ...(state !== "expired" && { receipt: null }),
+      });
+      const { page, complaints } = await openPage(browser, "/exports");
+      const row = rowsOf(page).first();
+      await see(row).toContainText(state === "failed" ? error.detail : "State is TX");
+      await see(row.getByRole("link")).toHaveCount(0);
+      const since = new Date();
+      await row.getByRole("button", { name: /^Export again/ }).dblclick();
+      await see(
+        rowsOf(page)
+          .first()
+          .getByRole("link", { name: /^Download/ }),
+      ).toBeVisible({ timeout: 30_000 });
+      await see(rowsOf(page).first()).toContainText("Airports State is TX, by IATA code, 2 at most");
+      await see(rowsOf(page).nth(1)).toContainText(new RegExp(state, "i"));
+      expect(await statesSince(since)).toEqual(["ready"]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+
+  it("of a definition that is gone says so, in place of a download that leads nowhere", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 1 });
+    await rewriteJob(id, { definition: "gone" });
+    const { page, complaints } = await openPage(browser, "/exports");
+    const row = rowsOf(page).first();
+    await see(row).toContainText("“gone” is no longer offered for export, so its file cannot be downloaded.");
+    await see(row.getByRole("link")).toHaveCount(0);
+    await see(row.getByRole("button", { name: /again/ })).toHaveCount(0);
+    expect(complaints).toEqual([]);
+    await rewriteJob(id, { definition: "airports" });
+    await page.close();
+  });
+
+  it("shows how far a running export is, how fast, and how long it will still take", async () => {
+    const { id } = await create({ definition: "flights" });
+    const { page } = await openPage(browser, "/exports");
+    await see(rowsOf(page).first()).toContainText(/\d% ?[\d,]* rows\/s, about .* left/, { timeout: 60_000 });
+    await post(`/api/exports/${id}/cancel`);
+    await page.close();
+  });
+});
+
+describe("the list, when it cannot be read", () => {
+  it("says so with a way to try again, which keeps the keyboard in its place", async () => {
+    const { page } = await openPage(browser, "/");
+    await page.route("**/api/exports", (route) => route.abort());
+    await page.goto("/exports");
+    await see(page.getByRole("status", { name: "Loading exports" })).toBeVisible();
+    await see(page.getByRole("heading", { name: "Your exports cannot be shown" })).toBeVisible({
+      timeout: 15_000,
+    });
+    await page.unroute("**/api/exports");
+    await page.getByRole("button", { name: "Try again" }).press("Enter");
+    await see(rowsOf(page).first()).toBeVisible();
+    expect(await page.evaluate(() => document.activeElement?.querySelector("table") !== null)).toBe(true);
+    await page.close();
+  });
+
+  it("keeps what it has seen and says that it may be old", async () => {
+    const { page } = await openPage(browser, "/exports");
+    await see(rowsOf(page).first()).toBeVisible();
+    const { id } = await create({ definition: "flights" });
+    await page.reload();
+    await see(page.getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
+    await page.route("**/api/exports", (route) =>
+      route.fulfill({ status: 502, contentType: "text/html", body: "" }),
+    );
+    await see(page.getByText("These may be out of date.")).toBeVisible({ timeout: 30_000 });
+    await see(rowsOf(page).first()).toContainText("Running");
+    await page.unroute("**/api/exports");
+    await see(page.getByText("These may be out of date.")).toBeHidden({ timeout: 30_000 });
+    await post(`/api/exports/${id}/cancel`);
+    await page.close();
+  });
+
+  it("is empty for who has exported nothing", async () => {
+    const { page, complaints } = await openPage(browser, "/");
+    await page.route("**/api/exports", (route) => route.fulfill({ json: { exports: [], nextCursor: null } }));
+    await page.goto("/exports");
+    await see(page.getByRole("heading", { name: "No exports yet" })).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { formatDuration, formatTimeLeft } from "@/components/format-duration";
+import { paceText, percentText, rowsDoneText } from "@/components/progress-words";
+import { exampleJob } from "../client/example-job";
+
+const { progress } = exampleJob();
+
+test("a running export says how far it is, how fast it goes and how long it will take", () => {
+  expect(rowsDoneText(progress)).toBe("412,000 of 3,000,000 rows");
+  expect(percentText(progress)).toBe("13%");
+  expect(paceText({ ...progress, rowsPerSecond: 91_234 })).toBe("91,000 rows/s, about 30 s left");
+});
+
+test("what is not known is not said", () => {
+  const unknown = {
+    ...progress,
+    rows: 0,
+    total: null,
+    fraction: null,
+    rowsPerSecond: null,
+    etaSeconds: null,
+  };
+  expect([rowsDoneText(unknown), percentText(unknown), paceText(unknown)]).toEqual(["Preparing…", "", ""]);
+});
+
+test("nothing is at 100% while it is still under way", () => {
+  expect(percentText({ ...progress, fraction: 1 })).toBe("99%");
+});
+
+test.each([
+  [0.42, "0.4 s"],
+  [4.26, "4.3 s"],
+  [9.97, "10 s"],
+  [12.3, "12 s"],
+  [59.7, "1 min"],
+  [185, "3 min 5 s"],
+  [7800, "2 h 10 min"],
+])("%d seconds read as %s", (seconds, text) => {
+  expect(formatDuration(seconds)).toBe(text);
+});
+
+test.each([
+  [0, "a few seconds left"],
+  [5, "a few seconds left"],
+  [21, "about 25 s left"],
+  [56, "about 60 s left"],
+  [61, "about 2 min left"],
+  [4000, "about 1 h 7 min left"],
+])("%d seconds to go read as %s", (seconds, text) => {
+  expect(formatTimeLeft(seconds)).toBe(text);
+});
