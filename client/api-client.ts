@@ -3,7 +3,7 @@ import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
 import { OffloadError } from "@/contract/offload-error";
-import { readAnswer, readRetryAfter } from "./read-answer";
+import { readAnswer, readRetryAfter, requireDone } from "./read-answer";
 
 /** An export as last seen, and when the server wants to be asked again: null once it has ended. */
 export type PolledExport = { job: ExportJob; retryAfterSeconds: number | null };
@@ -27,7 +27,7 @@ export type ApiClient = ReturnType<typeof createApiClient>;
  * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
  */
 export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions = {}) {
-  const send = (method: "GET" | "POST", path: string, { signal, body }: Call = {}) =>
+  const send = (method: "GET" | "POST" | "DELETE", path: string, { signal, body }: Call = {}) =>
     reach(`${baseUrl}${path}`, {
       method,
       headers: { accept: "application/json", ...contentType(method), ...headers },
@@ -55,6 +55,11 @@ export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions
     /** @throws OffloadError `wrong_state` when it has ended otherwise */
     async cancelExport(id: string): Promise<PolledExport> {
       return readPolled(await send("POST", `${exportPath(id)}/cancel`));
+    },
+
+    /** Its file goes with it; a running one is canceled first. @throws OffloadError `not_found` */
+    async deleteExport(id: string): Promise<void> {
+      await requireDone(await send("DELETE", exportPath(id)));
     },
 
     /** What may be exported. */

@@ -90,6 +90,16 @@ export function cancelExportMutation(id: string | null, api: ApiClient = sameOri
   });
 }
 
+export function deleteExportMutation(id: string, api: ApiClient = sameOrigin) {
+  return mutationOptions({
+    mutationKey: [...allExports, "delete", id],
+    mutationFn: () => api.deleteExport(id),
+    onSettled: (_deleted, _error, _variables, _onMutate, { client }) =>
+      client.invalidateQueries({ queryKey: allExports }),
+    networkMode: "always" as const,
+  });
+}
+
 export function hasCode(error: unknown, code: OffloadError["code"]): boolean {
   return error instanceof OffloadError && error.code === code;
 }

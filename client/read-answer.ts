@@ -11,8 +11,17 @@ import type { Problem } from "@/contract/problem";
 export async function readAnswer<Body>(response: Response): Promise<Body> {
   const body = await readJson(response);
   if (response.ok && body !== undefined) return body as Body;
-  if (isProblem(body)) throw new OffloadError(body.code, body.detail, { faults: body.errors ?? [] });
-  throw new OffloadError(
+  throw refusalOf(response, body);
+}
+
+/** An answer that has no body when all went well (204); throws as `readAnswer` does. */
+export async function requireDone(response: Response): Promise<void> {
+  if (response.status !== 204) throw refusalOf(response, await readJson(response));
+}
+
+function refusalOf(response: Response, body: unknown): OffloadError {
+  if (isProblem(body)) return new OffloadError(body.code, body.detail, { faults: body.errors ?? [] });
+  return new OffloadError(
     "unavailable",
     `The server could not be reached: something on the way answered ${response.status} in its place.`,
   );

@@ -1,6 +1,6 @@
 import { expect as see, type Browser, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { create, exportReady, post } from "../support/api";
+import { call, create, exportReady, post } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
 import { rewriteJob, statesSince } from "../support/jobs-since";
 
@@ -37,6 +37,22 @@ describe("the list of past exports", () => {
       `shasum -a 256 "${job.filename}"`,
     ])
       await see(receipt).toContainText(text);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("takes an export and its file away, but only when that is meant", async () => {
+    const job = await exportReady({ definition: "airports", where: { state: "HI" }, limit: 3 });
+    const { page, complaints } = await openPage(browser, "/exports");
+    const row = rowsOf(page).filter({ hasText: "State is HI" });
+    await see(row).toHaveCount(1);
+    await row.getByRole("button", { expanded: false }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: "Delete", exact: true }).click();
+    await page.getByRole("button", { name: "Delete for good" }).click();
+    await see(row).toHaveCount(0);
+    expect((await call(`/api/exports/${job.id}`)).status).toBe(404);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -1,0 +1,48 @@
+import { useMutation } from "@tanstack/react-query";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { deleteExportMutation } from "@/client/export-queries";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import { Button } from "./ui/button";
+import { Spinner } from "./ui/spinner";
+import { useKeptFocus } from "./use-kept-focus";
+
+/** Takes an export and its file away, once that is meant: the first press only asks. */
+export function DeleteExport({ job }: { job: ExportJob }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  return (
+    <div className="rounded-control flex flex-wrap items-center gap-2 self-start" {...keptFocus}>
+      {isAsking ? (
+        <Confirmation job={job} onKeep={() => setIsAsking(false)} />
+      ) : (
+        <Button size="small" variant="ghost" onClick={() => setIsAsking(true)}>
+          <Trash2 aria-hidden /> Delete
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Confirmation({ job, onKeep }: { job: ExportJob; onKeep: () => void }) {
+  const deletion = useMutation(deleteExportMutation(job.id));
+  return (
+    <>
+      <span role="status" className={deletion.error ? "text-bad" : "text-muted"}>
+        {deletion.error ? deletion.error.message : questionOf(job)}
+      </span>
+      <Button size="small" isBusy={deletion.isPending} onClick={() => deletion.mutate()}>
+        {deletion.isPending && <Spinner />} Delete for good
+      </Button>
+      <Button size="small" variant="ghost" onClick={onKeep}>
+        Keep
+      </Button>
+    </>
+  );
+}
+
+function questionOf({ state, file }: ExportJob): string {
+  if (!hasEnded(state)) return "It is canceled, and taken off this list.";
+  return file ? "The file and this entry are taken away." : "This entry is taken away.";
+}
