@@ -4,9 +4,11 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { prismaPages } from "@/lib/lanes/prisma-pages";
+import { sqlPages } from "@/lib/lanes/sql-pages";
 import { withDatabase } from "../support/database";
 import { randomRow, randomView } from "../support/random-views";
-import { compileView, fileOf, useStackDatabase } from "../support/read-cells";
+import { cellsBy, compileView, fileOf, useStackDatabase } from "../support/read-cells";
 
 beforeAll(useStackDatabase);
 afterAll(() => withDatabase(removeRows));
@@ -64,6 +66,9 @@ describe("the file of any view", () => {
               for (const isIndexed of [true, false]) {
                 expect(await fileOf({ ...query, isIndexed }, pageRows)).toBe(expected);
               }
+              if (!query.suitsPrisma) continue;
+              const bySql = await cellsBy(query, pageRows, (reader) => sqlPages(reader, query));
+              expect(await cellsBy(query, pageRows, (reader) => prismaPages(reader, query))).toEqual(bySql);
             }
           },
         );
