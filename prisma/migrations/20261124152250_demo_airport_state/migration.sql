@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "airport_state_idx" ON "airport"("state");
