@@ -62,8 +62,13 @@ function openReader(reader: SourceReader, query: CompiledQuery, limit: number | 
   return hasParts(query) ? pageReader(reader, query) : sqlCursor(reader, query, limit);
 }
 
+/**
+ * SQL writes cells exactly, and faster than Prisma's client makes objects of them; but what is computed
+ * reads the client's rows.
+ */
 async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
-  return query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
+  const isComputed = query.columns.some(({ kind }) => kind === "computed");
+  return isComputed && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
 }
 
 /** The cells of a view's first rows. */

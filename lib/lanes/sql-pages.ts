@@ -64,6 +64,7 @@ function layoutOf(reader: SourceReader, query: CompiledQuery, select: SqlSelect)
   const computed = computedReader(reader, query);
   const keys = computed ? query.key.map((field) => `${select.valueOf(field)}::text`) : [];
   const keysFrom = cells.length + terms.length;
+  const readRow = cellReader(query);
 
   const toPage = async (rows: readonly TextRow[], cursor: Cursor, take: number): Promise<Page> => {
     const last = rows.length === take ? rows.at(-1) : undefined;
@@ -73,7 +74,7 @@ function layoutOf(reader: SourceReader, query: CompiledQuery, select: SqlSelect)
     return {
       rows: rows.length,
       next: nextCursor(query.sort, cursor, after),
-      cells: async () => rows.map((row, index) => cellsOf(query, row, index, readComputed)),
+      cells: async () => rows.map((row, index) => readRow(row, index, readComputed)),
     };
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
@@ -82,14 +83,16 @@ function layoutOf(reader: SourceReader, query: CompiledQuery, select: SqlSelect)
 const slice = (row: TextRow, from: number, to: number): CellText[] =>
   Array.from({ length: to - from }, (_, index) => row[`c${from + index}`] ?? null);
 
-function cellsOf(
-  query: CompiledQuery,
-  row: TextRow,
-  index: number,
-  computed: ReadComputed | null,
-): CellText[] {
+/** Reads a row's cells in the order of the columns. */
+function cellReader({ columns }: CompiledQuery) {
   let position = 0;
-  return query.columns.map((column) =>
-    column.kind === "field" ? (row[`c${position++}`] ?? null) : (computed?.(index, column) ?? null),
-  );
+  // Named once, not for each cell of each row.
+  const readers = columns.map((column) => {
+    if (column.kind === "computed") return { column, name: null };
+    return { column, name: `c${position++}` };
+  });
+  return (row: TextRow, index: number, computed: ReadComputed | null): CellText[] =>
+    readers.map(({ column, name }) =>
+      name === null ? (computed?.(index, column) ?? null) : (row[name] ?? null),
+    );
 }
