@@ -21,7 +21,7 @@ export function compileView(definition: keyof typeof registry, view: View): Comp
 }
 
 /** Runs `read` in one transaction of the source, as a part does. */
-export function inSource<T>(read: (reader: SourceReader) => Promise<T>): Promise<T> {
+function inSource<T>(read: (reader: SourceReader) => Promise<T>): Promise<T> {
   return sourceDb().$transaction(read, { timeout: 60_000, maxWait: 10_000 });
 }
 
