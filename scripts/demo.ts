@@ -1,9 +1,8 @@
 import path from "node:path";
 import process from "node:process";
-import { flightCount } from "@/prisma/demo/read-flights";
-import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { demoExport } from "./demo-export";
-import { say, step } from "./progress";
+import { ensureFlights } from "./ensure-flights";
+import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
 import { setUp } from "./setup/set-up";
@@ -31,13 +30,3 @@ await runCommand(async () => {
   say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
   return untilEnded();
 });
-
-async function ensureFlights(databaseUrl: string) {
-  if (await hasDemoData(databaseUrl)) return;
-  const total = flightCount.toLocaleString("en");
-  await step(`loading ${total} flights`, (report) =>
-    loadDemoData(databaseUrl, (rows) =>
-      report(rows < flightCount ? `${rows.toLocaleString("en")} rows` : "building the indexes"),
-    ),
-  );
-}

@@ -8,7 +8,14 @@ import { installPackages } from "./install-packages.mjs";
 import { findUnwritable } from "./find-unwritable.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const commands = ["demo", "start", "test", "new-migration", "screenshots"];
+const commands = {
+  demo: "scripts/demo.ts",
+  start: "scripts/start.ts",
+  test: "scripts/test.ts",
+  "new-migration": "scripts/new-migration.ts",
+  screenshots: "scripts/screenshots.ts",
+  bench: "bench/bench.ts",
+};
 
 function requireNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
@@ -27,7 +34,9 @@ function fail(sentence) {
 
 const [command, ...args] = process.argv.slice(2);
 requireNode();
-if (!commands.includes(command)) fail(`Usage: node scripts/launch.mjs <${commands.join("|")}> [arguments]`);
+if (!Object.hasOwn(commands, command ?? "")) {
+  fail(`Usage: node scripts/launch.mjs <${Object.keys(commands).join("|")}> [arguments]`);
+}
 
 const refused = findUnwritable(root);
 if (refused) fail(refused);
@@ -42,5 +51,5 @@ try {
 // Not at the top: tsx is one of the packages.
 const { register } = await import("tsx/esm/api");
 register();
-process.argv = [process.execPath, path.join(root, "scripts", `${command}.ts`), ...args];
+process.argv = [process.execPath, path.join(root, commands[command]), ...args];
 await import(pathToFileURL(process.argv[1]).href);

@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { findEngine } from "./engine/find-engine";
+import { forgetSettings } from "./forget-settings";
 import { say } from "./progress";
 import { projectRoot } from "./project-root";
 import { runCommand } from "./run-command";
@@ -35,7 +36,8 @@ await runCommand(async () => {
   if (unknown)
     throw new SetupError(`There is no suite ${unknown}. There are: ${Object.keys(suites).join(", ")}.`);
 
-  forgetSettings();
+  // The tools are where they are.
+  forgetSettings(toolSettings);
   await generateClient();
   const chosen = (Object.keys(suites) as Suite[]).filter(
     (name) => named.length === 0 || named.includes(name),
@@ -76,14 +78,4 @@ async function vitestWithBuild(suite: string) {
 
 async function vitestWithTools(suite: string) {
   return vitest(suite, await ensureTestTools(suite));
-}
-
-/** The tests are to see the same settings on every machine, ours by default; but the tools are where they are. */
-function forgetSettings() {
-  for (const name of Object.keys(process.env)) {
-    const isSetting = /^(OFFLOAD_|INNGEST_|(DATABASE_URL|PORT|HOST|LOG_LEVEL)$)/.test(name);
-    if (isSetting && !toolSettings.has(name)) delete process.env[name];
-  }
-  // Next would read `.env` in the servers; it takes this for having done so.
-  process.env.__NEXT_PROCESSED_ENV = "true";
 }

@@ -5,6 +5,7 @@ import { startChild } from "../process/start-child";
 import { waitForAnswer } from "../process/wait-for-answer";
 import { programFault } from "../program-fault";
 import { addressOf } from "./address-of";
+import { workerNodeOptions } from "./worker-node-options";
 
 export interface NextOptions {
   role: "web" | "worker";
@@ -26,6 +27,7 @@ export async function startNext({ role, host, port, dataDir, buildDir, env }: Ne
     env: {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
+      ...(role === "worker" && { NODE_OPTIONS: workerNodeOptions() }),
       ...env,
       OFFLOAD_ROLE: role,
       OFFLOAD_DATA_DIR: dataDir,

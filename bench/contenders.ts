@@ -1,0 +1,15 @@
+import { workerNodeOptions } from "@/scripts/stack/worker-node-options";
+import type { Contender } from "./contender";
+import { exportEndToEnd } from "./contenders/end-to-end";
+import { inProcess } from "./contenders/in-process";
+
+/** All of them, in the order of the table. */
+export const contenders = {
+  copy: { label: "`COPY … TO STDOUT`, the limit", run: inProcess("copy") },
+  plainLoop: { label: "a plain loop: Prisma, keyset pages, papaparse", run: inProcess("plainLoop") },
+  lane: { label: "Offload's lane alone", run: inProcess("lane", { NODE_OPTIONS: workerNodeOptions() }) },
+  endToEnd: { label: "Offload end to end, POST to ready", run: exportEndToEnd },
+} satisfies Record<string, Contender>;
+
+export type ContenderName = keyof typeof contenders;
+export const contenderNames = Object.keys(contenders) as ContenderName[];
