@@ -45,6 +45,6 @@ async function pictureExports(page: Page, file: string) {
     .getByRole("button", { expanded: false, name: /Delay at least 120/ })
     .first()
     .click();
-  await page.setViewportSize({ width: 1200, height: 900 });
+  await page.setViewportSize({ width: 1200, height: 930 });
   await page.screenshot({ path: file });
 }
