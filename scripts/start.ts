@@ -1,3 +1,4 @@
+import process from "node:process";
 import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
@@ -10,6 +11,7 @@ import { untilEnded } from "./until-ended";
 await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
-  say(`Offload is ready: ${baseUrl} (Ctrl-C ends everything)`);
+  say(`Offload is ready: ${baseUrl}`);
+  if (process.stdout.isTTY) say("Ctrl-C ends everything.");
   return untilEnded();
 });
