@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { explainRefusal } from "./explain-refusal.mjs";
-import { endLeftoverNpm } from "./leftover-npm.mjs";
+import { inTurn } from "./leftover-npm.mjs";
 import { runNpm } from "./run-npm.mjs";
 
 /** How npm names a registry that it did not reach. */
@@ -16,11 +16,16 @@ const unreached =
  * @throws Error with a sentence, or npm's own words, when npm fails
  */
 export async function installPackages(root) {
-  const stampFile = path.join(root, "node_modules", ".offload-packages");
-  const stamp = stampOf(root);
-  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;
+  // Another command may have installed them while this one waited for its turn.
+  if (!areInstalled(root)) await inTurn(root, async () => areInstalled(root) || (await installNow(root)));
+}
 
-  await endLeftoverNpm(root);
+const stampFile = (root) => path.join(root, "node_modules", ".offload-packages");
+
+const areInstalled = (root) =>
+  existsSync(stampFile(root)) && readFileSync(stampFile(root), "utf8") === stampOf(root);
+
+async function installNow(root) {
   const started = Date.now();
   process.stdout.write("• installing packages …");
   const refusal = await findRefusal(root);
@@ -28,7 +33,7 @@ export async function installPackages(root) {
   const { code, output } = await install(root, refusal === null ? [] : ["--offline"]);
   process.stdout.write(code === 0 ? ` ${((Date.now() - started) / 1000).toFixed(1)} s\n` : " failed\n");
   if (code !== 0) throw new Error(explain(output, refusal, root));
-  writeFileSync(stampFile, stamp);
+  writeFileSync(stampFile(root), stampOf(root));
 }
 
 /** Other Node versions and platforms need other binaries. */

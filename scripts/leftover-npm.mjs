@@ -4,48 +4,78 @@ import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 
-// A launcher that is killed leaves its npm at work: two of them in one folder would spoil it.
+// One npm at a time works in a project: two would spoil its packages. A file names the launcher that has the
+// turn and its npm, which stays at work when the launcher is killed.
 
-const noteFile = (root) => path.join(root, "node_modules", ".offload-npm");
+const turnFile = (root) => path.join(root, "node_modules", ".offload-npm");
 
 /**
- * Notes which npm works in a project.
+ * Runs `work` once no other launcher is at it; the npm of one that was killed is ended.
+ * @template T
  * @param {string} root the project's folder
- * @param {number} pid leads a group of processes
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
-export function noteNpm(root, pid) {
-  mkdirSync(path.dirname(noteFile(root)), { recursive: true });
-  writeFileSync(noteFile(root), String(pid));
+export async function inTurn(root, work) {
+  mkdirSync(path.dirname(turnFile(root)), { recursive: true });
+  while (!takeTurn(root)) {
+    const { launcher, npm } = readTurn(root);
+    if (isRunning(launcher, /launch\.mjs/)) await delay(300);
+    else await endTurn(root, npm);
+  }
+  try {
+    return await work();
+  } finally {
+    rmSync(turnFile(root), { force: true });
+  }
 }
 
-/** @param {string} root */
-export const forgetNpm = (root) => rmSync(noteFile(root), { force: true });
-
 /**
- * Ends the npm that an earlier launcher has left at work.
+ * Notes the npm of the launcher whose turn it is.
  * @param {string} root
+ * @param {number} npm leads a group of processes
  */
-export async function endLeftoverNpm(root) {
-  if (!existsSync(noteFile(root))) return;
-  const pid = Number(readFileSync(noteFile(root), "utf8"));
+export function noteNpm(root, npm) {
+  writeFileSync(turnFile(root), JSON.stringify({ launcher: process.pid, npm }));
+}
+
+function takeTurn(root) {
+  try {
+    writeFileSync(turnFile(root), JSON.stringify({ launcher: process.pid, npm: 0 }), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function readTurn(root) {
+  try {
+    return JSON.parse(readFileSync(turnFile(root), "utf8"));
+  } catch {
+    return { launcher: 0, npm: 0 };
+  }
+}
+
+async function endTurn(root, npm) {
   // After a restart of the machine the id may be another program's.
-  for (const giveUpAt = Date.now() + 5000; pid > 0 && isNpm(pid) && Date.now() < giveUpAt;) {
+  for (const giveUpAt = Date.now() + 5000; isRunning(npm, /\bnpm\b/) && Date.now() < giveUpAt;) {
     try {
-      process.kill(-pid, "SIGKILL");
+      process.kill(-npm, "SIGKILL");
     } catch {
       // Already gone.
     }
     await delay(100);
   }
-  forgetNpm(root);
+  rmSync(turnFile(root), { force: true });
 }
 
-function isNpm(pid) {
+function isRunning(pid, name) {
   try {
     const command = existsSync("/proc/self/cmdline")
       ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
       : execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-    return /\bnpm\b/.test(command);
+    return pid > 0 && name.test(command);
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import process from "node:process";
-import { forgetNpm, noteNpm } from "./leftover-npm.mjs";
+import { noteNpm } from "./leftover-npm.mjs";
 
 /**
  * Runs npm, in a process group of its own, so that nothing of it outlives us.
@@ -31,7 +31,6 @@ export async function runNpm(root, args, limitMs) {
   } finally {
     clearTimeout(limit);
     stop();
-    forgetNpm(root);
   }
 }
 

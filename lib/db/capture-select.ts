@@ -9,6 +9,11 @@ export interface SqlStatement {
   readonly values: readonly unknown[];
 }
 
+/** Prisma makes of a query what we cannot read by; trying again would not change it. */
+export class CaptureError extends Error {
+  override readonly name = "CaptureError";
+}
+
 const statements = new AsyncLocalStorage<SqlStatement[]>();
 
 /** A pool that connects to nothing: it notes what would be asked, and answers with no rows. */
@@ -17,6 +22,11 @@ class RecordingPool extends Pool {
     statements.getStore()?.push({ text, values });
     return { fields: [], rows: [] };
   }) as unknown as Pool["query"];
+
+  /** Prisma asks for a connection when it makes several statements of a query, as of very long lists. */
+  override connect = (() => {
+    throw new CaptureError("Prisma makes several statements of this query: a list in its filter is too long");
+  }) as unknown as Pool["connect"];
 }
 
 // A bundler may load this module several times in one process; the client compiles much and is kept.
@@ -28,7 +38,7 @@ const recorder = () =>
  * The SQL that Prisma makes of `findMany` over a model's own fields: its columns by their names in the
  * database, in no order. Prisma compiles it as it would for a query of its own; nothing is run.
  * @param model as the client names it
- * @throws Error when Prisma makes of it anything but one plain SELECT
+ * @throws CaptureError when Prisma makes of it anything but one plain SELECT
  */
 export async function captureSelect(
   model: string,
@@ -43,7 +53,9 @@ export async function captureSelect(
   await statements.run(captured, async () => delegate?.findMany({ select, where }));
   const [statement] = captured;
   if (!statement || captured.length > 1) {
-    throw new Error(`Prisma makes ${captured.length} statements of a query over ${model}, instead of one`);
+    throw new CaptureError(
+      `Prisma makes ${captured.length} statements of a query over ${model}, instead of one`,
+    );
   }
   return withoutOffset(statement);
 }
@@ -52,7 +64,7 @@ export async function captureSelect(
 function withoutOffset({ text, values }: SqlStatement): SqlStatement {
   const offset = ` OFFSET $${values.length}`;
   if (!text.startsWith("SELECT ") || !text.endsWith(offset) || String(values.at(-1)) !== "0") {
-    throw new Error(`Prisma made SQL of another form than is known: ${text}`);
+    throw new CaptureError(`Prisma made SQL of another form than is known: ${text}`);
   }
   return { text: text.slice(0, -offset.length), values: values.slice(0, -1) };
 }

@@ -27,7 +27,7 @@ function connect(application_name: string, max: number): PrismaClient {
  * Prisma's adapter takes every time that it reads or writes for UTC, whatever zone the database sets for
  * its sessions; what SQL writes as text is to be the same everywhere, too.
  */
-function inUtc(databaseUrl: string): string {
+export function inUtc(databaseUrl: string): string {
   const url = new URL(databaseUrl);
   const given = url.searchParams.get("options");
   const ours = "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1";

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { env } from "@/lib/env";
-import { sourceDb } from "./prisma";
+import { inUtc, sourceDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
 
 /** One moment of the database, kept readable by a connection that holds it open. */
@@ -16,7 +16,8 @@ export interface Snapshot {
  * @param tag the connection's application name, to tell whose it is
  */
 export async function holdSnapshot(tag: string): Promise<Snapshot> {
-  const client = new Client({ connectionString: env().databaseUrl, application_name: tag, keepAlive: true });
+  const connectionString = inUtc(env().databaseUrl);
+  const client = new Client({ connectionString, application_name: tag, keepAlive: true });
   // A holder that is lost is noticed when a transaction asks for its snapshot.
   client.on("error", () => undefined);
   try {

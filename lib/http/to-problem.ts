@@ -17,10 +17,17 @@ export function toProblem(error: unknown): Problem {
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
 
+/** Postgres' own words while it stops or starts (SQLSTATE 57P01 to 57P03), within an error of Prisma's. */
+const isAwayText = (message: string) =>
+  /\b57P0[123]\b|terminating connection|starting up|not yet accepting connections|shutting down|in recovery mode|Can't reach database server/.test(
+    message,
+  );
+
 /** Prisma's errors of the connection, by their codes: it cannot be made, timed out, or was closed. */
 function isDatabaseAway(error: unknown): boolean {
-  const { code } = (error ?? {}) as { code?: unknown };
-  return typeof code === "string" && /^P(1001|1002|1008|1017|2024)$/.test(code);
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  if (typeof code !== "string") return false;
+  return /^P(1001|1002|1008|1017|2024)$/.test(code) || (/^P20/.test(code) && isAwayText(String(message)));
 }
 
 function problem(code: Problem["code"], detail: string): Problem {

@@ -1,5 +1,7 @@
 import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
+import { CaptureError } from "@/lib/db/capture-select";
+import { Prisma } from "@/lib/db/generated/prisma/client";
 import { SnapshotLostError } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -54,6 +56,16 @@ async function transient(job: JobRef, cause: unknown): Promise<TransientError> {
   return new TransientError(Math.min(15_000, env().staleMs / 4), { cause });
 }
 
+const internal: JobError = {
+  code: "internal",
+  detail: "Something went wrong on our side. The worker's log has the cause.",
+};
+
+/** Prisma's code for a value that Postgres cannot take (SQLSTATE class 22): the same value fails again. */
+function isDataError(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2020";
+}
+
 /** The reason of a failure that would only repeat itself; null for one that may pass. */
 function finalReason(error: unknown): JobError | null {
   if (error instanceof JobFailure) return error.reason;
@@ -61,10 +73,8 @@ function finalReason(error: unknown): JobError | null {
     const detail = "The worker that made this export was interrupted. Please export again.";
     return { code: "worker_lost", detail };
   }
+  if (error instanceof CaptureError || isDataError(error)) return internal;
   if (!(error instanceof OffloadError) || error.code === "unavailable") return null;
-  if (error.code === "internal") {
-    const detail = "Something went wrong on our side. The worker's log has the cause.";
-    return { code: "internal", detail };
-  }
+  if (error.code === "internal") return internal;
   return { code: "no_longer_allowed", detail: error.message };
 }

@@ -30,10 +30,12 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
     await releaseJob({ id, gen });
   }
   const ended = { id, deletedAt: null, state: { notIn: openStates } };
-  const { count } = await db().exportJob.updateMany({
-    where: ended,
-    data: { ...noContent, deletedAt: new Date() },
-  });
+  const data = { ...noContent, deletedAt: new Date() };
+  // A part's cursor holds values of its last row.
+  const [{ count }] = await db().$transaction([
+    db().exportJob.updateMany({ where: ended, data }),
+    db().exportPart.deleteMany({ where: { jobId: id, job: { deletedAt: { not: null } } } }),
+  ]);
   // Another writer was first, with the next generation or with this very deletion: look again.
   if (count === 0) return deleteJob(actor, id);
   await storage().removeAll(id);

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { holdSnapshot, readSnapshot, type Snapshot } from "@/lib/db/snapshot";
 import { countRows } from "@/lib/lanes/prisma-lane";
+import { sqlSelect } from "@/lib/query";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
 import { connectionTag, keepSnapshot } from "./held-snapshots";
 import { loadRun, type Run } from "./load-run";
@@ -32,6 +33,8 @@ export async function planJob(job: JobRef): Promise<true> {
 
 /** Counts and writes the plan, unless there is one already. */
 async function makePlan({ job, query, request }: Run, snapshot: Snapshot): Promise<boolean> {
+  // What cannot be read is known here, and not only in the first part.
+  await sqlSelect(query);
   const source = { id: snapshot.id, tag: connectionTag(job) };
   const rowsMatching = await readSnapshot(source, countTimeoutMs, (reader) => countRows(reader, query));
   const plan: ExportPlan = {

@@ -2,9 +2,12 @@ import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
 import { sourceDb } from "@/lib/db/prisma";
 import type { CellText } from "@/lib/formats/format-cell";
-import { countRows, readFirstPage } from "@/lib/lanes/prisma-lane";
+import { countRows, readFirstRows } from "@/lib/lanes/prisma-lane";
 import { compileQuery } from "@/lib/query";
 import { requireDefinition } from "./require-definition";
+
+/** A table shows no more of a cell. */
+const cellLength = 300;
 
 /** The first rows of a view, as text. */
 export interface ViewPage {
@@ -24,7 +27,7 @@ export async function readView(actor: Actor, name: string, view: View, take: num
   const definition = requireDefinition(name, actor);
   const query = compileQuery(definition, actor, view);
   const [rows, total] = await Promise.all([
-    readFirstPage(sourceDb(), query, take),
+    readFirstRows(sourceDb(), query, take, cellLength),
     countRows(sourceDb(), query),
   ]);
   const columns = query.columns.map((column) => ({

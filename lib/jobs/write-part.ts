@@ -39,10 +39,8 @@ export async function writePart(job: JobRef, number: number): Promise<{ isLast: 
   if (committed) return { isLast: committed.cursor === null };
   const start = await startOf(job, number);
   const written = await withHeartbeat(job, (heart) => writeRows(run, start, heart));
-  const isCommitted = await commitPart(job, start, written).catch(async (error: unknown) => {
-    await storage().remove([written.key]);
-    throw error;
-  });
+  // When the answer to a commit is lost, the row may name the part: it stays, and is swept if none does.
+  const isCommitted = await commitPart(job, start, written);
   return isCommitted ? { isLast: written.cursor === null } : yieldTo(job, number, written);
 }
 

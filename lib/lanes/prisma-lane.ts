@@ -1,4 +1,5 @@
 import type { SourceReader } from "@/lib/db/snapshot";
+import type { CellText } from "@/lib/formats/format-cell";
 import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
@@ -16,7 +17,7 @@ export interface PartRequest {
   readonly rows: number | null;
   /** After how long to stop at the next page, in milliseconds. */
   readonly budgetMs: number;
-  /** How many rows a page has. */
+  /** The most rows of a page. */
   readonly pageRows?: number;
 }
 
@@ -36,11 +37,12 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
  * the last row, or at the first page's end past the budget.
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { query, writer, pageRows = 5000 } = request;
+  const { query, writer } = request;
   const stopAt = performance.now() + (hasParts(query) ? request.budgetMs : Infinity);
   const read = await openReader(reader, query, request.rows);
   let left = request.rows ?? Infinity;
-  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageRows, left)));
+  let rowBytes: number | null = null;
+  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageSize(request, rowBytes), left)));
 
   let asked: Promise<Page> | null = ask(request.cursor ?? firstCursor);
   while (asked) {
@@ -48,8 +50,19 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
     asked = cursor && performance.now() < stopAt ? ask(cursor) : null;
-    yield { text: writer.lines(await page.cells()), rows: page.rows, cursor };
+    const text = writer.lines(await page.cells());
+    if (page.rows > 0) rowBytes = text.length / page.rows;
+    yield { text, rows: page.rows, cursor };
   }
+}
+
+/** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
+const pageBytes = 4 << 20;
+
+/** Few rows until it is known how wide they are. */
+function pageSize({ pageRows = 5000 }: PartRequest, rowBytes: number | null): number {
+  const fitting = rowBytes === null ? 100 : Math.ceil(pageBytes / Math.max(1, rowBytes));
+  return Math.min(pageRows, fitting);
 }
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
@@ -71,10 +84,25 @@ async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<R
   return isComputed && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
 }
 
-/** The cells of a view's first rows. */
-export async function readFirstPage(reader: SourceReader, query: CompiledQuery, take: number) {
-  const read = await pageReader(reader, query);
-  return (await read(firstCursor, take)).cells();
+/**
+ * The cells of a view's first rows, through as many segments of its order as that takes.
+ * @param cellLength the most characters that are read of a cell
+ */
+export async function readFirstRows(
+  reader: SourceReader,
+  query: CompiledQuery,
+  take: number,
+  cellLength: number,
+): Promise<CellText[][]> {
+  const read = await sqlPages(reader, query, cellLength);
+  const rows: CellText[][] = [];
+  let cursor: Cursor | null = firstCursor;
+  while (cursor && rows.length < take) {
+    const page: Page = await read(cursor, take - rows.length);
+    rows.push(...(await page.cells()));
+    cursor = page.next;
+  }
+  return rows;
 }
 
 /** How many rows a view has. */

@@ -18,10 +18,15 @@ import type { Page, ReadPage } from "./page";
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. For what Prisma's client does
  * not hold exactly or cannot go on behind.
+ * @param cellLength the most characters of a cell; null for all
  */
-export async function sqlPages(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
+export async function sqlPages(
+  reader: SourceReader,
+  query: CompiledQuery,
+  cellLength: number | null = null,
+): Promise<ReadPage> {
   const select = await sqlSelect(query);
-  const { columns, toPage } = layoutOf(reader, query, select);
+  const { columns, toPage } = layoutOf(reader, query, select, cellLength);
   return async (cursor, take) => {
     const rows = await run(reader, sqlPage(select, columns, query.sort, cursor, take));
     return toPage(rows, cursor, take);
@@ -57,9 +62,15 @@ function run(reader: SourceReader, { text, values }: SqlStatement): Promise<Text
 }
 
 /** Which expressions are read, and how a page is made of what comes back. */
-function layoutOf(reader: SourceReader, query: CompiledQuery, select: SqlSelect) {
+function layoutOf(
+  reader: SourceReader,
+  query: CompiledQuery,
+  select: SqlSelect,
+  cellLength: number | null = null,
+) {
   const fields = query.columns.filter((column) => column.kind === "field");
-  const cells = fields.map((field) => sqlText(select.valueOf(field), field));
+  const texts = fields.map((field) => sqlText(select.valueOf(field), field));
+  const cells = cellLength === null ? texts : texts.map((text) => `left(${text}, ${cellLength})`);
   const terms = query.sort.map(({ field }) => `${select.valueOf(field)}::text`);
   const computed = computedReader(reader, query);
   const keys = computed ? query.key.map((field) => `${select.valueOf(field)}::text`) : [];

@@ -111,14 +111,22 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> =>
   value !== null &&
   [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);
 
-/** Whether a filter shuts any row out: `{}`, `{ AND: [] }` and `{ NOT: [] }` do not. */
+/**
+ * Whether a filter can shut a row out. `{}`, `{ AND: [] }`, `{ NOT: [] }`, `{ OR: [{}] }` and a field's
+ * `{}` do not; nor does the opposite of what no row matches.
+ */
 function restricts(filter: Record<string, unknown>): boolean {
-  return Object.entries(filter).some(([key, value]) =>
-    key === "AND" || key === "NOT"
-      ? [value].flat().some((one) => isPlainObject(one) && restricts(one))
-      : true,
-  );
+  return Object.entries(filter).some(([key, value]) => {
+    const branches = [value].flat();
+    if (key === "OR") return branches.every(isRestricting);
+    if (key === "AND") return branches.some(isRestricting);
+    if (key === "NOT") return branches.some((one) => isRestricting(one) && !isNothing(one));
+    return !isPlainObject(value) || Object.keys(value).length > 0;
+  });
 }
+
+const isRestricting = (one: unknown) => isPlainObject(one) && restricts(one);
+const isNothing = (one: unknown) => isPlainObject(one) && Array.isArray(one.OR) && one.OR.length === 0;
 
 function hasUndefined(value: unknown): boolean {
   if (value === undefined) return true;

@@ -30,5 +30,7 @@ function operatorsOfType({ type, values, nativeType }: FieldType): readonly Oper
   if (values || discreteNativeTypes.has(nativeType?.[0] ?? "")) return discrete;
   const ordered = [...discrete, ...orderOperators];
   const isText = type === "String" && nativeType?.[0] !== "Inet";
-  return isText ? [...ordered, ...textOperators, "mode"] : ordered;
+  if (!isText) return ordered;
+  // Without its case, Prisma compares a char(n) with the blanks that it is padded with.
+  return nativeType?.[0] === "Char" ? [...ordered, ...textOperators] : [...ordered, ...textOperators, "mode"];
 }

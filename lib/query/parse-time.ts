@@ -1,6 +1,6 @@
 const datePattern = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const timestampPattern = /^(?!0000)\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
-const timeOfDayPattern = /^\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z?$/;
+const timeOfDayPattern = /^([01]\d|2[0-3]):\d\d(:\d\d(\.\d{1,3})?)?Z?$/;
 
 /** A moment, or the first one of a day in UTC (ISO 8601). */
 export function parseTimestamp(input: unknown): Date | undefined {
@@ -9,6 +9,8 @@ export function parseTimestamp(input: unknown): Date | undefined {
   // JavaScript turns 30 February into 2 March; a person meant something else.
   const day = new Date(`${input.slice(0, 10)}T00:00Z`);
   const isReal = isDate(time) && isDate(day) && day.toISOString().startsWith(input.slice(0, 10));
+  // An offset may move it into the year before the first.
+  if (isReal && time.getUTCFullYear() < 1) return undefined;
   return isReal ? time : undefined;
 }
 

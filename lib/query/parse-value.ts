@@ -36,6 +36,7 @@ const nativeParsers: Record<string, Parser> = {
   SmallInt: wholeNumber(-32768, 32767),
   Oid: wholeNumber(0, 4294967295),
   Real: { expected: "a number that a real can hold", parse: parseReal },
+  Money: { expected: "an amount from -92233720368547758 to 92233720368547758", parse: parseMoney },
   Uuid: textThat("a UUID", (text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)),
   Inet: textThat("an IP address, or a network as in 10.0.0.0/8", isNetwork),
   Bit: textThat("zeros and ones", (text) => /^[01]*$/.test(text)),
@@ -87,15 +88,20 @@ function parseInt64(input: unknown) {
 }
 
 function parseReal(input: unknown) {
-  return Number.isFinite(input) && Number.isFinite(Math.fround(input as number))
-    ? (input as number)
-    : undefined;
+  if (typeof input !== "number") return undefined;
+  const real = Math.fround(input);
+  return Number.isFinite(real) && (real === 0) === (input === 0) ? input : undefined;
 }
 
 function parseDecimal(input: unknown) {
   const isNumber = Number.isFinite(input);
   const isText = typeof input === "string" && /^-?\d{1,1000}(\.\d{1,1000})?$/.test(input);
   return isNumber || isText ? new Prisma.Decimal(input as number | string) : undefined;
+}
+
+function parseMoney(input: unknown) {
+  const amount = parseDecimal(input);
+  return amount?.abs().lte("92233720368547758") ? amount : undefined;
 }
 
 function isNetwork(text: string): boolean {

@@ -1,4 +1,4 @@
-import { captureSelect } from "@/lib/db/capture-select";
+import { CaptureError, captureSelect } from "@/lib/db/capture-select";
 import type { CompiledQuery } from "./compile-query";
 import { findModel, type RelationStep } from "./model-schema";
 import type { ResolvedField } from "./resolve-definition";
@@ -71,7 +71,7 @@ async function joinsOf(from: Source): Promise<string[]> {
   const joins = [];
   for (const { step, source } of from.joins.values()) {
     const { text, values } = await captureSelect(source.model, [...source.fields], {});
-    if (values.length > 0) throw new Error(`Prisma binds values to read all of ${source.model}`);
+    if (values.length > 0) throw new CaptureError(`Prisma binds values to read all of ${source.model}`);
     const on = step.on.map(([own, theirs]) => `${columnOf(source, theirs)} = ${columnOf(from, own)}`);
     joins.push(`LEFT JOIN (${text}) AS ${source.alias} ON ${on.join(" AND ")}`, ...(await joinsOf(source)));
   }

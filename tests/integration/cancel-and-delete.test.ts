@@ -52,6 +52,8 @@ describe("deleting", () => {
     const page = exportJobPageSchema.parse(await (await call("/api/exports")).json());
     expect(page.exports.map((job) => job.id)).not.toContain(id);
     expect(existsSync(filesOf(id))).toBe(false);
+    const sql = "SELECT count(*)::int AS parts FROM export_part WHERE job_id = $1";
+    expect((await withDatabase((client) => client.query(sql, [id]))).rows).toEqual([{ parts: 0 }]);
   });
 
   it("cancels a running export first", async () => {

@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { from as copyFrom } from "pg-copy-streams";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readView } from "@/lib/jobs/read-view";
 import { prismaPages } from "@/lib/lanes/prisma-pages";
 import { sqlCursor, sqlPages } from "@/lib/lanes/sql-pages";
 import { exportReady, readFile } from "../support/api";
@@ -103,6 +104,18 @@ describe("a specimen of every type", () => {
     const job = await exportReady({ definition: "specimens", columns: ["int"], where: originals });
     expect(await readFile(job)).toBe(`int\n42\n""\n0\n2147483647\n-2147483648\n1\n1\n1\n`);
   });
+});
+
+describe("a table on screen", () => {
+  it.each(["asc", "desc"] as const)(
+    "goes on from the rows with a value to those without, or back: %s",
+    async (sort) => {
+      const actor = { id: "local", organisation: "local", role: "owner", can: () => true } as const;
+      const view = { columns: ["id", "int"], sort: [{ int: sort }], where: originals };
+      const page = await readView(actor, "specimens", view, 50);
+      expect([page.rows.length, page.total]).toEqual([8, 8]);
+    },
+  );
 });
 
 describe("a note, with a key of two fields", () => {
