@@ -47,7 +47,7 @@ export const exportRequestSchema = viewSchema.extend({
   /** The most rows to write; a file cut by it says so in its receipt. */
   limit: z.int().min(1, "must be at least 1").max(Number.MAX_SAFE_INTEGER).optional(),
   format: z.literal("csv", { error: 'must be "csv"' }).optional(),
-  filename: z.string().min(1).max(200, "must have 200 characters at most").optional(),
+  filename: z.string().min(1, "must not be empty").max(200, "must have 200 characters at most").optional(),
   /** Whether text that a spreadsheet would run as a formula is disarmed by a leading quote. */
   guard: z.boolean().optional(),
 });

@@ -36,7 +36,7 @@ function termOf(field: ResolvedField, order: SortInput[number][string]): SortTer
 function faultOf(key: string, column: ReturnType<ResolvedDefinition["columns"]["get"]>): string | null {
   if (!column) return `there is no column ${key}`;
   if (column.kind === "computed") return `${key} is computed for each row and cannot be sorted by`;
-  return isSortable(column) ? null : `${key} cannot be sorted by`;
+  return isSortable(column) ? null : `${key} is of a type that cannot be sorted by`;
 }
 
 function untilUnique({ model }: ResolvedDefinition, terms: readonly SortTerm[]): SortTerm[] {

@@ -49,7 +49,9 @@ function parseEntry(
     const missing = asksForNull(condition) ? missingRelations(field) : [];
     return missing.length > 0 ? { OR: [found, ...missing] } : found;
   }
-  faults.push({ pointer, detail: column ? `${key} cannot be filtered` : `there is no column ${key}` });
+  const why =
+    column?.kind === "computed" ? "is computed for each row and cannot" : "is of a type that cannot";
+  faults.push({ pointer, detail: column ? `${key} ${why} be filtered` : `there is no column ${key}` });
   return {};
 }
 
