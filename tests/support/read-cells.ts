@@ -6,7 +6,7 @@ import { sourceDb } from "@/lib/db/prisma";
 import type { SourceReader } from "@/lib/db/snapshot";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import type { ReadPage } from "@/lib/lanes/page";
-import { readPart, type PartRequest } from "@/lib/lanes/prisma-lane";
+import { readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
 import { compileQuery, firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 
 const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
@@ -58,5 +58,15 @@ export function fileOf(query: CompiledQuery, pageRows: number): Promise<string> 
       }
     } while (cursor);
     return text;
+  });
+}
+
+/** The pages of a query in one part, as the lane chooses their size. */
+export function pagesOf(query: CompiledQuery): Promise<PartChunk[]> {
+  const part = { query, writer: csvWriter(query.columns, false), cursor: null, rows: null, budgetMs: 60_000 };
+  return inSource(async (reader) => {
+    const pages = [];
+    for await (const chunk of readPart(reader, part)) pages.push(chunk);
+    return pages;
   });
 }
