@@ -16,8 +16,8 @@ import { computedReader, type ReadComputed } from "./computed-cells";
 import type { Page, ReadPage } from "./page";
 
 /**
- * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. For what Prisma's client does
- * not hold exactly or cannot go on behind.
+ * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
+ * faster than the client's rows.
  * @param cellLength the most characters of a cell; null for all
  */
 export async function sqlPages(
