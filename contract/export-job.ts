@@ -26,14 +26,35 @@ const fileSchema = z.object({
   url: z.string(),
 });
 
+/** A row that a computed column could not be made of. */
+const skippedRowSchema = z.object({
+  /** The fields of its key, as text. */
+  key: z.record(z.string(), z.string().nullable()),
+  /** The column's key. */
+  column: z.string(),
+  detail: z.string(),
+});
+export type SkippedRow = z.infer<typeof skippedRowSchema>;
+
+/** The rows that were left out, and the first of them. */
+export const skippedSchema = z.object({ rows: count, first: z.array(skippedRowSchema) });
+export type Skipped = z.infer<typeof skippedSchema>;
+
+/** What can end a file before its last row: what was asked for, and two caps of the definition. */
+const truncationCauses = ["limit", "max_rows", "max_minutes"] as const;
+export type TruncationCause = (typeof truncationCauses)[number];
+
 /** What a finished job says that it did. */
 export const receiptSchema = z.object({
   rowsExpected: count,
   rowsWritten: count,
   /** Why the file has fewer rows than match; null when it has them all. */
-  truncated: z.object({ cause: z.enum(["limit"]), rowsMatching: count }).nullable(),
-  /** Every row is as of this moment. */
+  truncated: z.object({ cause: z.enum(truncationCauses), rowsMatching: count }).nullable(),
+  /** Rows left out because a computed column failed of them; null when there are none. */
+  skipped: skippedSchema.nullable().default(null),
+  /** Every row is as of this moment; or, where there is an end, each as of some moment between the two. */
   asOf: time,
+  asOfEnd: time.nullable().default(null),
   columns: z.array(z.object({ key: z.string(), label: z.string() })),
   where: z.record(z.string(), z.unknown()),
   sort: z.array(z.record(z.string(), sortOrderSchema)),
@@ -46,14 +67,23 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** Every reason that a job can fail for. */
+/** Every reason that an attempt, and in the end a job, can fail for. */
 const jobErrorCodes = [
+  // Another attempt may mend these.
   "worker_lost",
+  "snapshot_lost",
+  "definition_changed",
+  "database_unavailable",
+  "storage_unavailable",
+  "disk_full",
+  "out_of_attempts",
+  // No attempt can.
   "never_started",
   "deadline_passed",
-  "out_of_attempts",
-  "disk_full",
-  "definition_changed",
+  "snapshot_expired",
+  "query_timeout",
+  "query_failed",
+  "row_failed",
   "file_incomplete",
   "no_longer_allowed",
   "internal",
@@ -63,6 +93,10 @@ const jobErrorCodes = [
 export const jobErrorSchema = z.object({ code: z.enum(jobErrorCodes), detail: z.string() });
 export type JobError = z.infer<typeof jobErrorSchema>;
 
+/** What the last attempt failed of that was not the last one, and when. */
+export const troubleSchema = jobErrorSchema.extend({ at: time });
+export type Trouble = z.infer<typeof troubleSchema>;
+
 /** An export, as the API shows it. */
 export const exportJobSchema = z.object({
   id: z.uuid(),
@@ -71,8 +105,12 @@ export const exportJobSchema = z.object({
   /** With `definition`, the body that asks for the same again. */
   request: askedSchema,
   progress: progressSchema,
-  /** How often it has been started. */
+  /** Its place among those that wait, from 1; null when it does not wait. */
+  queue: z.object({ position: z.int().min(1) }).nullable(),
+  /** 1, and 1 more each time that something was tried again. */
   attempt: z.int(),
+  /** What made the last new attempt necessary; null when there was none. */
+  trouble: troubleSchema.nullable(),
   filename: z.string(),
   file: fileSchema.nullable(),
   receipt: receiptSchema.nullable(),

@@ -50,9 +50,15 @@ export const exportRequestSchema = viewSchema.extend({
   filename: z.string().min(1, "must not be empty").max(200, "must have 200 characters at most").optional(),
   /** Whether text that a spreadsheet would run as a formula is disarmed by a leading quote. */
   guard: z.boolean().optional(),
+  /** Whether to make another file even while the same request is under way. */
+  allowDuplicate: z.boolean().optional(),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** What was asked of a definition, as it was asked; what was left out is left out here. */
-export const askedSchema = exportRequestSchema.omit({ definition: true, filename: true });
+export const askedSchema = exportRequestSchema.omit({
+  definition: true,
+  filename: true,
+  allowDuplicate: true,
+});
 export type Asked = z.infer<typeof askedSchema>;

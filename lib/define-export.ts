@@ -63,6 +63,17 @@ export interface ExportDeclaration<M extends ModelKey, Columns extends Record<st
   readonly columns: Columns;
   /** The order when none is asked for; ties are broken by the primary key. */
   readonly defaultSort: Partial<Record<keyof Columns & string, "asc" | "desc">>;
+  /**
+   * `snapshot` (the default): every row as of one moment, for as long as the database may be held to it
+   * (`OFFLOAD_SNAPSHOT_MINUTES`). `keyset`: each page as of its own, and a lost worker costs one part.
+   */
+  readonly consistency?: "snapshot" | "keyset";
+  /** What becomes of a row that a computed column throws on: by default the export fails and names it. */
+  readonly onRowError?: "fail" | "skip";
+  /** The most rows of one file; one that is cut by it says so in its receipt. */
+  readonly maxRows?: number;
+  /** After how many minutes of work a file ends with the rows that it has, and says so in its receipt. */
+  readonly maxMinutes?: number;
 }
 
 export interface ExportDefinition<

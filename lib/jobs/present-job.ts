@@ -1,6 +1,7 @@
 import {
   jobErrorSchema,
   receiptSchema,
+  troubleSchema,
   type ExportJob as JobDocument,
   type Receipt,
 } from "@/contract/export-job";
@@ -14,7 +15,8 @@ export const jobColumns = {
   request: true,
   filename: true,
   state: true,
-  gen: true,
+  attempt: true,
+  trouble: true,
   rows: true,
   bytes: true,
   rowsTotal: true,
@@ -37,7 +39,9 @@ export function presentJob(row: JobRow, now = new Date()): JobDocument {
     state: row.state,
     request: askedSchema.parse(row.request),
     progress: progressOf(row, now),
-    attempt: row.gen,
+    queue: null,
+    attempt: row.attempt,
+    trouble: row.trouble === null ? null : troubleSchema.parse(row.trouble),
     filename: row.filename,
     file: row.state === "ready" && receipt ? fileOf(row, receipt) : null,
     receipt,

@@ -52,8 +52,8 @@ async function yieldTo(job: JobRef, number: number, { key }: Written): Promise<{
   return { isLast: committed.cursor === null };
 }
 
-function findPart({ id: jobId, gen }: JobRef, number: number) {
-  const where = { jobId_gen_number: { jobId, gen, number } };
+function findPart({ id: jobId }: JobRef, number: number) {
+  const where = { jobId_number: { jobId, number } };
   return db().exportPart.findUnique({ where, select: { cursor: true } });
 }
 

@@ -7,6 +7,8 @@ const receipt: Receipt = {
   rowsExpected: 1000,
   rowsWritten: 1000,
   truncated: { cause: "limit", rowsMatching: 68_644 },
+  skipped: null,
+  asOfEnd: null,
   asOf: "2026-11-23T14:00:01.500Z",
   columns: [{ key: "delay", label: "Delay (min)" }],
   where: { delay: { gte: 15 } },
