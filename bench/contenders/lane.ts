@@ -19,7 +19,7 @@ export async function writeByLane(rows: number, file: string): Promise<void> {
   try {
     await output.write(writer.header());
     await readSnapshot({ id: snapshot.id, tag }, timeoutMs, async (reader) => {
-      const part = { query, writer, cursor: null, rows, budgetMs: Infinity };
+      const part = { query, writer, cursor: null, rows, isTimeUp: () => false };
       for await (const { text } of readPart(reader, part)) await output.writeFile(Buffer.from(text));
     });
   } finally {

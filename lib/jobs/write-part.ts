@@ -100,7 +100,9 @@ async function* bytesOf(
   const { query, writer, request } = run;
   if (start.number === 1) yield Buffer.from(writer.header());
   const rows = request.limit === undefined ? null : request.limit - start.rows;
-  const part = { query, writer, cursor: start.cursor, rows, budgetMs: env().partBudgetMs };
+  const stopAt = performance.now() + (hasParts(query) ? env().partBudgetMs : Infinity);
+  const isTimeUp = () => performance.now() >= stopAt;
+  const part = { query, writer, cursor: start.cursor, rows, isTimeUp };
   for await (const chunk of readPart(reader, part)) {
     // A cancellation is seen before the next page; the heart, which beats once a second, also in a long one.
     heart.signal.throwIfAborted();
