@@ -94,11 +94,11 @@ async function prepare(reader: SourceReader, tag: string): Promise<void> {
 }
 
 /** Tries one name after another. Which is still held is only known by adopting it. */
-async function firstHeld<T>(names: readonly string[], use: (name: string) => Promise<T>): Promise<T> {
+async function firstHeld<T>(names: readonly string[], attempt: (name: string) => Promise<T>): Promise<T> {
   let lost = new SnapshotLostError("nobody holds the snapshot");
   for (const name of names) {
     try {
-      return await use(name);
+      return await attempt(name);
     } catch (error) {
       if (!(error instanceof SnapshotLostError)) throw error;
       lost = error;

@@ -63,10 +63,17 @@ function documentOf(row: JobRow, position: number | null): JobDocument {
     file: row.state === "ready" && receipt ? fileOf(row, receipt) : null,
     receipt,
     error: row.error === null ? null : jobErrorSchema.parse(row.error),
-    createdAt: row.createdAt.toISOString(),
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...timesOf(row),
+  };
+}
+
+function timesOf({ createdAt, startedAt, finishedAt, expiresAt }: JobRow) {
+  const text = (time: Date | null) => time?.toISOString() ?? null;
+  return {
+    createdAt: createdAt.toISOString(),
+    startedAt: text(startedAt),
+    finishedAt: text(finishedAt),
+    expiresAt: text(expiresAt),
   };
 }
 

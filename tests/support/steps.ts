@@ -14,27 +14,21 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     LOG_LEVEL: "silent",
     ...settings,
   });
-  const modules = await Promise.all([
-    import("@/lib/jobs/claim-job"),
-    import("@/lib/jobs/plan-job"),
-    import("@/lib/jobs/write-part"),
-    import("@/lib/jobs/finish-job"),
-    import("@/lib/jobs/attempt-step"),
-    import("@/lib/jobs/restart-job"),
-    import("@/lib/jobs/fail-job"),
-    import("@/lib/jobs/cancel-job"),
-    import("@/lib/jobs/delete-job"),
-    import("@/lib/jobs/job-failure"),
-    import("@/lib/jobs/sweep-jobs"),
-    import("@/lib/jobs/sweep-storage"),
-    import("@/lib/jobs/held-snapshots"),
-    import("@/lib/db/prisma"),
-  ]);
-  const [claim, plan, write, finish, attempt, restart, fail, sweep, sweepFiles, snapshots, database] =
-    modules;
   return {
-    ...{ ...claim, ...plan, ...write, ...finish, ...attempt, ...restart, ...fail },
-    ...{ ...sweep, ...sweepFiles, ...snapshots, ...database },
+    ...(await import("@/lib/jobs/claim-job")),
+    ...(await import("@/lib/jobs/plan-job")),
+    ...(await import("@/lib/jobs/write-part")),
+    ...(await import("@/lib/jobs/finish-job")),
+    ...(await import("@/lib/jobs/attempt-step")),
+    ...(await import("@/lib/jobs/restart-job")),
+    ...(await import("@/lib/jobs/fail-job")),
+    ...(await import("@/lib/jobs/cancel-job")),
+    ...(await import("@/lib/jobs/delete-job")),
+    ...(await import("@/lib/jobs/job-failure")),
+    ...(await import("@/lib/jobs/sweep-jobs")),
+    ...(await import("@/lib/jobs/sweep-storage")),
+    ...(await import("@/lib/jobs/held-snapshots")),
+    ...(await import("@/lib/db/prisma")),
   };
 }
 
