@@ -57,7 +57,7 @@ function attemptFacts({ attempt, trouble, error }: ExportJob): Fact[] {
 const troubleFact = ({ at, detail, code }: Trouble): Fact => ({
   term: "Last trouble",
   text: `${formatLocalTime(at)}: ${detail} (${code})`,
-  width: "whole",
+  width: "half",
 });
 
 const expiryTerm = ({ state }: ExportJob) => (state === "expired" ? "File kept until" : "File is kept until");
