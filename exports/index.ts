@@ -1,8 +1,12 @@
 import type { AnyDefinition } from "@/lib/define-export";
 import { airports } from "./airports";
+import { flightLog } from "./flight-log";
 import { flights } from "./flights";
 import { notes } from "./notes";
 import { specimens } from "./specimens";
 
 /** Everything that may be exported, by the name that the API and the button use. */
-export const registry = { airports, flights, notes, specimens } satisfies Record<string, AnyDefinition>;
+export const registry = { airports, flights, flightLog, notes, specimens } satisfies Record<
+  string,
+  AnyDefinition
+>;

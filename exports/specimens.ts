@@ -46,6 +46,13 @@ export const specimens = defineExport("specimen", {
     jsons: field("jsons"),
     blobs: field("blobs"),
     summary: computed({ text: true, int: true }, ({ text, int }) => `${text ?? "nothing"} × ${int ?? 0}`),
+    inverse: computed({ int: true }, ({ int }) => inverseOf(int)),
   },
   defaultSort: { id: "asc" },
 });
+
+/** What a column's code cannot make of a row, it throws on. */
+function inverseOf(int: number | null): number | null {
+  if (int === 0) throw new RangeError("nothing divided by zero");
+  return int === null ? null : 1 / int;
+}

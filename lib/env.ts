@@ -38,10 +38,17 @@ const settingsSchema = z.object({
     .default("http://127.0.0.1:8288"),
   /** How long one part of an export may take; a killed worker loses at most this much work. */
   OFFLOAD_PART_SECONDS: seconds(10),
-  /** A running export whose worker has been silent for so long is given up. */
-  OFFLOAD_STALE_SECONDS: seconds(60),
+  /** A running export whose worker has been silent for so long is started again. */
+  OFFLOAD_STALE_SECONDS: wholeNumber(3).default(30),
+  /** How often an export is started before it has failed. */
+  OFFLOAD_MOST_STARTS: wholeNumber(1).default(10),
   /** An export that has not ended by then has failed. */
   OFFLOAD_DEADLINE_MINUTES: amount(120),
+  /** How long one moment of the database is held open for an export; it keeps vacuum from its work. */
+  OFFLOAD_SNAPSHOT_MINUTES: amount(30),
+  /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
+  OFFLOAD_RUNNING_EXPORTS: wholeNumber(1).default(4),
+  OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1).default(3),
   /** How long a finished file is kept. */
   OFFLOAD_RETENTION_DAYS: amount(7),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -77,7 +84,11 @@ export function parseEnv(source: Record<string, string | undefined>) {
     engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
     staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,
+    mostStarts: settings.OFFLOAD_MOST_STARTS,
     deadlineMs: settings.OFFLOAD_DEADLINE_MINUTES * 60_000,
+    snapshotMs: settings.OFFLOAD_SNAPSHOT_MINUTES * 60_000,
+    mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
+    mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
     retentionMs: settings.OFFLOAD_RETENTION_DAYS * 86_400_000,
     logLevel: settings.LOG_LEVEL,
   };

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { flights } from "@/exports/flights";
 import { loadActor } from "@/lib/auth/get-actor";
-import { holdSnapshot, readSnapshot } from "@/lib/db/snapshot";
+import { holdSnapshot, readSource } from "@/lib/db/snapshot";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import { readPart } from "@/lib/lanes/prisma-lane";
 import { compileQuery } from "@/lib/query";
@@ -18,8 +18,8 @@ export async function writeByLane(rows: number, file: string): Promise<void> {
   const output = await open(file, "w");
   try {
     await output.write(writer.header());
-    await readSnapshot({ id: snapshot.id, tag }, timeoutMs, async (reader) => {
-      const part = { query, writer, cursor: null, rows, budgetMs: Infinity };
+    await readSource({ names: [snapshot.name], tag }, timeoutMs, async (reader) => {
+      const part = { query, writer, cursor: null, rows, isTimeUp: () => false };
       for await (const { text } of readPart(reader, part)) await output.writeFile(Buffer.from(text));
     });
   } finally {

@@ -2,35 +2,56 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/prisma/client";
 
-type Clients = { app?: PrismaClient; source?: PrismaClient };
+type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>>;
 
 // A bundler may load this module several times in one process; the pools must be one.
 const shared = globalThis as typeof globalThis & { offloadClients?: Clients };
 const clients = (shared.offloadClients ??= {});
 
+/** A process that is stopped in the middle of a transaction holds its locks no longer than this. */
+const endsIdle = "-c idle_in_transaction_session_timeout=10000";
+
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  return (clients.app ??= connect("offload", 10));
+  return (clients.app ??= connect("offload", { max: 10 }, endsIdle));
 }
 
-/** The client that reads what is exported: long statements, on connections of their own. */
+/** For heartbeats alone, so that they never wait for a connection behind other work. */
+export function heartbeatDb(): PrismaClient {
+  return (clients.heartbeat ??= connect("offload-heartbeat", { max: 2 }, endsIdle));
+}
+
+/** The client that reads what a table on screen shows. */
 export function sourceDb(): PrismaClient {
-  return (clients.source ??= connect("offload-source", 8));
+  return (clients.source ??= connect("offload-source", { max: 8 }));
 }
 
-function connect(application_name: string, max: number): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: inUtc(env().databaseUrl), application_name, max });
-  return new PrismaClient({ adapter });
+/**
+ * The client that reads what is exported: each transaction on a connection of its own, which is closed behind
+ * it. It bears its job's name, and whoever ends it ends nobody else's.
+ */
+export function jobDb(): PrismaClient {
+  return (clients.job ??= connect("offload-job", { max: 50, maxUses: 1 }));
+}
+
+function connect(
+  application_name: string,
+  pool: { max: number; maxUses?: number },
+  options = "",
+): PrismaClient {
+  const connectionString = inUtc(env().databaseUrl, options);
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString, application_name, ...pool }) });
 }
 
 /**
  * Prisma's adapter takes every time that it reads or writes for UTC, whatever zone the database sets for
  * its sessions; what SQL writes as text is to be the same everywhere, too.
+ * @param more further options of the session
  */
-export function inUtc(databaseUrl: string): string {
+export function inUtc(databaseUrl: string, more = ""): string {
   const url = new URL(databaseUrl);
-  const given = url.searchParams.get("options");
+  const given = url.searchParams.get("options") ?? "";
   const ours = "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1";
-  url.searchParams.set("options", given ? `${given} ${ours}` : ours);
+  url.searchParams.set("options", [given, ours, more].filter(Boolean).join(" "));
   return url.href;
 }

@@ -3,6 +3,7 @@ import type { ExportRequest } from "@/contract/export-request";
 import { openStates } from "@/contract/export-state";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { chooseFilename } from "./choose-filename";
@@ -19,23 +20,22 @@ export interface CreatedJob {
 
 /**
  * Takes an export in: the job and its outbox row in one transaction. Nothing is read yet. While the same
- * actor's same request is under way, that job is the answer: a second press, or one whose answer was lost,
- * makes no second file.
+ * actor's same request is under way, that job is the answer, unless it is asked for a duplicate: a second
+ * press, or one whose answer was lost, makes no second file.
  * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
  */
 export async function createJob(actor: Actor, input: unknown): Promise<CreatedJob> {
-  const request = parseRequest(actor, input);
+  const { allowDuplicate, ...request } = parseRequest(actor, input);
   const requestHash = hashRequest(actor, request);
-  return db().$transaction(async (tx) => {
+  const { row, isNew } = await db().$transaction(async (tx) => {
     // Two presses at once: the second waits here, and then finds the first one's job.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${requestHash}, 0))`;
-    const known = await findUnfinished(tx, actor, requestHash);
-    if (known) return { job: presentJob(known), isNew: false };
-    const now = new Date();
-    const data = { ...jobOf(actor, request, now), requestHash };
-    const row = await tx.exportJob.create({ data, select: jobColumns });
-    return { job: presentJob(row, now), isNew: true };
+    const known = allowDuplicate ? null : await findUnfinished(tx, actor, requestHash);
+    if (known) return { row: known, isNew: false };
+    const data = { ...jobOf(actor, request, await databaseNow(tx)), requestHash };
+    return { row: await tx.exportJob.create({ data, select: jobColumns }), isNew: true };
   });
+  return { job: await presentJob(row), isNew };
 }
 
 function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash: string) {
@@ -52,6 +52,6 @@ function jobOf(actor: Actor, { definition, filename, ...asked }: ExportRequest, 
     filename: chooseFilename(definition, filename, now),
     createdAt: now,
     deadlineAt: new Date(now.valueOf() + env().deadlineMs),
-    outbox: { create: { gen: 1 } },
+    outbox: { create: { gen: 1, dueAt: now } },
   } satisfies Prisma.ExportJobCreateInput;
 }

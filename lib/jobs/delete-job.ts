@@ -1,5 +1,6 @@
 import { openStates } from "@/contract/export-state";
 import type { Actor } from "@/lib/auth/actor";
+import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { storage } from "@/lib/storage";
@@ -15,6 +16,7 @@ const noContent = {
   plan: Prisma.DbNull,
   receipt: Prisma.DbNull,
   error: Prisma.DbNull,
+  trouble: Prisma.DbNull,
   fileKey: null,
   sha256: null,
 } satisfies Prisma.ExportJobUpdateManyMutationInput;
@@ -26,11 +28,11 @@ const noContent = {
  */
 export async function deleteJob(actor: Actor, id: string): Promise<void> {
   const { gen } = await getJobRow(actor, id, { gen: true });
-  if (await transitionJob({ id, gen }, "canceled", { finishedAt: new Date() })) {
+  if (await transitionJob({ id, gen }, "canceled", { finishedAt: await databaseNow() })) {
     await releaseJob({ id, gen });
   }
   const ended = { id, deletedAt: null, state: { notIn: openStates } };
-  const data = { ...noContent, deletedAt: new Date() };
+  const data = { ...noContent, deletedAt: await databaseNow() };
   // A part's cursor holds values of its last row.
   const [{ count }] = await db().$transaction([
     db().exportJob.updateMany({ where: ended, data }),

@@ -1,24 +1,29 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { CompiledQuery } from "@/lib/query";
+import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 
-/** What a run works from; written once a generation. */
+/** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
 export const exportPlanSchema = z.object({
   lane: z.literal("prisma"),
-  snapshotId: z.string(),
+  /** `snapshot`: every part reads one moment. `keyset`: each its own. */
+  consistency: z.enum(["snapshot", "keyset"]),
+  /** The moment that is read, or from which on. */
   asOf: z.iso.datetime(),
+  /** As counted at that moment. */
   rowsMatching: z.int().min(0),
-  /** The rows that the file will have: all that match, or the limit. */
+  /** The rows that the file will have: all that match, or as many as it may have. */
   rowsExpected: z.int().min(0),
   /** Of the compiled query: whether a later step still works from the same columns, rows and order. */
   fingerprint: z.string(),
+  /** The definition's cap that has ended the file before its last row. */
+  endedBy: z.literal("max_minutes").nullable(),
 });
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 
-/** A hash of everything that the query says of the file: headings, scope, filter, order. */
+/** A hash of everything that the query says of the file: headings, what computes, scope, filter, order. */
 export function fingerprintOf({ columns, sort, where }: CompiledQuery): string {
   const said = {
-    columns: columns.map(({ key, label, kind }) => [key, label, kind]),
+    columns: columns.map((column) => [column.key, column.label, originOf(column)]),
     sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,
   };
@@ -27,3 +32,6 @@ export function fingerprintOf({ columns, sort, where }: CompiledQuery): string {
   );
   return createHash("sha256").update(text).digest("hex");
 }
+
+const originOf = (column: ResolvedColumn) =>
+  column.kind === "field" ? column.path : [column.select, String(column.value)];

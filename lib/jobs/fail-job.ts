@@ -1,4 +1,5 @@
 import type { JobError } from "@/contract/export-job";
+import { databaseNow } from "@/lib/db/database-now";
 import { releaseJob } from "./release-job";
 import { transitionJob, type JobRef } from "./transition-job";
 
@@ -9,9 +10,10 @@ import { transitionJob, type JobRef } from "./transition-job";
 export async function failJob(
   job: JobRef,
   error: JobError,
-  condition: { heartbeatAt?: { lt: Date } } = {},
+  condition: { heartbeatAt?: Date | null } = {},
 ): Promise<boolean> {
-  const isFailed = await transitionJob(job, "failed", { error, finishedAt: new Date() }, { condition });
+  const changes = { error, finishedAt: await databaseNow() };
+  const isFailed = await transitionJob(job, "failed", changes, { condition });
   if (isFailed) await releaseJob(job);
   return isFailed;
 }

@@ -1,11 +1,14 @@
-import type { Receipt } from "@/contract/export-job";
+import { skippedSchema } from "@/contract/export-job";
+import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
-import { sortOf } from "@/lib/query";
 import { storage, type StoredFile } from "@/lib/storage";
-import { releaseSnapshotOf } from "./held-snapshots";
+import { addSkipped } from "./add-skipped";
+import { forgetSnapshots } from "./held-snapshots";
 import { JobFailure } from "./job-failure";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
+import { receiptOf, type WrittenParts } from "./receipt-of";
+import { relaySoon } from "./relay-outbox";
 import { SupersededError, transitionJob, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
@@ -13,32 +16,44 @@ import { withHeartbeat } from "./with-heartbeat";
  * Puts the parts together, checks that every expected row is there, and makes the job ready.
  * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many
  */
-export async function finishJob(job: JobRef): Promise<void> {
-  if (await isReady(job)) return;
+export async function finishJob(job: JobRef): Promise<true> {
+  if (await isReady(job)) return true;
   const run = await loadPlannedRun(job);
-  const parts = await db().exportPart.findMany({
-    where: { jobId: job.id, gen: job.gen },
-    orderBy: { number: "asc" },
-    select: { key: true, rows: true, bytes: true },
-  });
-  const rowsWritten = parts.reduce((sum, { rows }) => sum + Number(rows), 0);
-  requireAll("rows", run.plan.rowsExpected, rowsWritten);
-  const keys = parts.map(({ key }) => key);
-  const file = await withHeartbeat(job, () => storage().assemble(job.id, keys));
-  requireAll(
-    "bytes",
-    parts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
-    file.bytes,
-  );
-  const isOurs = await makeReady(run, file, { rowsWritten, parts: parts.length });
-  await releaseSnapshotOf(job);
-  await storage().remove(isOurs ? keys : [file.key]);
-  if (!isOurs) throw new SupersededError();
+  const parts = await listParts(job);
+  requireAllRows(run, parts);
+  const file = await withHeartbeat(job, ({ signal }) => storage().assemble(job.id, parts.keys, signal));
+  requireAll("bytes", parts.bytes, file.bytes);
+  if (!(await makeReady(run, file, parts))) {
+    await storage().remove([file.key]);
+    throw new SupersededError();
+  }
+  await forgetSnapshots(job.id);
+  relaySoon();
+  await storage().removeAll(job.id, file.key);
+  return true;
 }
 
 /** A finish whose answer was lost on the way is made again by the same run. */
 async function isReady(job: JobRef): Promise<boolean> {
   return (await db().exportJob.count({ where: { ...job, state: "ready" } })) === 1;
+}
+
+async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { keys: string[]; bytes: number }> {
+  const parts = await db().exportPart.findMany({ where: { jobId }, orderBy: { number: "asc" } });
+  return {
+    keys: parts.map(({ key }) => key),
+    count: parts.length,
+    rows: parts.reduce((sum, { rows }) => sum + Number(rows), 0),
+    bytes: parts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
+    skipped: parts.map(({ skipped }) => skippedSchema.nullable().parse(skipped)).reduce(addSkipped, null),
+    lastReadAt: parts.at(-1)?.createdAt ?? null,
+  };
+}
+
+/** Of one moment the count is exact; without one, rows may have come and gone since. */
+function requireAllRows({ plan }: PlannedRun, { rows, skipped }: WrittenParts): void {
+  if (plan.consistency === "keyset" || plan.endedBy) return;
+  requireAll("rows", plan.rowsExpected, rows + (skipped?.rows ?? 0));
 }
 
 function requireAll(what: "rows" | "bytes", expected: number, actual: number): void {
@@ -47,46 +62,16 @@ function requireAll(what: "rows" | "bytes", expected: number, actual: number): v
   throw new JobFailure({ code: "file_incomplete", detail });
 }
 
-function makeReady(
-  run: PlannedRun,
-  file: StoredFile,
-  written: { rowsWritten: number; parts: number },
-): Promise<boolean> {
-  const finishedAt = new Date();
+async function makeReady(run: PlannedRun, file: StoredFile, parts: WrittenParts): Promise<boolean> {
+  const finishedAt = await databaseNow();
   const { bytes, sha256, key: fileKey } = file;
   return transitionJob(run.job, "ready", {
     fileKey,
     sha256,
     bytes,
-    rows: written.rowsWritten,
-    receipt: receiptOf(run, file, written, finishedAt),
+    rows: parts.rows,
+    receipt: receiptOf(run, file, parts, finishedAt),
     finishedAt,
     expiresAt: new Date(finishedAt.valueOf() + env().retentionMs),
   });
-}
-
-function receiptOf(
-  { plan, query, request, startedAt }: PlannedRun,
-  { bytes, sha256 }: StoredFile,
-  { rowsWritten, parts }: { rowsWritten: number; parts: number },
-  finishedAt: Date,
-) {
-  const { rowsExpected, rowsMatching, asOf, lane } = plan;
-  return {
-    rowsExpected,
-    rowsWritten,
-    truncated: rowsMatching > rowsExpected ? { cause: "limit" as const, rowsMatching } : null,
-    skipped: null,
-    asOf,
-    asOfEnd: null,
-    columns: query.columns.map(({ key, label }) => ({ key, label })),
-    where: (request.where ?? {}) as Record<string, never>,
-    sort: query.sort.map(sortOf),
-    formulaGuard: request.guard ?? true,
-    lane,
-    parts,
-    bytes,
-    sha256,
-    seconds: (finishedAt.valueOf() - startedAt.valueOf()) / 1000,
-  } satisfies Receipt;
 }

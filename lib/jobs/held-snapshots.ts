@@ -1,31 +1,112 @@
-import type { Snapshot } from "@/lib/db/snapshot";
-import type { JobRef } from "./transition-job";
+import { randomUUID } from "node:crypto";
+import { openStates } from "@/contract/export-state";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import { holdSnapshot, SnapshotLostError, type Snapshot } from "@/lib/db/snapshot";
+import { env } from "@/lib/env";
+
+// The snapshot that an export reads is held by every process that lives, each on a connection of its own: it is
+// lost only with the last of them. Which hold it, and by which name, stands in `export_snapshot`.
 
 // A bundler may load this module several times in one process; the snapshots are the process's.
-const shared = globalThis as typeof globalThis & { offloadSnapshots?: Map<string, Held> };
-const held = (shared.offloadSnapshots ??= new Map<string, Held>());
+const shared = globalThis as typeof globalThis & { offloadSnapshots?: Holder };
+const holder = (shared.offloadSnapshots ??= { id: randomUUID(), held: new Map() });
 
-interface Held {
-  readonly job: JobRef;
-  readonly snapshot: Snapshot;
+interface Holder {
+  readonly id: string;
+  /** By the job's id. */
+  readonly held: Map<string, Snapshot>;
 }
 
-/** The name that a job's database connections go by in `pg_stat_activity`. */
-export const connectionTag = ({ id, gen }: JobRef) => `offload ${id} ${gen}`;
+/** The name that the holders' connections go by in `pg_stat_activity`. */
+export const snapshotTag = (jobId: string) => `offload-snapshot ${jobId}`;
 
-/** Keeps the snapshot that a job's plan names, until it is released. */
-export function keepSnapshot(job: JobRef, snapshot: Snapshot): void {
-  held.set(connectionTag(job), { job, snapshot });
+/** The names under which a job's snapshot is held, this process's own first. */
+export async function listSnapshotNames(jobId: string): Promise<string[]> {
+  const rows = await db().exportSnapshot.findMany({ where: { jobId } });
+  const isOwn = (row: { holder: string }) => Number(row.holder === holder.id);
+  return rows.sort((a, b) => isOwn(b) - isOwn(a)).map(({ snapshot }) => snapshot);
 }
 
-/** Lets a job's snapshot go, if this process holds it. */
-export async function releaseSnapshotOf(job: JobRef): Promise<void> {
-  const found = held.get(connectionTag(job));
-  held.delete(connectionTag(job));
-  await found?.snapshot.release();
+/** Names this process's snapshot as the one that a job reads, in place of any other. */
+export async function nameSnapshot(tx: Prisma.TransactionClient, jobId: string, snapshot: Snapshot | null) {
+  await tx.exportSnapshot.deleteMany({ where: { jobId } });
+  if (snapshot) {
+    await tx.exportSnapshot.create({ data: { jobId, holder: holder.id, snapshot: snapshot.name } });
+  }
 }
 
-/** The jobs whose snapshots this process holds. */
-export function heldJobs(): JobRef[] {
-  return [...held.values()].map(({ job }) => job);
+/** Keeps a snapshot that has been named, until it is forgotten. */
+export async function keepSnapshot(jobId: string, snapshot: Snapshot | null): Promise<void> {
+  const former = holder.held.get(jobId);
+  if (snapshot) holder.held.set(jobId, snapshot);
+  else holder.held.delete(jobId);
+  await former?.release();
+}
+
+/** Lets a job's snapshot go; the other processes see it and follow. */
+export async function forgetSnapshots(jobId: string): Promise<void> {
+  await db().exportSnapshot.deleteMany({ where: { jobId } });
+  await keepSnapshot(jobId, null);
+}
+
+/**
+ * Joins the other processes in holding what exports read, and lets go of what is no longer named: of exports
+ * that have ended or begun anew, and of moments that have been held for as long as they may be.
+ */
+export async function shareSnapshots(): Promise<void> {
+  await unnameOld();
+  // What is held by now has been named before.
+  const held = [...holder.held];
+  const named = await listNamed();
+  for (const [jobId, snapshot] of held) {
+    if (!named.some((row) => row.snapshot === snapshot.name)) await letGo(jobId, snapshot);
+  }
+  for (const jobId of new Set(named.map((row) => row.jobId))) {
+    if (!holder.held.has(jobId)) await join(jobId);
+  }
+}
+
+/** An export that is done in a moment needs no second holder. */
+const settledMs = 2000;
+
+function listNamed() {
+  const startedAt = { lt: new Date(Date.now() - settledMs) };
+  return db().exportSnapshot.findMany({
+    where: { OR: [{ holder: holder.id }, { job: { state: { in: openStates }, startedAt } }] },
+  });
+}
+
+async function unnameOld(): Promise<void> {
+  await db().$executeRaw`
+    DELETE FROM public.export_snapshot USING public.export_job AS job
+    WHERE job.id = job_id AND (job.state NOT IN ('queued', 'running')
+      OR (job.plan->>'asOf')::timestamptz < now() - ${env().snapshotMs} * interval '1 ms')`;
+}
+
+async function letGo(jobId: string, snapshot: Snapshot): Promise<void> {
+  if (holder.held.get(jobId) === snapshot) holder.held.delete(jobId);
+  await snapshot.release();
+}
+
+async function join(jobId: string): Promise<void> {
+  const names = await listSnapshotNames(jobId);
+  const snapshot = await holdSnapshot(snapshotTag(jobId), names).catch((error: unknown) => {
+    if (error instanceof SnapshotLostError) return null;
+    throw error;
+  });
+  if (!snapshot) return;
+  if (await nameJoined(jobId, names, snapshot.name)) holder.held.set(jobId, snapshot);
+  else await snapshot.release();
+}
+
+/** Only while the names that it was adopted by still stand: else the export reads another moment by now. */
+async function nameJoined(jobId: string, names: readonly string[], snapshot: string): Promise<boolean> {
+  const count = await db().$executeRaw`
+    INSERT INTO public.export_snapshot (job_id, holder, snapshot)
+    SELECT ${jobId}::uuid, ${holder.id}::uuid, ${snapshot}
+    FROM public.export_snapshot WHERE job_id = ${jobId}::uuid AND snapshot = ANY(${[...names]})
+    LIMIT 1
+    ON CONFLICT (job_id, holder) DO UPDATE SET snapshot = excluded.snapshot`;
+  return count === 1;
 }

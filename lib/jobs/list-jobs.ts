@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/prisma";
 import { z } from "zod";
 import { ownedBy } from "./get-job";
-import { jobColumns, presentJob, type JobRow } from "./present-job";
+import { jobColumns, presentJobs, type JobRow } from "./present-job";
 
 const pageSize = 25;
 const cursorSchema = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
@@ -31,7 +31,7 @@ export async function listJobs(
   });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return { exports: page.map((row) => presentJob(row)), nextCursor: last ? encodeCursor(last) : null };
+  return { exports: await presentJobs(page), nextCursor: last ? encodeCursor(last) : null };
 }
 
 function encodeCursor({ createdAt, id }: JobRow): string {

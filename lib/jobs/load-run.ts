@@ -1,24 +1,40 @@
 import { OffloadError } from "@/contract/offload-error";
 import { exportRequestSchema, type ExportRequest } from "@/contract/export-request";
 import { loadActor } from "@/lib/auth/get-actor";
+import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
+import type { AnyDefinition } from "@/lib/define-export";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
 import { compileQuery, type CompiledQuery } from "@/lib/query";
 import { exportPlanSchema, fingerprintOf, type ExportPlan } from "./export-plan";
-import { JobFailure } from "./job-failure";
 import { requireDefinition } from "./require-definition";
 import { SupersededError, type JobRef } from "./transition-job";
 
 /** A running job with everything that its next step works from. */
 export interface Run {
   readonly job: JobRef;
+  readonly definition: AnyDefinition;
   readonly query: CompiledQuery;
   readonly writer: CsvWriter;
   readonly request: ExportRequest;
+  /** By the database's clock, as is `now`. */
   readonly startedAt: Date;
   readonly deadlineAt: Date;
+  readonly now: Date;
+  /** The plan, and the generation that it belongs to; an earlier one's may be taken over. */
   readonly plan: ExportPlan | null;
+  readonly planGen: number;
 }
+
+const columns = {
+  actorId: true,
+  definition: true,
+  request: true,
+  plan: true,
+  planGen: true,
+  startedAt: true,
+  deadlineAt: true,
+} as const;
 
 /**
  * Reads a running job, asks for its actor's rights as they are now, and compiles its query anew.
@@ -26,32 +42,49 @@ export interface Run {
  * @throws OffloadError `unauthenticated`, `forbidden`, `unknown_definition`, `invalid_input`
  */
 export async function loadRun(job: JobRef): Promise<Run> {
-  const row = await db().exportJob.findFirst({
-    where: { id: job.id, gen: job.gen, state: "running" },
-    select: { actorId: true, definition: true, request: true, plan: true, startedAt: true, deadlineAt: true },
-  });
+  const where = { id: job.id, gen: job.gen, state: "running" as const };
+  const row = await db().exportJob.findFirst({ where, select: columns });
   if (!row?.startedAt) throw new SupersededError();
   const actor = await loadActor(row.actorId);
   const request = exportRequestSchema.parse({ ...(row.request as object), definition: row.definition });
-  const query = compileQuery(requireDefinition(row.definition, actor), actor, request);
+  const definition = requireDefinition(row.definition, actor);
+  const query = compileQuery(definition, actor, request);
   const writer = csvWriter(query.columns, request.guard ?? true);
-  const plan = row.plan === null ? null : exportPlanSchema.parse(row.plan);
-  const { startedAt, deadlineAt } = row;
-  return { job, query, writer, request, startedAt, deadlineAt, plan };
+  // One of another version of Offload is none.
+  const plan = exportPlanSchema.safeParse(row.plan).data ?? null;
+  const { startedAt, deadlineAt, planGen } = row;
+  const now = await databaseNow();
+  return { job, definition, query, writer, request, startedAt, deadlineAt, now, plan, planGen };
 }
 
 /** A running job that has been planned. */
 export type PlannedRun = Run & { readonly plan: ExportPlan };
 
+/** What may be exported is no longer what was planned. */
+export class PlanChangedError extends Error {
+  override readonly name = "PlanChangedError";
+}
+
 /**
  * A running job that has been planned, and whose query is still the planned one.
- * @throws as `loadRun` does; OffloadError `internal` when there is no plan; JobFailure `definition_changed`
+ * @throws as `loadRun` does; OffloadError `internal` when there is no plan; PlanChangedError
  */
 export async function loadPlannedRun(job: JobRef): Promise<PlannedRun> {
   const run = await loadRun(job);
   const { plan } = run;
-  if (!plan) throw new OffloadError("internal", "A step ran before the export was planned.");
-  if (plan.fingerprint === fingerprintOf(run.query)) return { ...run, plan };
-  const detail = "What may be exported was changed while this export ran. Please export again.";
-  throw new JobFailure({ code: "definition_changed", detail });
+  if (!plan || run.planGen !== job.gen) {
+    throw new OffloadError("internal", "A step ran before the export was planned.");
+  }
+  if (plan.fingerprint !== fingerprintOf(run.query)) throw new PlanChangedError();
+  return { ...run, plan };
+}
+
+/** The most rows that the file may have, and what says so; null when nothing does. */
+export function rowCapOf({ request, definition }: Pick<Run, "request" | "definition">) {
+  const { limit = Infinity } = request;
+  const { maxRows = Infinity } = definition;
+  if (limit === Infinity && maxRows === Infinity) return null;
+  return limit <= maxRows
+    ? { rows: limit, cause: "limit" as const }
+    : { rows: maxRows, cause: "max_rows" as const };
 }

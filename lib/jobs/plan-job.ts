@@ -1,10 +1,15 @@
-import { Prisma } from "@/lib/db/generated/prisma/client";
-import { holdSnapshot, readSnapshot, type Snapshot } from "@/lib/db/snapshot";
+import { databaseNow } from "@/lib/db/database-now";
+import { connectionTag } from "@/lib/db/end-connections";
+import { db } from "@/lib/db/prisma";
+import { holdSnapshot, readSource, type Snapshot, type SourceReader } from "@/lib/db/snapshot";
 import { countRows } from "@/lib/lanes/prisma-lane";
 import { sqlSelect } from "@/lib/query";
+import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
-import { connectionTag, keepSnapshot } from "./held-snapshots";
-import { loadRun, type Run } from "./load-run";
+import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
+import { loadRun, rowCapOf, type Run } from "./load-run";
+import { nextPartOf, type NextPart } from "./next-part";
+import { removeLeftovers } from "./remove-leftovers";
 import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
@@ -12,39 +17,73 @@ import { withHeartbeat } from "./with-heartbeat";
 const countTimeoutMs = 10 * 60_000;
 
 /**
- * Chooses the moment that the file shows, and counts what it will hold. Done twice, the first plan stands:
- * parts may have been read from its snapshot.
+ * Takes the plan of the generation before over and goes on behind its parts, where that gives the same file;
+ * else chooses the moment that the file shows, counts what it will hold, and begins at the first row. Done
+ * twice, the first plan stands: parts may have been read by it.
+ * @returns which part is to be written first
  */
-export async function planJob(job: JobRef): Promise<true> {
+export async function planJob(job: JobRef): Promise<NextPart> {
   const run = await loadRun(job);
-  if (run.plan) return true;
-  return withHeartbeat<true>(job, async () => {
-    const snapshot = await holdSnapshot(connectionTag(job));
-    const isPlanned = await makePlan(run, snapshot).catch(async (error: unknown) => {
-      await snapshot.release();
-      throw error;
-    });
-    if (isPlanned) keepSnapshot(job, snapshot);
-    else await snapshot.release();
-    if (isPlanned || (await loadRun(job)).plan) return true;
-    throw new SupersededError();
+  if (run.planGen === job.gen) return nextPartOf(job.id);
+  return withHeartbeat(job, async () => {
+    const isPlanned = (await canGoOn(run)) ? await takeOver(run) : await beginAnew(run);
+    if (!isPlanned && (await loadRun(job)).planGen !== job.gen) throw new SupersededError();
+    if (job.gen > 1) await removeLeftovers(job);
+    return nextPartOf(job.id);
   });
 }
 
-/** Counts and writes the plan, unless there is one already. */
-async function makePlan({ job, query, request }: Run, snapshot: Snapshot): Promise<boolean> {
+const notYetPlanned = ({ planGen }: Run) => ({ condition: { planGen } });
+
+function takeOver(run: Run): Promise<boolean> {
+  return updateRunning(run.job, { planGen: run.job.gen }, notYetPlanned(run));
+}
+
+async function beginAnew(run: Run): Promise<boolean> {
+  const { job, definition } = run;
+  const isHeld = definition.consistency !== "keyset";
+  const snapshot = isHeld ? await holdSnapshot(snapshotTag(job.id)) : null;
+  try {
+    const isPlanned = await writePlan(run, await makePlan(run, snapshot), snapshot);
+    if (isPlanned) await keepSnapshot(job.id, snapshot);
+    else await snapshot?.release();
+    return isPlanned;
+  } catch (error) {
+    await snapshot?.release();
+    throw error;
+  }
+}
+
+async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan> {
+  const { job, query } = run;
   // What cannot be read is known here, and not only in the first part.
   await sqlSelect(query);
-  const source = { id: snapshot.id, tag: connectionTag(job) };
-  const rowsMatching = await readSnapshot(source, countTimeoutMs, (reader) => countRows(reader, query));
-  const plan: ExportPlan = {
+  const source = { names: snapshot && [snapshot.name], tag: connectionTag(job) };
+  const count = async (reader: SourceReader) => ({
+    asOf: snapshot?.asOf ?? (await databaseNow(reader)),
+    rowsMatching: await countRows(reader, query),
+  });
+  const { asOf, rowsMatching } = await readSource(source, countTimeoutMs, count);
+  return {
     lane: "prisma",
-    snapshotId: snapshot.id,
-    asOf: snapshot.asOf.toISOString(),
+    consistency: snapshot ? "snapshot" : "keyset",
+    asOf: asOf.toISOString(),
     rowsMatching,
-    rowsExpected: Math.min(rowsMatching, request.limit ?? rowsMatching),
+    rowsExpected: Math.min(rowsMatching, rowCapOf(run)?.rows ?? Infinity),
     fingerprint: fingerprintOf(query),
+    endedBy: null,
   };
-  const condition = { plan: { equals: Prisma.DbNull } };
-  return updateRunning(job, { plan, rowsTotal: plan.rowsExpected }, { condition });
+}
+
+/** Writes the plan, in place of an earlier generation's and its parts. */
+async function writePlan(run: Run, plan: ExportPlan, snapshot: Snapshot | null): Promise<boolean> {
+  const { job } = run;
+  const nothingYet = { partCount: 0, rows: 0, bytes: 0 };
+  const changes = { plan, planGen: job.gen, rowsTotal: plan.rowsExpected, ...nothingYet };
+  return db().$transaction(async (tx) => {
+    if (!(await updateRunning(job, changes, { ...notYetPlanned(run), writer: tx }))) return false;
+    await tx.exportPart.deleteMany({ where: { jobId: job.id } });
+    await nameSnapshot(tx, job.id, snapshot);
+    return true;
+  });
 }

@@ -7,6 +7,10 @@ import {
 } from "@/contract/export-job";
 import { askedSchema } from "@/contract/export-request";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { exportPlanSchema } from "./export-plan";
+import { findPositions } from "./queue-order";
+
+const planSchema = exportPlanSchema.pick({ consistency: true });
 
 /** What the API shows of a job's row. */
 export const jobColumns = {
@@ -20,6 +24,7 @@ export const jobColumns = {
   rows: true,
   bytes: true,
   rowsTotal: true,
+  plan: true,
   receipt: true,
   error: true,
   createdAt: true,
@@ -30,26 +35,45 @@ export const jobColumns = {
 
 export type JobRow = Prisma.ExportJobGetPayload<{ select: typeof jobColumns }>;
 
+/** Jobs' rows as the API's documents. */
+export async function presentJobs(rows: readonly JobRow[]): Promise<JobDocument[]> {
+  const queued = rows.filter(({ state }) => state === "queued");
+  const positions = await findPositions(queued.map(({ id }) => id));
+  return rows.map((row) => documentOf(row, positions.get(row.id) ?? null));
+}
+
 /** A job's row as the API's document. */
-export function presentJob(row: JobRow, now = new Date()): JobDocument {
+export async function presentJob(row: JobRow): Promise<JobDocument> {
+  const [document] = await presentJobs([row]);
+  return document as JobDocument;
+}
+
+function documentOf(row: JobRow, position: number | null): JobDocument {
   const receipt = row.receipt === null ? null : receiptSchema.parse(row.receipt);
   return {
     id: row.id,
     definition: row.definition,
     state: row.state,
     request: askedSchema.parse(row.request),
-    progress: progressOf(row, now),
-    queue: null,
+    progress: progressOf(row),
+    queue: position === null ? null : { position },
     attempt: row.attempt,
     trouble: row.trouble === null ? null : troubleSchema.parse(row.trouble),
     filename: row.filename,
     file: row.state === "ready" && receipt ? fileOf(row, receipt) : null,
     receipt,
     error: row.error === null ? null : jobErrorSchema.parse(row.error),
-    createdAt: row.createdAt.toISOString(),
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
+    ...timesOf(row),
+  };
+}
+
+function timesOf({ createdAt, startedAt, finishedAt, expiresAt }: JobRow) {
+  const text = (time: Date | null) => time?.toISOString() ?? null;
+  return {
+    createdAt: createdAt.toISOString(),
+    startedAt: text(startedAt),
+    finishedAt: text(finishedAt),
+    expiresAt: text(expiresAt),
   };
 }
 
@@ -57,16 +81,18 @@ function fileOf(row: JobRow, { bytes, sha256 }: Receipt): JobDocument["file"] {
   return { name: row.filename, bytes, sha256, url: `/api/exports/${row.id}/file` };
 }
 
-function progressOf(row: JobRow, now: Date): JobDocument["progress"] {
+function progressOf(row: JobRow): JobDocument["progress"] {
   const rows = Number(row.rows);
   const total = row.rowsTotal === null ? null : Number(row.rowsTotal);
-  const seconds = row.startedAt ? ((row.finishedAt ?? now).valueOf() - row.startedAt.valueOf()) / 1000 : 0;
+  const seconds = row.startedAt
+    ? ((row.finishedAt ?? new Date()).valueOf() - row.startedAt.valueOf()) / 1000
+    : 0;
   const rowsPerSecond = rows > 0 && seconds > 0 ? Math.round(rows / seconds) : null;
   const isOpen = row.state === "running" && total !== null && rowsPerSecond !== null && rowsPerSecond > 0;
   return {
     rows,
     total,
-    totalIsEstimate: false,
+    totalIsEstimate: planSchema.safeParse(row.plan).data?.consistency === "keyset" && row.state !== "ready",
     bytes: Number(row.bytes),
     fraction: fractionOf(row, rows, total),
     rowsPerSecond,

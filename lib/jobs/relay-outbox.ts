@@ -1,7 +1,10 @@
 import { exportRequested } from "@/inngest/events";
 import { inngest } from "@/inngest/client";
+import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
+import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { atWork, byTurn, waiting } from "./queue-order";
 
 interface DueRow {
   job_id: string;
@@ -10,9 +13,9 @@ interface DueRow {
 }
 
 /**
- * Sends every job that no run has claimed yet to the engine: at once, then again after 5, 10, 20, 40, 80, 160
- * and every 300 seconds, each time under a new event id. The engine's 200 proves nothing; only a claim closes
- * the row. The pauses grow, for a job may just wait for its turn, and each sending is one more run to it.
+ * Sends every job whose turn has come, and that no run has claimed yet, to the engine: at once, then again
+ * after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time under a new event id. The engine's 200 proves
+ * nothing; only a claim closes the row.
  * @returns how many were sent
  */
 export async function relayOutbox(): Promise<number> {
@@ -30,19 +33,33 @@ export async function relayOutbox(): Promise<number> {
   return due.length;
 }
 
-/** Takes the due rows, row by row, and sets when each is due next. */
-function takeDue(): Promise<DueRow[]> {
-  return db().$queryRaw<DueRow[]>`
-    UPDATE export_outbox AS o
-    SET attempts = o.attempts + 1,
-        due_at = now() + least(300, 5 * 2 ^ least(o.attempts, 6)) * interval '1 second'
-    FROM (SELECT job_id FROM export_outbox WHERE due_at <= now()
-          ORDER BY due_at LIMIT 100 FOR UPDATE SKIP LOCKED) AS due
-    WHERE o.job_id = due.job_id
-    RETURNING o.job_id, o.gen, o.attempts`;
+/** One process at a time, for each counts what is at work before it adds to it. */
+async function takeDue(): Promise<DueRow[]> {
+  const [, due] = await db().$transaction([
+    db().$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('offload outbox', 0))`,
+    db().$queryRaw<DueRow[]>`
+      UPDATE public.export_outbox AS outbox
+      SET attempts = outbox.attempts + 1,
+          due_at = now() + least(300, 5 * 2 ^ least(outbox.attempts, 6)) * interval '1 second'
+      FROM (${called()}) AS called
+      WHERE outbox.job_id = called.id
+      RETURNING outbox.job_id, outbox.gen, outbox.attempts`,
+  ]);
+  return due;
 }
 
-/** Sends what is due without anybody waiting for it; what fails is sent again by the worker's relay. */
+/** Those whose turn it is, and those that were sent and not claimed. (A clock that was set back makes due.) */
+function called() {
+  const { mostRunning, mostRunningPerOrganisation } = env();
+  return Prisma.sql`
+    (SELECT id FROM (${waiting}) AS waiting WHERE turn <= ${mostRunningPerOrganisation}
+     ORDER BY ${byTurn} LIMIT greatest(0, ${mostRunning} - (SELECT count(*) FROM (${atWork}) AS at_work)))
+    UNION ALL
+    (SELECT job_id FROM public.export_outbox
+     WHERE attempts > 0 AND (due_at <= now() OR due_at > now() + interval '1 hour') LIMIT 100)`;
+}
+
+/** Sends what is due without anybody waiting for it; what fails is sent again by the next relay. */
 export function relaySoon(): void {
   relayOutbox().catch((error: unknown) => logger().warn({ error }, "the outbox was not relayed"));
 }

@@ -1,15 +1,19 @@
+import { endConnections } from "@/lib/db/end-connections";
 import { db } from "@/lib/db/prisma";
 import { logger } from "@/lib/logger";
 import { storage } from "@/lib/storage";
-import { releaseSnapshotOf } from "./held-snapshots";
+import { forgetSnapshots } from "./held-snapshots";
+import { relaySoon } from "./relay-outbox";
 import type { JobRef } from "./transition-job";
 
-/** Frees what a job that ended without a file has held: outbox row, snapshot, parts. */
-export async function releaseJob(job: JobRef): Promise<void> {
-  await db().exportOutbox.deleteMany({ where: { jobId: job.id } });
-  await releaseSnapshotOf(job);
+/** Frees what a job that ended without a file has held: its place in line, its queries, snapshots, parts. */
+export async function releaseJob({ id }: JobRef): Promise<void> {
+  await db().exportOutbox.deleteMany({ where: { jobId: id } });
+  await endConnections(id, null);
+  await forgetSnapshots(id);
+  relaySoon();
   // The job has ended all the same; what is left here is swept later.
   await storage()
-    .removeAll(job.id)
-    .catch((error: unknown) => logger().warn({ error, job: job.id }, "an export's parts were not removed"));
+    .removeAll(id)
+    .catch((error: unknown) => logger().warn({ error, job: id }, "an export's parts were not removed"));
 }

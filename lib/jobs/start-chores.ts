@@ -4,7 +4,9 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { aliveSince } from "./check-health";
 import { fixWorkerAddress, registerWorker } from "./register-worker";
+import { shareSnapshots } from "./held-snapshots";
 import { relayOutbox } from "./relay-outbox";
+import { stopGracefully } from "./stopping";
 import { sweepJobs } from "./sweep-jobs";
 import { sweepStorage } from "./sweep-storage";
 
@@ -16,6 +18,7 @@ type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unkno
 const sharedChores: readonly Chore[] = [
   ["relay", 1000, relayOutbox],
   ["sweep", 5000, sweepJobs],
+  ["holding of snapshots", 1000, shareSnapshots],
 ];
 
 const workerChores: readonly Chore[] = [
@@ -27,6 +30,7 @@ const workerChores: readonly Chore[] = [
 /** Starts this process's chores. */
 export function startChores(): void {
   fixWorkerAddress();
+  stopGracefully();
   const chores = env().role === "web" ? sharedChores : [...sharedChores, ...workerChores];
   for (const [name, everyMs, chore] of chores) repeat(name, everyMs, chore);
 }

@@ -3,30 +3,40 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { storage } from "@/lib/storage";
 import { failJob } from "./fail-job";
-import { heldJobs, releaseSnapshotOf } from "./held-snapshots";
-import { isRunning, transitionJob } from "./transition-job";
-
-const reference = { id: true, gen: true } as const;
-const batch = { take: 100, select: reference } as const;
+import { restartJob } from "./restart-job";
+import { transitionJob, type JobRef } from "./transition-job";
 
 /**
- * Ends what nobody else will end: exports whose worker fell silent, exports past their deadline, files past
- * their time, snapshots of jobs that have gone. Any number of processes may sweep at once.
+ * Mends what nobody else will: starts exports anew whose worker fell silent, ends those past their deadline,
+ * files past their time, and connections whose job has ended. Any number of processes may sweep at once: each
+ * looks for the next row that no other is at, and changes it only as it was.
  */
 export async function sweepJobs(): Promise<void> {
-  await failSilent();
-  await failOverdue();
+  await restartSilent();
+  await failOverdue("queued");
+  await failOverdue("running");
   await expireFiles();
-  await releaseOrphans();
+  await endOrphans();
 }
 
-async function failSilent(): Promise<void> {
-  const heartbeatAt = { lt: new Date(Date.now() - env().staleMs) };
-  const silent = await db().exportJob.findMany({ where: { state: "running", heartbeatAt }, ...batch });
-  const detail = "This export was interrupted before it was done. Please export again.";
-  for (const job of silent) {
-    if (await failJob(job, { code: "worker_lost", detail }, { heartbeatAt }))
-      logger().warn({ job: job.id }, detail);
+interface SilentRow extends JobRef {
+  readonly heartbeat_at: Date;
+}
+
+const workerLost = {
+  code: "worker_lost",
+  detail: "The worker that made this export was lost.",
+} as const;
+
+/** A heartbeat from the future, of a clock that was set back since, counts as none. */
+async function restartSilent(): Promise<void> {
+  for (;;) {
+    const [job] = await db().$queryRaw<SilentRow[]>`
+      SELECT id, gen, heartbeat_at FROM public.export_job
+      WHERE state = 'running' AND abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}
+      ORDER BY heartbeat_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    if (!job) return;
+    await restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at });
   }
 }
 
@@ -41,26 +51,36 @@ const overdueReasons = {
   },
 } as const;
 
-async function failOverdue(): Promise<void> {
-  for (const state of ["queued", "running"] as const) {
-    const where = { state, deadlineAt: { lt: new Date() } };
-    for (const job of await db().exportJob.findMany({ where, ...batch })) {
-      const reason = overdueReasons[state];
-      if (await failJob(job, reason)) logger().warn({ job: job.id }, reason.detail);
-    }
+async function failOverdue(state: "queued" | "running"): Promise<void> {
+  for (;;) {
+    const [job] = await db().$queryRaw<JobRef[]>`
+      SELECT id, gen FROM public.export_job WHERE state = ${state}::public.export_state AND deadline_at < now()
+      ORDER BY deadline_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    if (!job) return;
+    const reason = overdueReasons[state];
+    if (await failJob(job, reason)) logger().warn({ job: job.id }, reason.detail);
   }
 }
 
 async function expireFiles(): Promise<void> {
-  const where = { state: "ready" as const, expiresAt: { lt: new Date() } };
-  for (const job of await db().exportJob.findMany({ where, ...batch })) {
+  for (;;) {
+    const [job] = await db().$queryRaw<JobRef[]>`
+      SELECT id, gen FROM public.export_job WHERE state = 'ready' AND expires_at < now()
+      ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    if (!job) return;
     if (await transitionJob(job, "expired", { fileKey: null })) await storage().removeAll(job.id);
   }
 }
 
-/** Another process may have ended a job whose snapshot is held here. */
-async function releaseOrphans(): Promise<void> {
-  for (const job of heldJobs()) {
-    if (!(await isRunning(job))) await releaseSnapshotOf(job);
-  }
+/** What a process that hangs keeps open for a job that has ended, or begun its next generation. */
+async function endOrphans(): Promise<void> {
+  await db().$executeRaw`
+    SELECT pg_terminate_backend(pid) FROM (
+      SELECT pid, regexp_match(application_name, '^offload(-snapshot)? ([0-9a-f-]{36})(?: ([0-9]+))?$') AS tag
+      FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user
+    ) AS connection
+    WHERE tag IS NOT NULL AND NOT EXISTS (
+      SELECT FROM public.export_job WHERE id = tag[2]::uuid AND CASE
+        WHEN tag[1] IS NULL THEN gen = tag[3]::int AND state = 'running'
+        ELSE state IN ('queued', 'running') END)`;
 }

@@ -10,7 +10,7 @@ export interface JobRef {
 
 /** From which states each state can be reached; nothing else changes a job's state. */
 const sources: Record<ExportState, readonly ExportState[]> = {
-  queued: [],
+  queued: ["running"],
   running: ["queued"],
   ready: ["running"],
   failed: ["queued", "running"],
@@ -31,7 +31,7 @@ interface WriteOptions {
 
 /**
  * Moves a job to another state by compare-and-set: only in its generation, only from a state that leads
- * there.
+ * there. Back to `queued` begins the next generation, and fences off whoever works in this one.
  * @returns whether it was moved; false when another writer came first
  */
 export async function transitionJob(
@@ -41,7 +41,8 @@ export async function transitionJob(
   { condition = {}, writer = db() }: WriteOptions = {},
 ): Promise<boolean> {
   const where = { ...condition, id: job.id, gen: job.gen, state: { in: [...sources[to]] } };
-  const { count } = await writer.exportJob.updateMany({ where, data: { ...changes, state: to } });
+  const gen = to === "queued" ? job.gen + 1 : job.gen;
+  const { count } = await writer.exportJob.updateMany({ where, data: { ...changes, state: to, gen } });
   return count === 1;
 }
 

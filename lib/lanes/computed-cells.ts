@@ -1,12 +1,14 @@
 import type { SourceReader } from "@/lib/db/snapshot";
-import { formatComputed, type CellText } from "@/lib/formats/format-cell";
+import type { CellText } from "@/lib/formats/format-cell";
 import { fromText, nest, type CompiledQuery, type ResolvedColumn, type ResolvedField } from "@/lib/query";
 import { delegateOf, type Row } from "./delegate-of";
+import { computeCell } from "./format-row";
+import type { OnRowFault } from "./page";
 
 type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
 
 /** The computed cell of the page's row at this position. */
-export type ReadComputed = (index: number, column: Computed) => CellText;
+export type ReadComputed = (index: number, column: Computed, onFault: OnRowFault) => CellText;
 
 /** The most values that one look-up binds; Postgres takes 65,535. */
 const mostValues = 5000;
@@ -15,7 +17,8 @@ const mostValues = 5000;
  * Computed columns read a row as Prisma's client returns it: looks a page's rows up by their keys.
  * @returns null when the query has no such columns
  */
-export function computedReader(reader: SourceReader, { model, key, columns }: CompiledQuery) {
+export function computedReader(reader: SourceReader, query: CompiledQuery) {
+  const { model, key, columns } = query;
   const computed = columns.filter((column) => column.kind === "computed");
   if (computed.length === 0) return null;
   const names = [...computed.flatMap((column) => column.select), ...key.map(({ key: name }) => name)];
@@ -32,10 +35,10 @@ export function computedReader(reader: SourceReader, { model, key, columns }: Co
         found.set(identify(key.map(({ key: name }) => row[name])), row);
       }
     }
-    return (index, column) => {
+    return (index, column, onFault) => {
       const row = found.get(identify(keys[index] ?? []));
       if (!row) throw new Error("a row that SQL has read was not found by its key");
-      return formatComputed(column.value(row as never));
+      return computeCell(column, query, row, onFault);
     };
   };
 }

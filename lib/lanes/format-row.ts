@@ -1,17 +1,20 @@
 import { formatComputed, formatterOf, type CellText } from "@/lib/formats/format-cell";
-import type { ResolvedColumn } from "@/lib/query";
+import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 import type { Row } from "./delegate-of";
+import type { OnRowFault } from "./page";
+import { rowError } from "./row-error";
 
-type ReadCell = (row: Row) => CellText;
+type ReadCell = (row: Row, onFault: OnRowFault) => CellText;
+type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
 
 /** Turns a row of Prisma's client into the text of its cells. */
-export function rowReader(columns: readonly ResolvedColumn[]): (row: Row) => CellText[] {
-  const readers = columns.map(readerOf);
-  return (row) => readers.map((read) => read(row));
+export function rowReader(query: CompiledQuery): (row: Row, onFault: OnRowFault) => CellText[] {
+  const readers = query.columns.map((column) => readerOf(column, query));
+  return (row, onFault) => readers.map((read) => read(row, onFault));
 }
 
-function readerOf(column: ResolvedColumn): ReadCell {
-  if (column.kind === "computed") return (row) => formatComputed(column.value(row as never));
+function readerOf(column: ResolvedColumn, query: CompiledQuery): ReadCell {
+  if (column.kind === "computed") return (row, onFault) => computeCell(column, query, row, onFault);
   const format = formatterOf(column);
   const [first = "", second, ...rest] = column.path;
   if (second === undefined) return (row) => format(row[first]);
@@ -20,3 +23,21 @@ function readerOf(column: ResolvedColumn): ReadCell {
 
 /** One step along a to-one path; a missing relation has null cells. */
 const step = (from: unknown, name: string) => (from as Row | null)?.[name] ?? null;
+
+/**
+ * A computed column's cell of a row that has the fields of its key, too.
+ * @throws RowError and nothing else: not even of an inexact value, for SQL cannot compute it better
+ */
+export function computeCell(
+  column: Computed,
+  { key }: CompiledQuery,
+  row: Row,
+  onFault: OnRowFault,
+): CellText {
+  try {
+    return formatComputed(column.value(row as never));
+  } catch (cause) {
+    if (onFault === "blank") return null;
+    throw rowError(column.key, key, row, cause);
+  }
+}

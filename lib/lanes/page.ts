@@ -1,13 +1,36 @@
 import type { CellText } from "@/lib/formats/format-cell";
 import type { Cursor } from "@/lib/query";
+import type { RowFault } from "./row-error";
+
+/**
+ * What becomes of a row that a computed column fails of: `fail` ends the reading with its RowError, `skip`
+ * leaves the row out, `blank` leaves that one cell empty.
+ */
+export type OnRowFault = "fail" | "skip" | "blank";
+
+/** The rows that were left out, and at most the first 100 of them. */
+export interface Skipped {
+  readonly rows: number;
+  readonly first: readonly RowFault[];
+}
+
+/** The cells of the rows that are written, as text. */
+export interface PageCells {
+  readonly rows: CellText[][];
+  readonly skipped: Skipped;
+}
 
 /** Some rows of a query, in its order. */
 export interface Page {
+  /** How many were read. */
   readonly rows: number;
-  /** Where the next page starts; null behind the last row. */
+  /** Where the next page starts, behind skipped rows too; null behind the last row. */
   readonly next: Cursor | null;
-  /** The rows' cells, as text. Made when they are asked for, so that the next page can be on its way. */
-  cells(): Promise<CellText[][]>;
+  /**
+   * Made when it is asked for, so that the next page can be on its way.
+   * @throws RowError if `onFault` is `fail`
+   */
+  cells(onFault: OnRowFault): Promise<PageCells>;
 }
 
 /** Reads the page at a cursor. */

@@ -3,7 +3,7 @@ import type { CellText } from "@/lib/formats/format-cell";
 import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
-import type { Page, ReadPage } from "./page";
+import type { Page, ReadPage, Skipped } from "./page";
 import { prismaPages } from "./prisma-pages";
 import { sqlCursor, sqlPages } from "./sql-pages";
 
@@ -11,12 +11,14 @@ import { sqlCursor, sqlPages } from "./sql-pages";
 export interface PartRequest {
   readonly query: CompiledQuery;
   readonly writer: CsvWriter;
-  /** Where the part before it ended; null for the first row. */
+  /** Where the part before it ended; null for the first row, and for a query that has no parts. */
   readonly cursor: Cursor | null;
-  /** The most rows to read; null for all. */
+  /** The most rows to read, be they written or skipped; null for all. */
   readonly rows: number | null;
-  /** After how long to stop at the next page, in milliseconds. */
-  readonly budgetMs: number;
+  /** Leaves out the rows that a computed column fails of; else the first of them ends the part. */
+  readonly skipsFaultyRows?: boolean;
+  /** Asked after each page that has another behind it: whether to stop at its end. */
+  readonly isTimeUp: () => boolean;
   /** The most rows of a page. */
   readonly pageRows?: number;
 }
@@ -24,22 +26,29 @@ export interface PartRequest {
 /** One page of a part, as it goes to the file. */
 export interface PartChunk {
   readonly text: string;
+  /** How many rows the text has. */
   readonly rows: number;
-  /** Where the next page starts; null when there is none. */
+  /** How many were read: those written and those skipped. */
+  readonly read: number;
+  readonly skipped: Skipped;
+  /**
+   * Where the next page starts, null when there is none. Where a query has no parts it says only that
+   * there are more rows: another part cannot go on there.
+   */
   readonly cursor: Cursor | null;
 }
 
-/** Whether the query can be read in parts. If not, its one part takes as long as it takes. */
+/** Whether the query can be read in parts. If not, its one part must have all of its rows. */
 export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
 
 /**
  * The prisma lane: pages in the query's order, each asked for while the one before is formatted. Ends at
- * the last row, or at the first page's end past the budget.
+ * the last row, or at a page's end once time is up.
+ * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { query, writer } = request;
-  const stopAt = performance.now() + (hasParts(query) ? request.budgetMs : Infinity);
-  const read = await openReader(reader, query, request.rows);
+  const { writer, skipsFaultyRows = false } = request;
+  const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
   let rowBytes: number | null = null;
   const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageSize(request, rowBytes), left)));
@@ -49,10 +58,11 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     const page: Page = await asked;
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
-    asked = cursor && performance.now() < stopAt ? ask(cursor) : null;
-    const text = writer.lines(await page.cells());
-    if (page.rows > 0) rowBytes = text.length / page.rows;
-    yield { text, rows: page.rows, cursor };
+    asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
+    const { rows, skipped } = await page.cells(skipsFaultyRows ? "skip" : "fail");
+    const text = writer.lines(rows);
+    if (rows.length > 0) rowBytes = text.length / rows.length;
+    yield { text, rows: rows.length, read: page.rows, skipped, cursor };
   }
 }
 
@@ -71,8 +81,11 @@ function handled(page: Promise<Page>): Promise<Page> {
   return page;
 }
 
-function openReader(reader: SourceReader, query: CompiledQuery, limit: number | null): Promise<ReadPage> {
-  return hasParts(query) ? pageReader(reader, query) : sqlCursor(reader, query, limit);
+async function openReader(reader: SourceReader, { query, cursor, rows }: PartRequest): Promise<ReadPage> {
+  if (hasParts(query)) return pageReader(reader, query);
+  // The statement would begin anew, and the file have its first rows twice.
+  if (cursor) throw new Error("a query that has no parts cannot go on at a cursor");
+  return sqlCursor(reader, query, rows);
 }
 
 /**
@@ -85,7 +98,9 @@ async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<R
 }
 
 /**
- * The cells of a view's first rows, through as many segments of its order as that takes.
+ * The cells of a view's first rows, through as many segments of its order as that takes. A computed cell
+ * that fails is empty: people look at the rows to find out what is wrong with one, and it is the export
+ * that says so, or skips the row.
  * @param cellLength the most characters that are read of a cell
  */
 export async function readFirstRows(
@@ -99,7 +114,7 @@ export async function readFirstRows(
   let cursor: Cursor | null = firstCursor;
   while (cursor && rows.length < take) {
     const page: Page = await read(cursor, take - rows.length);
-    rows.push(...(await page.cells()));
+    rows.push(...(await page.cells("blank")).rows);
     cursor = page.next;
   }
   return rows;

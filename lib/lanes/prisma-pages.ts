@@ -1,9 +1,10 @@
 import type { SourceReader } from "@/lib/db/snapshot";
 import { InexactValueError } from "@/lib/formats/iso-time";
 import { cursorValues, nextCursor, prismaPage, type CompiledQuery, type Cursor } from "@/lib/query";
+import { collectCells } from "./collect-cells";
 import { delegateOf, type Row } from "./delegate-of";
 import { rowReader } from "./format-row";
-import type { Page, ReadPage } from "./page";
+import type { OnRowFault, Page, ReadPage } from "./page";
 import { sqlPages } from "./sql-pages";
 
 /**
@@ -12,7 +13,7 @@ import { sqlPages } from "./sql-pages";
  */
 export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPage {
   const delegate = delegateOf(reader, query.model);
-  const readRow = rowReader(query.columns);
+  const readRow = rowReader(query);
   let sql: Promise<ReadPage> | undefined;
   const readBySql = async (cursor: Cursor, take: number) =>
     (await (sql ??= sqlPages(reader, query)))(cursor, take);
@@ -20,9 +21,15 @@ export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPag
   const toPage = (rows: readonly Row[], cursor: Cursor, take: number): Page => {
     const last = rows.length === take ? rows.at(-1) : undefined;
     const next = nextCursor(query.sort, cursor, last ? cursorValues(query.sort, last) : null);
-    const cells = async () => rows.map(readRow);
-    const cellsBySql = async () => (await readBySql(cursor, take)).cells();
-    return { rows: rows.length, next, cells: () => unlessInexact(cells, cellsBySql) };
+    const byClient = async (onFault: OnRowFault) =>
+      collectCells(rows, (row) => readRow(row, onFault), onFault);
+    const bySql = async (onFault: OnRowFault) => (await readBySql(cursor, take)).cells(onFault);
+    const cells = (onFault: OnRowFault) =>
+      unlessInexact(
+        () => byClient(onFault),
+        () => bySql(onFault),
+      );
+    return { rows: rows.length, next, cells };
   };
   const readPage = async (cursor: Cursor, take: number) =>
     toPage(await delegate.findMany(prismaPage(query, cursor, take)), cursor, take);

@@ -12,8 +12,9 @@ import {
   type Cursor,
   type SqlSelect,
 } from "@/lib/query";
+import { collectCells } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
-import type { Page, ReadPage } from "./page";
+import type { OnRowFault, Page, ReadPage } from "./page";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -85,7 +86,8 @@ function layoutOf(
     return {
       rows: rows.length,
       next: nextCursor(query.sort, cursor, after),
-      cells: async () => rows.map((row, index) => readRow(row, index, readComputed)),
+      cells: async (onFault) =>
+        collectCells(rows, (row, index) => readRow(row, index, readComputed, onFault), onFault),
     };
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
@@ -102,8 +104,8 @@ function cellReader({ columns }: CompiledQuery) {
     if (column.kind === "computed") return { column, name: null };
     return { column, name: `c${position++}` };
   });
-  return (row: TextRow, index: number, computed: ReadComputed | null): CellText[] =>
+  return (row: TextRow, index: number, computed: ReadComputed | null, onFault: OnRowFault): CellText[] =>
     readers.map(({ column, name }) =>
-      name === null ? (computed?.(index, column) ?? null) : (row[name] ?? null),
+      name === null ? (computed?.(index, column, onFault) ?? null) : (row[name] ?? null),
     );
 }

@@ -56,7 +56,7 @@ export function compileQuery(declaration: AnyDefinition, actor: Actor, view: Vie
     columns,
     sort,
     where: { AND: [scopeOf(declaration, actor), filter] },
-    select: selectFor(columns, sort),
+    select: selectFor(columns, sort, definition.key),
     isIndexed: hasIndex(definition.model, sort),
     suitsPrisma: suitsPrisma(columns, sort),
   };
@@ -134,13 +134,22 @@ function hasUndefined(value: unknown): boolean {
   return Object.values(value).some(hasUndefined);
 }
 
-/** Prisma's `select` for the cells of these columns and for the cursor. */
-function selectFor(columns: readonly ResolvedColumn[], sort: readonly SortTerm[]): object {
+/**
+ * Prisma's `select` for the cells of these columns and for the cursor; and for the key, by which a row is
+ * named that a computed column fails of.
+ */
+function selectFor(
+  columns: readonly ResolvedColumn[],
+  sort: readonly SortTerm[],
+  key: readonly ResolvedField[],
+): object {
   const paths = columns.flatMap((column) =>
     column.kind === "field" ? [column.path] : column.select.map((name) => [name]),
   );
   const select: Selection = {};
-  for (const path of [...paths, ...sort.map(({ field }) => field.path)]) addPath(select, path);
+  const named = columns.some(({ kind }) => kind === "computed") ? key : [];
+  for (const { path } of [...sort.map(({ field }) => field), ...named]) paths.push(path);
+  for (const path of paths) addPath(select, path);
   return select;
 }
 

@@ -2,6 +2,7 @@ import type { AnyDefinition, Cell } from "@/lib/define-export";
 import { comparesExactly } from "./carries-exactly";
 import { isSortable } from "./is-sortable";
 import { findModel, followPath, PathFault, type FieldPlace, type ModelSchema } from "./model-schema";
+import { optionsFault } from "./options-fault";
 
 export interface ResolvedField extends FieldPlace {
   readonly kind: "field";
@@ -59,6 +60,7 @@ function resolve(declaration: AnyDefinition): ResolvedDefinition {
   requireDistinctLabels(columns);
   requireReachableRows(definition);
   requireSortable(definition);
+  requireOptions(definition);
   return definition;
 }
 
@@ -132,4 +134,9 @@ function requireSortable({ declaration, columns }: ResolvedDefinition): void {
     if (column?.kind === "field" && isSortable(column)) continue;
     throw new DefinitionFault(`its default sort names ${key}, which is no column that can be sorted by`);
   }
+}
+
+function requireOptions({ declaration }: ResolvedDefinition): void {
+  const fault = optionsFault(declaration);
+  if (fault) throw new DefinitionFault(fault);
 }

@@ -13,13 +13,13 @@ const ours = { recursive: true, mode: 0o700 };
 export class DiskStorage implements Storage {
   constructor(private readonly folder: string) {}
 
-  writePart(owner: string, number: number, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
-    return this.write(`${owner}/part-${String(number).padStart(5, "0")}`, body);
+  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
+    return this.write(`${owner}/${name}`, body);
   }
 
-  async assemble(owner: string, parts: readonly string[]): Promise<StoredFile> {
+  async assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile> {
     const hash = createHash("sha256");
-    const stored = await this.write(`${owner}/file`, hashing(this.concatenate(parts), hash));
+    const stored = await this.write(`${owner}/file`, hashing(this.concatenate(parts), hash, signal));
     return { ...stored, sha256: hash.digest("hex") };
   }
 
@@ -37,10 +37,16 @@ export class DiskStorage implements Storage {
   }
 
   async removeAll(owner: string, except: string | null = null): Promise<void> {
-    const folder = this.pathOf(owner);
-    if (except === null) return rm(folder, { recursive: true, force: true });
-    const keys = (await readdir(folder)).map((name) => `${owner}/${name}`);
-    await this.remove(keys.filter((key) => key !== except));
+    if (except === null) return rm(this.pathOf(owner), { recursive: true, force: true });
+    await this.remove((await this.list(owner)).filter((key) => key !== except));
+  }
+
+  async list(owner: string): Promise<string[]> {
+    const names = await readdir(this.pathOf(owner)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return [];
+      throw error;
+    });
+    return names.map((name) => `${owner}/${name}`);
   }
 
   async *owners(): AsyncGenerator<string[]> {
@@ -100,8 +106,13 @@ async function writeAll(handle: FileHandle, body: AsyncIterable<Uint8Array>): Pr
   return bytes;
 }
 
-async function* hashing(body: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>) {
+async function* hashing(
+  body: AsyncIterable<Uint8Array>,
+  hash: ReturnType<typeof createHash>,
+  signal?: AbortSignal,
+) {
   for await (const chunk of body) {
+    signal?.throwIfAborted();
     hash.update(chunk);
     yield chunk;
   }

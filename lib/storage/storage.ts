@@ -23,13 +23,21 @@ export interface ByteRange {
  * never written twice, and put together in order. What no row names may be removed.
  */
 export interface Storage {
-  /** Writes one part of an owner's file under a new key. A part that fails leaves nothing behind. */
-  writePart(owner: string, number: number, body: AsyncIterable<Uint8Array>): Promise<StoredPart>;
-  /** Puts parts together in their order, under a new key. The parts stay. */
-  assemble(owner: string, parts: readonly string[]): Promise<StoredFile>;
+  /**
+   * Writes one part of an owner's file under a new key: owner, name, random letters. A part that fails leaves
+   * nothing behind.
+   */
+  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart>;
+  /**
+   * Puts parts together in their order, under a new key. The parts stay.
+   * @throws the signal's reason when it is aborted, and then leaves nothing behind
+   */
+  assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
   /** @throws OffloadError `unavailable` when there is nothing under the key */
   read(key: string, range?: ByteRange): Promise<Readable>;
   remove(keys: readonly string[]): Promise<void>;
+  /** The keys of all that an owner has. */
+  list(owner: string): Promise<string[]>;
   /** Removes all that an owner has, but for one key. */
   removeAll(owner: string, except?: string | null): Promise<void>;
   /** The owners of anything that is stored, some at a time. */

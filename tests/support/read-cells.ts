@@ -6,7 +6,7 @@ import { sourceDb } from "@/lib/db/prisma";
 import type { SourceReader } from "@/lib/db/snapshot";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import type { ReadPage } from "@/lib/lanes/page";
-import { readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
+import { hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
 import { compileQuery, firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 
 const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
@@ -37,7 +37,7 @@ export function cellsBy(
     let cursor: Cursor | null = firstCursor;
     while (cursor) {
       const page = await read(cursor, take);
-      cells.push(...(await page.cells()));
+      cells.push(...(await page.cells("fail")).rows);
       cursor = page.next;
     }
     return cells;
@@ -51,7 +51,8 @@ export function fileOf(query: CompiledQuery, pageRows: number): Promise<string> 
     let text = writer.header();
     let cursor: Cursor | null = null;
     do {
-      const part: PartRequest = { query, writer, cursor, rows: null, budgetMs: 0, pageRows };
+      const isTimeUp = () => hasParts(query);
+      const part: PartRequest = { query, writer, cursor, rows: null, isTimeUp, pageRows };
       for await (const chunk of readPart(reader, part)) {
         text += chunk.text;
         cursor = chunk.cursor;
@@ -63,7 +64,8 @@ export function fileOf(query: CompiledQuery, pageRows: number): Promise<string> 
 
 /** The pages of a query in one part, as the lane chooses their size. */
 export function pagesOf(query: CompiledQuery): Promise<PartChunk[]> {
-  const part = { query, writer: csvWriter(query.columns, false), cursor: null, rows: null, budgetMs: 60_000 };
+  const writer = csvWriter(query.columns, false);
+  const part = { query, writer, cursor: null, rows: null, isTimeUp: () => false };
   return inSource(async (reader) => {
     const pages = [];
     for await (const chunk of readPart(reader, part)) pages.push(chunk);

@@ -5,7 +5,7 @@ import { flights } from "@/exports/flights";
 import type { Actor } from "@/lib/auth/actor";
 import { notes } from "@/exports/notes";
 import { specimens } from "@/exports/specimens";
-import { computed, defineExport, everyRow, field, noRow } from "@/lib/define-export";
+import { defineExport, everyRow, field, noRow } from "@/lib/define-export";
 import { compileQuery, cursorValues, firstCursor, nextCursor, prismaPage } from "@/lib/query";
 
 const actor: Actor = { id: "a", organisation: "o", role: "owner", can: () => true };
@@ -258,40 +258,5 @@ describe("a page", () => {
     const second = nextCursor(sort, firstCursor, null);
     expect(second).toEqual({ segment: 1, after: null });
     expect(nextCursor(sort, second!, null)).toBeNull();
-  });
-});
-
-describe("a definition that cannot work", () => {
-  const base = { label: "Broken", allow: () => true, scope: () => everyRow, defaultSort: {} } as const;
-  const resolve = (declaration: object, model: "airport" | "note" = "airport") =>
-    compileQuery(defineExport(model, { ...base, ...declaration } as never), actor, {});
-  const columnOf = (path: string) => ({ columns: { column: field(path as "iata") } });
-
-  it.each([
-    ["a field that is not there", columnOf("nope"), /column column \(nope\): there is no field nope/],
-    ["a path to many rows", columnOf("departures.id"), /departures leads to many rows/],
-    ["a relation", columnOf("departures"), /leads to many rows/],
-    ["a path behind a field", columnOf("iata.x"), /iata is a field/],
-    ["a name of Object", columnOf("constructor"), /there is no field constructor/],
-    ["no columns", { columns: {} }, /no columns/],
-    ["a column with a filter's word", { columns: { AND: field("iata") } }, /may be called AND/],
-    [
-      "two headings alike",
-      { columns: { a: field("iata", { label: "X" }), b: field("name", { label: "X" }) } },
-      /a and b have the same label, X/,
-    ],
-    [
-      "a computed column of a field that is not there",
-      { columns: { a: computed({ nope: true } as never, () => 1) } },
-      /no field nope/,
-    ],
-    ["a sort by no column", { ...columnOf("iata"), defaultSort: { nope: "asc" } }, /default sort names nope/],
-  ])("says so in one sentence: %s", (_what, declaration, sentence) =>
-    expect(() => resolve(declaration)).toThrow(sentence),
-  );
-
-  it("says that a computed column's row cannot be found by a key finer than Prisma's dates", () => {
-    const columns = { a: computed<"note", "body">({ body: true }, (note) => note.body) };
-    expect(() => resolve({ columns }, "note")).toThrow(/writtenAt, by which its row is found/);
   });
 });

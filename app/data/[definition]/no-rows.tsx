@@ -3,7 +3,7 @@ import { Blank } from "@/components/ui/blank";
 import { buttonClass } from "@/components/ui/button";
 
 /** What the demo's data fills. */
-const fromDemo = new Set(["airports", "flights"]);
+const fromDemo = new Set(["airports", "flightLog", "flights"]);
 
 type NoRowsProps = { definition: string; label: string; isFiltered: boolean; path: string };
 

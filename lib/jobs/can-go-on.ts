@@ -1,0 +1,27 @@
+import { SnapshotLostError, holdSnapshot } from "@/lib/db/snapshot";
+import { fingerprintOf } from "./export-plan";
+import { listSnapshotNames, snapshotTag } from "./held-snapshots";
+import type { Run } from "./load-run";
+import { nextPartOf } from "./next-part";
+
+/**
+ * Whether a new generation can go on behind the parts of the one before: what may be exported is unchanged,
+ * and the moment that they were read at can still be read, where they are to share one.
+ */
+export async function canGoOn({ job, plan, query }: Run): Promise<boolean> {
+  if (!plan || plan.fingerprint !== fingerprintOf(query)) return false;
+  if (plan.consistency === "keyset") return true;
+  const { nextPart } = await nextPartOf(job.id);
+  return nextPart === null || isHeld(job.id);
+}
+
+async function isHeld(jobId: string): Promise<boolean> {
+  try {
+    const snapshot = await holdSnapshot(snapshotTag(jobId), await listSnapshotNames(jobId));
+    await snapshot.release();
+    return true;
+  } catch (error) {
+    if (error instanceof SnapshotLostError) return false;
+    throw error;
+  }
+}

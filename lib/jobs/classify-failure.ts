@@ -1,0 +1,100 @@
+import type { JobError } from "@/contract/export-job";
+import { OffloadError } from "@/contract/offload-error";
+import { CaptureError } from "@/lib/db/capture-select";
+import { SnapshotLostError } from "@/lib/db/snapshot";
+import { findPostgresError, layersOf, type PostgresError } from "@/lib/db/sql-state";
+import { RowError } from "@/lib/lanes/row-error";
+import { JobFailure } from "./job-failure";
+import { PlanChangedError } from "./load-run";
+import { WorkerStoppedError } from "./stopping";
+
+/** What is to be done of a failed step: try it again, begin the job's next generation, or end the job. */
+export interface Failure {
+  readonly cure: "retry" | "restart" | "none";
+  readonly reason: JobError;
+}
+
+const details = {
+  internal: "Something went wrong on our side. The worker's log has the cause.",
+  worker_lost: "The worker that made this export was stopped.",
+  snapshot_lost: "The moment of the database that this export reads was lost.",
+  definition_changed: "What may be exported was changed while this export ran.",
+  database_unavailable: "The database could not be reached, or was too busy.",
+  storage_unavailable: "The file could not be written to the storage.",
+  disk_full:
+    "The server's disk is full, so the file could not be written. Tell whoever runs this server, and export again once there is space.",
+  out_of_attempts: "Something went wrong on our side. The worker's log has the cause.",
+  snapshot_expired:
+    "No index gives the asked order, so this export is read in one go, and that took longer than one moment of the database may be held. Narrow it down by a filter, or choose another order.",
+  query_timeout:
+    "The database ended this export's query, which took longer than a query may. Narrow it down by a filter.",
+} as const;
+
+type Code = keyof typeof details;
+const failure = (cure: Failure["cure"], code: Code): Failure => ({
+  cure,
+  reason: { code, detail: details[code] },
+});
+
+/** Whose fault it was: the machine's may pass, the user's and the definition's come again each time. */
+export function classifyFailure(error: unknown): Failure {
+  if (error instanceof WorkerStoppedError) return failure("restart", "worker_lost");
+  if (error instanceof SnapshotLostError) return failure("restart", "snapshot_lost");
+  if (error instanceof PlanChangedError) return failure("restart", "definition_changed");
+  if (error instanceof JobFailure) return { cure: "none", reason: error.reason };
+  if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
+  if (error instanceof CaptureError) return failure("none", "internal");
+  if (error instanceof OffloadError) return classifyOwn(error);
+  const postgres = findPostgresError(error);
+  return postgres ? classifyPostgres(postgres) : classifyOther(error);
+}
+
+function rowReason({ key, column, detail }: RowError): JobError {
+  const row = Object.entries(key).map(([name, value]) => `${name} ${value ?? "null"}`);
+  const sentence = `The column ${column} could not be made of the row with ${row.join(", ")}: ${detail}`;
+  return { code: "row_failed", detail: sentence };
+}
+
+function classifyOwn({ code, message }: OffloadError): Failure {
+  if (code === "unavailable") return failure("retry", "storage_unavailable");
+  if (code === "internal") return failure("none", "internal");
+  return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
+}
+
+/** Classes of SQLSTATE that pass: connection, rollback (deadlock), resources, operator, system. */
+const passing = /^(08|25P0|40|53|55|57|58)/;
+
+function classifyPostgres({ state, message }: PostgresError): Failure {
+  if (state === "53100") return failure("retry", "disk_full");
+  if (state === "57014") return failure("none", "query_timeout");
+  if (passing.test(state)) return failure("retry", "database_unavailable");
+  const detail = `The database cannot run this export's query: ${message} (${state}).`;
+  return { cure: "none", reason: { code: "query_failed", detail } };
+}
+
+function classifyOther(error: unknown): Failure {
+  for (const { code, kind, message } of layersOf(error)) {
+    // A transaction that outlived its time. (P2028 is also one that found no connection in time.)
+    if (code === "P2028" && /timeout for this transaction|expired/i.test(String(message)))
+      return failure("none", "snapshot_expired");
+    // A value that Postgres cannot take: the same value fails again.
+    if (code === "P2020") return failure("none", "internal");
+    if (code === "ENOSPC" || code === "EDQUOT") return failure("retry", "disk_full");
+    if (isFileError(code)) return failure("retry", "storage_unavailable");
+    if (isConnectionError(code) || isConnectionError(kind)) return failure("retry", "database_unavailable");
+  }
+  return failure("retry", "out_of_attempts");
+}
+
+/** errno(3) of files, from Node. */
+const isFileError = (code: unknown) =>
+  ["EIO", "EROFS", "EACCES", "EPERM", "ENOENT", "ENOTDIR", "EEXIST", "EMFILE", "ESTALE"].includes(
+    String(code),
+  );
+
+/** Of sockets, from Node; of connections, from Prisma. */
+const isConnectionError = (code: unknown) =>
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENETUNREACH|P10|P2024|P2028|P2034|P2037)/.test(String(code)) ||
+  /^(DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout|TransactionWriteConflict)$/.test(
+    String(code),
+  );

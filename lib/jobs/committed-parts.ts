@@ -1,0 +1,86 @@
+import { skippedSchema, type Skipped } from "@/contract/export-job";
+import { databaseNow } from "@/lib/db/database-now";
+import { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import { cursorSchema, type Cursor } from "@/lib/query";
+import type { PlannedRun } from "./load-run";
+import { updateRunning, type JobRef } from "./transition-job";
+
+/** What the parts before this one have written, and where they ended. */
+export interface Start {
+  readonly number: number;
+  readonly rows: number;
+  /** With those that were left out. */
+  readonly rowsRead: number;
+  readonly bytes: number;
+  readonly cursor: Cursor | null;
+}
+
+/** What one part has become. */
+export interface WrittenPart {
+  key: string;
+  rows: number;
+  bytes: number;
+  skipped: Skipped | null;
+  /** Where the next part starts; null behind the last row. */
+  cursor: Cursor | null;
+}
+
+export function findPart({ id: jobId }: JobRef, number: number) {
+  const where = { jobId_number: { jobId, number } };
+  return db().exportPart.findUnique({ where, select: { cursor: true } });
+}
+
+/** Where the part of this number starts: behind those that are committed. */
+export async function startOf({ id: jobId }: JobRef, number: number): Promise<Start> {
+  const before = await db().exportPart.findMany({
+    where: { jobId, number: { lt: number } },
+    orderBy: { number: "asc" },
+    select: { rows: true, bytes: true, skipped: true, cursor: true },
+  });
+  const sum = (count: (part: (typeof before)[number]) => number) =>
+    before.reduce((total, part) => total + count(part), 0);
+  const rows = sum((part) => Number(part.rows));
+  return {
+    number,
+    rows,
+    rowsRead: rows + sum(({ skipped }) => skippedSchema.nullable().parse(skipped)?.rows ?? 0),
+    bytes: sum((part) => Number(part.bytes)),
+    cursor: cursorSchema.nullable().parse(before.at(-1)?.cursor ?? null),
+  };
+}
+
+/**
+ * Names the part in the database, if the job is still this run's and no other wrote this part.
+ * @param endedBy what makes it the file's last part although there are more rows
+ */
+export async function commitPart(
+  { job, plan }: PlannedRun,
+  start: Start,
+  written: WrittenPart,
+  endedBy: "max_minutes" | null,
+): Promise<boolean> {
+  const { key, rows, bytes, skipped } = written;
+  const { number } = start;
+  const cursor = endedBy ? null : written.cursor;
+  return db().$transaction(async (tx) => {
+    const now = await databaseNow(tx);
+    const totals = { rows: start.rows + rows, bytes: start.bytes + bytes };
+    const changes = {
+      ...totals,
+      partCount: number,
+      heartbeatAt: now,
+      ...(endedBy && { plan: { ...plan, endedBy } }),
+    };
+    const condition = { partCount: number - 1 };
+    if (!(await updateRunning(job, changes, { condition, writer: tx }))) return false;
+    await tx.exportPart.create({
+      data: {
+        ...{ jobId: job.id, gen: job.gen, number, key, rows, bytes, createdAt: now },
+        skipped: skipped ?? Prisma.DbNull,
+        cursor: cursor ?? Prisma.DbNull,
+      },
+    });
+    return true;
+  });
+}

@@ -1,0 +1,23 @@
+import type { JobError } from "@/contract/export-job";
+import { troubleSchema } from "@/contract/export-job";
+import { db } from "@/lib/db/prisma";
+import { failJob } from "./fail-job";
+import type { JobRef } from "./transition-job";
+
+/** Ends a job one of whose steps has been tried as often as it may be, with what the last attempt failed of. */
+export async function failExhausted(job: JobRef): Promise<boolean> {
+  const row = await db().exportJob.findUnique({ where: { id: job.id }, select: { trouble: true } });
+  const trouble = troubleSchema.safeParse(row?.trouble);
+  return failJob(job, trouble.success ? tiredOf(trouble.data) : unknownCause);
+}
+
+const tiredOf = ({ code, detail }: JobError): JobError => ({
+  code,
+  detail:
+    code === "disk_full" ? detail : `${detail} It was tried many times and is given up. Please export again.`,
+});
+
+const unknownCause: JobError = {
+  code: "out_of_attempts",
+  detail: "This export could not be made in several attempts. The worker's log has the cause.",
+};

@@ -1,0 +1,49 @@
+import type { Receipt, Skipped } from "@/contract/export-job";
+import { sortOf } from "@/lib/query";
+import type { StoredFile } from "@/lib/storage";
+import { rowCapOf, type PlannedRun } from "./load-run";
+
+/** All that the parts hold together. */
+export interface WrittenParts {
+  readonly count: number;
+  readonly rows: number;
+  readonly skipped: Skipped | null;
+  /** When the last row was read; null when there are no parts. */
+  readonly lastReadAt: Date | null;
+}
+
+/** What a finished job says that it did. */
+export function receiptOf(
+  run: PlannedRun,
+  { bytes, sha256 }: StoredFile,
+  parts: WrittenParts,
+  finishedAt: Date,
+) {
+  const { plan, query, request, startedAt } = run;
+  const { rowsExpected, asOf, lane, consistency } = plan;
+  return {
+    rowsExpected,
+    rowsWritten: parts.rows,
+    truncated: truncationOf(run, parts),
+    skipped: parts.skipped,
+    asOf,
+    asOfEnd: consistency === "keyset" ? (parts.lastReadAt ?? finishedAt).toISOString() : null,
+    columns: query.columns.map(({ key, label }) => ({ key, label })),
+    where: (request.where ?? {}) as Record<string, never>,
+    sort: query.sort.map(sortOf),
+    formulaGuard: request.guard ?? true,
+    lane,
+    parts: parts.count,
+    bytes,
+    sha256,
+    seconds: (finishedAt.valueOf() - startedAt.valueOf()) / 1000,
+  } satisfies Receipt;
+}
+
+function truncationOf(run: PlannedRun, { rows, skipped }: WrittenParts): Receipt["truncated"] {
+  const { rowsMatching, endedBy } = run.plan;
+  if (endedBy) return { cause: endedBy, rowsMatching };
+  const cap = rowCapOf(run);
+  const isCut = cap !== null && rowsMatching > cap.rows && rows + (skipped?.rows ?? 0) >= cap.rows;
+  return isCut ? { cause: cap.cause, rowsMatching } : null;
+}

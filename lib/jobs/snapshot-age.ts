@@ -1,0 +1,19 @@
+import { hasParts } from "@/lib/lanes/prisma-lane";
+import { env } from "@/lib/env";
+import { forgetSnapshots } from "./held-snapshots";
+import type { PlannedRun } from "./load-run";
+import { SupersededError, updateRunning } from "./transition-job";
+
+/**
+ * A moment of the database may not be held open for ever, for vacuum waits for it. What an export has not
+ * read by then it reads without: its receipt says "between" two moments.
+ */
+export async function goOnWithoutSnapshot(run: PlannedRun): Promise<PlannedRun> {
+  const { job, plan, query, now } = run;
+  if (plan.consistency === "keyset" || !hasParts(query)) return run;
+  if (now.valueOf() - Date.parse(plan.asOf) < env().snapshotMs) return run;
+  const changed = { ...plan, consistency: "keyset" as const };
+  if (!(await updateRunning(job, { plan: changed }))) throw new SupersededError();
+  await forgetSnapshots(job.id);
+  return { ...run, plan: changed };
+}

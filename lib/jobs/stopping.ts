@@ -1,0 +1,59 @@
+import { endConnections } from "@/lib/db/end-connections";
+import { logger } from "@/lib/logger";
+import type { JobRef } from "./transition-job";
+
+/** How long the steps in flight may go on after the signal; what then still runs is abandoned. */
+const lastCallMs = 5000;
+
+type Leave = (reason: WorkerStoppedError) => void;
+
+// A bundler may load this module several times in one process; the process stops once.
+const shared = globalThis as typeof globalThis & { offloadStopping?: Stopping };
+const stopping = (shared.offloadStopping ??= { isStopping: false, steps: new Map() });
+
+interface Stopping {
+  isStopping: boolean;
+  readonly steps: Map<Leave, JobRef>;
+}
+
+/** This process ends: what it works on goes on in another. */
+export class WorkerStoppedError extends Error {
+  override readonly name = "WorkerStoppedError";
+}
+
+/** Whether this process has been told to end: parts end at their next page, and no step begins. */
+export const isStopping = () => stopping.isStopping;
+
+/** @throws WorkerStoppedError when this process has been told to end */
+export function requireGoingOn(): void {
+  if (isStopping()) throw new WorkerStoppedError();
+}
+
+/**
+ * Ends a step that is still at work when this process can wait no longer.
+ * @returns what takes that back
+ */
+export function onLastCall(job: JobRef, leave: Leave): () => void {
+  stopping.steps.set(leave, job);
+  return () => stopping.steps.delete(leave);
+}
+
+/** From now on SIGTERM lets each step commit its part, or abandon it; the server itself waits for them. */
+export function stopGracefully(): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      stopping.isStopping = true;
+      setTimeout(abandon, lastCallMs).unref();
+    });
+  }
+}
+
+function abandon(): void {
+  for (const [leave, { id, gen }] of stopping.steps) {
+    leave(new WorkerStoppedError());
+    // It may wait for a query that takes minutes.
+    endConnections(id, gen + 1).catch((error: unknown) =>
+      logger().warn({ error, job: id }, "a query was not ended"),
+    );
+  }
+}

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { JobRef } from "@/lib/jobs/transition-job";
+import { withDatabase } from "../support/database";
+import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+
+// Each new start of a job is a generation; the verbs are called in this process, as the engine would.
+
+let steps: Steps;
+beforeAll(async () => {
+  steps = await loadSteps({
+    OFFLOAD_PART_SECONDS: "1",
+    OFFLOAD_STALE_SECONDS: "5",
+    OFFLOAD_MOST_STARTS: "3",
+  });
+});
+
+const lost = { code: "worker_lost", detail: "only a test" } as const;
+const manyRows = { limit: 500_000, columns: ["id", "date", "origin"] };
+
+/** The next generation, claimed by us before the stack's worker comes to it. */
+async function nextGeneration(job: JobRef): Promise<JobRef> {
+  expect(await steps.restartJob(job, lost)).toBe(true);
+  const next = { id: job.id, gen: job.gen + 1 };
+  expect(await steps.claimJob(next, `run ${next.gen}`)).toBe(true);
+  return next;
+}
+
+/** Writes what is left, and finishes. */
+async function complete(job: JobRef, from: number | null): Promise<void> {
+  for (let part = from; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+  await steps.finishJob(job);
+}
+
+const end = (job: JobRef) => steps.failJob(job, { code: "internal", detail: "only a test" });
+
+describe("a new generation", () => {
+  it("goes on behind the last committed part without a snapshot, and each row is there once", async () => {
+    const job = await planned(steps, { limit: 500_000 }, "flightLog");
+    expect(await steps.writePart(job, 1)).toEqual({ nextPart: 2 });
+    const [first] = (await rowOf(steps, job)).parts;
+    const next = await nextGeneration(job);
+    expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
+    await complete(next, 2);
+    const { receipt, parts } = await rowOf(steps, job);
+    expect(parts[0]).toEqual(first);
+    expect(receipt).toMatchObject({ rowsWritten: 500_000, truncated: { cause: "limit" } });
+  });
+
+  it("goes on in the same snapshot while another process holds it", async () => {
+    const job = await planned(steps, manyRows);
+    expect(await steps.writePart(job, 1)).toEqual({ nextPart: 2 });
+    const { plan } = await rowOf(steps, job);
+    await expect
+      .poll(async () => (await rowOf(steps, job)).snapshots.length, { timeout: 10_000 })
+      .toBeGreaterThan(1);
+    // As if this process had died.
+    await steps.keepSnapshot(job.id, null);
+    const next = await nextGeneration(job);
+    expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
+    expect((await rowOf(steps, job)).plan).toEqual(plan);
+    await complete(next, 2);
+    expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: 500_000, asOfEnd: null });
+  });
+
+  it("begins at the first row, and at a new moment, when nobody holds the snapshot any more", async () => {
+    const job = await planned(steps, manyRows);
+    await steps.writePart(job, 1);
+    const { plan } = await rowOf(steps, job);
+    await withDatabase((client) =>
+      client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1", [
+        `offload-snapshot ${job.id}`,
+      ]),
+    );
+    const next = await nextGeneration(job);
+    expect(await steps.planJob(next)).toEqual({ nextPart: 1 });
+    const row = await rowOf(steps, job);
+    expect(row).toMatchObject({ parts: [], partCount: 0, rows: 0n });
+    expect(row.plan).not.toEqual(plan);
+    expect(storedFilesOf(job)).toEqual([]);
+    await end(next);
+  });
+
+  it("begins at the first row when what may be exported has changed", async () => {
+    const job = await planned(steps, { limit: 500_000 }, "flightLog");
+    await steps.writePart(job, 1);
+    const request = { limit: 500_000, columns: ["date"] };
+    await steps.db().exportJob.update({ where: { id: job.id }, data: { request } });
+    expect(await steps.attemptStep(job, 0, () => steps.writePart(job, 2))).toBeNull();
+    const row = await rowOf(steps, job);
+    expect(row).toMatchObject({
+      state: "queued",
+      gen: 2,
+      attempt: 2,
+      trouble: { code: "definition_changed" },
+    });
+    const next = { id: job.id, gen: 2 };
+    await steps.claimJob(next, "run 2");
+    expect(await steps.planJob(next)).toEqual({ nextPart: 1 });
+    await end(next);
+  });
+
+  it("fences off the one before: what that still writes counts for nothing, and its query is ended", async () => {
+    const job = await planned(steps, { ...manyRows, sort: [{ delay: "asc" }, { distance: "asc" }] });
+    const late = steps.attemptStep(job, 0, () => steps.writePart(job, 1));
+    const connections = () =>
+      withDatabase(async (client) => {
+        const sql = "SELECT FROM pg_stat_activity WHERE application_name = $1";
+        return (await client.query(sql, [`offload ${job.id} 1`])).rowCount;
+      });
+    await expect.poll(connections).toBe(1);
+    const next = await nextGeneration(job);
+    await expect.poll(connections, { timeout: 2000 }).toBe(0);
+    expect(await late).toBeNull();
+    expect(await steps.attemptStep(job, 0, () => steps.finishJob(job))).toBeNull();
+    expect(await rowOf(steps, job)).toMatchObject({ state: "running", gen: 2, parts: [] });
+    expect(storedFilesOf(job)).toEqual([]);
+    await end(next);
+  });
+
+  it("does not follow for ever: after the last one the reason is told", async () => {
+    let job = await planned(steps, { limit: 10 });
+    for (let start = 1; start < 3; start += 1) job = await nextGeneration(job);
+    expect(await steps.restartJob(job, lost)).toBe(true);
+    expect(await rowOf(steps, job)).toMatchObject({
+      state: "failed",
+      gen: 3,
+      error: { code: "worker_lost" },
+    });
+  });
+});
+
+describe("the sweeper", () => {
+  it.each(["- interval '1 minute'", "+ interval '1 hour'"])(
+    "starts an export anew whose heartbeat is of now() %s",
+    async (distance) => {
+      const job = await planned(steps, { limit: 10 });
+      await withDatabase((client) =>
+        client.query(`UPDATE export_job SET heartbeat_at = now() ${distance} WHERE id = $1`, [job.id]),
+      );
+      await steps.sweepJobs();
+      await expect.poll(async () => (await rowOf(steps, job)).gen).toBe(2);
+      await expect.poll(async () => (await rowOf(steps, job)).state, { timeout: 30_000 }).toBe("ready");
+    },
+  );
+});

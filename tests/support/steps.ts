@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { inject } from "vitest";
+import type { JobRef } from "@/lib/jobs/transition-job";
+
+/** The domain's verbs, called as the engine and the chores call them, but in this process. */
+export async function loadSteps(settings: Record<string, string> = {}) {
+  const { databaseUrl, dataDir } = inject("stack");
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    OFFLOAD_DATA_DIR: dataDir,
+    OFFLOAD_PART_SECONDS: "15",
+    LOG_LEVEL: "silent",
+    ...settings,
+  });
+  return {
+    ...(await import("@/lib/jobs/claim-job")),
+    ...(await import("@/lib/jobs/plan-job")),
+    ...(await import("@/lib/jobs/write-part")),
+    ...(await import("@/lib/jobs/finish-job")),
+    ...(await import("@/lib/jobs/attempt-step")),
+    ...(await import("@/lib/jobs/restart-job")),
+    ...(await import("@/lib/jobs/fail-job")),
+    ...(await import("@/lib/jobs/cancel-job")),
+    ...(await import("@/lib/jobs/delete-job")),
+    ...(await import("@/lib/jobs/job-failure")),
+    ...(await import("@/lib/jobs/sweep-jobs")),
+    ...(await import("@/lib/jobs/sweep-storage")),
+    ...(await import("@/lib/jobs/held-snapshots")),
+    ...(await import("@/lib/db/prisma")),
+  };
+}
+
+export type Steps = Awaited<ReturnType<typeof loadSteps>>;
+
+/** A queued job that no engine knows of. */
+export async function queueJob(steps: Steps, request: object = {}, definition = "flights"): Promise<JobRef> {
+  const id = randomUUID();
+  await steps.db().exportJob.create({
+    data: {
+      ...{ id, definition, request, organisationId: "local", actorId: "local", filename: "x.csv" },
+      deadlineAt: new Date(Date.now() + 600_000),
+    },
+  });
+  return { id, gen: 1 };
+}
+
+/** A job that has been claimed and planned. */
+export async function planned(steps: Steps, request: object = {}, definition?: string): Promise<JobRef> {
+  const job = await queueJob(steps, request, definition);
+  await steps.claimJob(job, "run");
+  await steps.planJob(job);
+  return job;
+}
+
+export function rowOf(steps: Steps, { id }: { id: string }) {
+  return steps.db().exportJob.findUniqueOrThrow({ where: { id }, include: { parts: true, snapshots: true } });
+}
+
+/** The files that the storage has of a job. */
+export function storedFilesOf({ id }: { id: string }): string[] {
+  const folder = path.join(inject("stack").dataDir, "files", id);
+  return existsSync(folder) ? readdirSync(folder).map((name) => path.join(folder, name)) : [];
+}
