@@ -12,6 +12,8 @@ type DataTableProps = {
 };
 
 const numericTypes = new Set(["Int", "BigInt", "Float", "Decimal"]);
+/** Wider at the table's edges, where a heading's arrow would touch the frame. */
+const sides = "px-3! first:pl-4! last:pr-4!";
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 
 /** Rows as an export would write them. */
@@ -29,7 +31,7 @@ export function DataTable({ label, columns, rows, sorting }: DataTableProps) {
             {columns.map((column, position) => (
               <Cell
                 key={column.key}
-                className={`max-w-80 truncate px-3! py-2! text-[0.8125rem] ${alignment(column.type)}`}
+                className={`max-w-80 truncate ${sides} py-2! text-[0.8125rem] ${alignment(column.type)}`}
               >
                 <Value type={column.type} value={row[position] ?? null} />
               </Cell>
@@ -47,7 +49,7 @@ function Heading({ column, sorting }: { column: Column; sorting: DataTableProps[
   const href = sorting.hrefs[column.key];
   return (
     <HeadCell
-      className={`px-3! ${alignment(column.type)}`}
+      className={`${sides} ${alignment(column.type)}`}
       aria-sort={direction ? ariaSort[direction] : undefined}
     >
       {href === undefined ? (

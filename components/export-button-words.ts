@@ -1,42 +1,45 @@
 import type { ExportStatus } from "@/client/export-status";
 import type { Receipt } from "@/contract/export-job";
+import { capitalise } from "./capitalise";
 import { formatBytes } from "./format-bytes";
-import { firstRowsText } from "./first-rows-text";
 import { formatLocalTime } from "./format-time";
-import { paceText } from "./progress-words";
+import { asOfText, cutText, leftOutText, rowsInText } from "./receipt-words";
+import { underWayLines } from "./under-way-words";
 
-/** The line beside the button. */
-export function noteOf(status: ExportStatus): { text: string; isBad: boolean } | null {
+/** The lines beside the button; null where none is to come. */
+export function noteOf(status: ExportStatus): { lines: string[]; isBad: boolean } | null {
   switch (status.state) {
     case "restoring":
-      return (
-        status.trouble && { text: `Work under way goes on. ${troubleText(status.trouble)}`, isBad: false }
-      );
+      return status.trouble && note(`Work under way goes on. ${troubleText(status.trouble)}`);
     case "queued":
     case "running":
-      return { text: underWayText(status), isBad: false };
+      return status.trouble
+        ? note(`Still working. ${troubleText(status.trouble)}`)
+        : note(...underWayLines(status.job));
     case "ready":
-      return status.job.receipt && { text: rowsText(status.job.receipt), isBad: false };
+      return status.job.receipt && note(...receiptLines(status.job.receipt));
     case "failed":
-      return { text: failureText(status), isBad: true };
+      return { lines: [failureText(status)], isBad: true };
     case "canceled":
-      return { text: "Canceled. No file was made.", isBad: false };
+      return note("Canceled. No file was made.");
     case "expired":
-      return { text: "The last file has expired.", isBad: false };
+      return note("The last file has expired.");
     default:
       return null;
   }
 }
 
-/** What a screen reader is told: each turn once, and none of the counting in between. */
+const note = (...lines: string[]) => ({ lines, isBad: false });
+
+/** What a screen reader is told: each turn once, and none of the counting and trying in between. */
 export function announcementOf(status: ExportStatus): string {
   switch (status.state) {
     case "queued":
-      return "Export queued";
+      return status.job.attempt > 1 ? "Export starting again" : "Export queued";
     case "running":
       return "Export running";
     case "ready":
-      return `Export ready: ${status.file.name}, ${formatBytes(status.file.bytes)}`;
+      return readyText(status);
     case "failed":
       return failureText(status);
     case "canceled":
@@ -46,10 +49,11 @@ export function announcementOf(status: ExportStatus): string {
   }
 }
 
-/** How fast it goes; without a sight of it, that it goes on. */
-function underWayText(status: ExportStatus & { state: "queued" | "running" }): string {
-  if (status.trouble) return `Still working. ${troubleText(status.trouble)}`;
-  return status.state === "running" ? paceText(status.progress) : "";
+/** A file that lacks rows is not announced as if it had them. */
+function readyText({ file, job: { receipt } }: ExportStatus & { state: "ready" }): string {
+  const ready = `Export ready: ${file.name}, ${formatBytes(file.bytes)}`;
+  if (!receipt?.truncated && !receipt?.skipped) return ready;
+  return [ready, ...receiptLines(receipt)].join(". ");
 }
 
 /** A start whose answer did not come may have been one all the same. */
@@ -59,10 +63,10 @@ function failureText({ job, error }: ExportStatus & { state: "failed" }): string
   return `Not started: ${error.detail}${hint}`;
 }
 
-/** How many rows the file has, and how old they are. */
-function rowsText(receipt: Receipt): string {
-  const rows = firstRowsText(receipt);
-  return `${rows.charAt(0).toUpperCase()}${rows.slice(1)} as of ${formatLocalTime(receipt.asOf)}`;
+/** How many rows the file has and how old they are, and why it lacks others. */
+function receiptLines(receipt: Receipt): string[] {
+  const rows = `${capitalise(rowsInText(receipt))} ${asOfText(receipt, formatLocalTime)}`;
+  return [rows, cutText(receipt), leftOutText(receipt)].filter((line) => line !== "");
 }
 
 function troubleText({ code, message }: { code: string; message: string }): string {

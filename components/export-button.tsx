@@ -39,7 +39,11 @@ export function ExportButton({ label = "Export", note: place = "beside", ...requ
       </div>
       {note && (
         <p className={`min-h-4 text-xs wrap-anywhere tabular-nums ${note.isBad ? "text-bad" : "text-muted"}`}>
-          {note.text}
+          {note.lines.map((line, index) => (
+            <span key={index} className="block">
+              {line}
+            </span>
+          ))}
         </p>
       )}
       <span role="status" className="sr-only">
@@ -81,7 +85,8 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "failed":
       return (
         <Button onClick={handle.start} className="max-sm:w-full">
-          <RotateCw aria-hidden /> Try again
+          {/* A start may pass the next time; whether an export would, its reason says. */}
+          <RotateCw aria-hidden /> {handle.job ? "Export again" : "Try again"}
         </Button>
       );
   }
@@ -90,7 +95,11 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   return (
     <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
-      <ExportProgress progress={handle.state === "running" ? handle.progress : null} waiting="Queued…" />
+      <ExportProgress
+        key={handle.job.attempt}
+        progress={handle.state === "running" ? handle.progress : null}
+        waiting="Queued…"
+      />
       {/* Late, so that the second half of a double click does not cancel what the first has started. */}
       <Button
         size="icon"

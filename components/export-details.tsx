@@ -2,6 +2,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { exportFacts } from "./export-facts";
 import type { Described } from "./request-words";
 import { DeleteExport } from "./delete-export";
+import { LeftOutRows } from "./left-out-rows";
 import { CopyButton } from "./ui/copy-button";
 
 const widths = { half: "col-span-2", whole: "col-span-full" };
@@ -18,6 +19,7 @@ export function ExportDetails({ job, definition }: { job: ExportJob; definition:
           </div>
         ))}
       </dl>
+      {job.receipt?.skipped && <LeftOutRows receipt={job.receipt} skipped={job.receipt.skipped} />}
       {job.receipt && <Checksum sha256={job.receipt.sha256} filename={job.filename} />}
       <DeleteExport job={job} />
     </div>

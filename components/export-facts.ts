@@ -1,19 +1,17 @@
-import type { ExportJob, Receipt } from "@/contract/export-job";
+import type { ExportJob, Trouble } from "@/contract/export-job";
 import { filterWords } from "./filter-words";
-import { formatBytes } from "./format-bytes";
 import { formatCount, formatRows } from "./format-count";
-import { formatDuration } from "./format-duration";
-import { formatLocalTime, formatUtcTime } from "./format-time";
+import { formatLocalTime } from "./format-time";
+import { type Fact, receiptFacts } from "./receipt-facts";
 import { orderWords, type Described } from "./request-words";
-
-/** One line of an export's details. */
-export type Fact = { term: string; text: string; width?: "half" | "whole" };
+import { placeText } from "./under-way-words";
 
 /** All that is to be told of an export: its receipt, or while there is none what it is asked to do. */
 export function exportFacts(job: ExportJob, definition: Described | undefined): Fact[] {
   return [
-    ...(job.receipt ? doneFacts(job.receipt) : openFacts(job)),
+    ...(job.receipt ? receiptFacts(job.receipt, job.progress) : openFacts(job)),
     ...(job.expiresAt ? [{ term: expiryTerm(job), text: formatLocalTime(job.expiresAt) }] : []),
+    ...attemptFacts(job),
     ...viewFacts(job, definition),
     { term: "Export", text: job.id, width: "half" },
   ];
@@ -35,32 +33,32 @@ function askedView({ request }: ExportJob, defaultSort: Described["defaultSort"]
   return { where, sort, formulaGuard: guard };
 }
 
-function doneFacts({ rowsExpected, rowsWritten, truncated, asOf, bytes, seconds }: Receipt): Fact[] {
+function openFacts({ request, progress, queue, error, finishedAt }: ExportJob): Fact[] {
   return [
-    { term: "Rows", text: `${formatCount(rowsWritten)} written, ${formatCount(rowsExpected)} expected` },
-    {
-      term: "Complete",
-      text: truncated
-        ? `Cut by its limit: ${formatRows(truncated.rowsMatching)} match`
-        : "Every row that matches",
-    },
-    { term: "As of", text: formatUtcTime(asOf) },
-    { term: "Made in", text: formatDuration(seconds) },
-    {
-      term: "Size",
-      text: bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`,
-    },
-  ];
-}
-
-function openFacts({ request, progress, error, finishedAt }: ExportJob): Fact[] {
-  return [
+    ...(queue ? [{ term: "Queue", text: `${placeText({ queue })}, other people’s exports included` }] : []),
     { term: "Rows written", text: formatCount(progress.rows) },
     { term: "Limit", text: request.limit === undefined ? "None" : formatRows(request.limit) },
     ...(finishedAt ? [{ term: "Ended", text: formatLocalTime(finishedAt) }] : []),
     ...(error ? [{ term: "Reason", text: `${error.detail} (${error.code})`, width: "whole" as const }] : []),
   ];
 }
+
+/** How often it was tried, and why again: also once it is ready. */
+function attemptFacts({ attempt, trouble, error }: ExportJob): Fact[] {
+  if (attempt <= 1) return [];
+  // A job that is given up for its last trouble repeats it in its reason.
+  const isRepeated = trouble?.code === error?.code && error?.detail.startsWith(trouble?.detail ?? "");
+  return [
+    { term: "Attempts", text: formatCount(attempt) },
+    ...(trouble && !isRepeated ? [troubleFact(trouble)] : []),
+  ];
+}
+
+const troubleFact = ({ at, detail, code }: Trouble): Fact => ({
+  term: "Last trouble",
+  text: `${formatLocalTime(at)}: ${detail} (${code})`,
+  width: "half",
+});
 
 const expiryTerm = ({ state }: ExportJob) => (state === "expired" ? "File kept until" : "File is kept until");
 

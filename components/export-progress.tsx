@@ -2,7 +2,10 @@ import type { ExportProgress as Progressed } from "@/client/export-status";
 import { percentText, rowsDoneText } from "./progress-words";
 import { Progress } from "./ui/progress";
 
-/** Rows in words and a share over a bar; before the first row is known, the words that are given instead. */
+/**
+ * Rows in words and a share over a bar; before the first row is known, the words that are given instead.
+ * Keyed by its attempt, so that rows which start over are a new bar's beginning and no jump backwards.
+ */
 export function ExportProgress({ progress, waiting }: { progress: Progressed | null; waiting: string }) {
   const text = progress ? rowsDoneText(progress) : waiting;
   const percent = progress ? percentText(progress) : "";

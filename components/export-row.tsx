@@ -36,16 +36,18 @@ export function ExportRow({ job, definition }: ExportRowProps) {
         <Cell className="max-lg:self-start max-lg:p-0">
           <StateBadge state={job.state} />
         </Cell>
-        <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:empty:hidden lg:pt-3 lg:text-right">
-          {rows !== null && (
+        <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
+          {rows === null ? (
+            <None />
+          ) : (
             <>
               {formatCount(rows)}
               <span className="lg:sr-only"> {rows === 1 ? "row" : "rows"}</span>
             </>
           )}
         </Cell>
-        <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:empty:hidden lg:pt-3 lg:text-right">
-          {bytes === null ? null : formatBytes(bytes)}
+        <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
+          {bytes === null ? <None /> : formatBytes(bytes)}
         </Cell>
         <Cell className="text-muted max-lg:p-0 max-lg:text-xs lg:pt-3">
           <LocalTime time={job.createdAt} />
@@ -67,6 +69,9 @@ export function ExportRow({ job, definition }: ExportRowProps) {
     </>
   );
 }
+
+/** Where there is nothing to count; a card on a phone leaves it out. */
+const None = () => <span className="none text-muted">–</span>;
 
 /** Rows and bytes of the file, or as far as it has come; null where there is nothing to count. */
 function amountsOf({ state, progress, receipt }: ExportJob) {

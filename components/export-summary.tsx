@@ -1,8 +1,10 @@
 import { ChevronRight } from "lucide-react";
 import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 import { ExportProgress } from "./export-progress";
-import { firstRowsText } from "./first-rows-text";
-import { paceText } from "./progress-words";
+import { formatRows } from "./format-count";
+import { cutText, leftOutWhy, rowsInText } from "./receipt-words";
+import { underWayLines } from "./under-way-words";
 import { Badge } from "./ui/badge";
 
 type ExportSummaryProps = {
@@ -15,7 +17,7 @@ type ExportSummaryProps = {
 
 /** What an export is, in a few lines; the first opens the rest. */
 export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSummaryProps) {
-  const { file, receipt, error, progress } = job;
+  const { file, receipt, error } = job;
   return (
     <>
       <button
@@ -33,16 +35,12 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
           <span className="font-medium">{label}</span> <span className="text-muted">{words}</span>
         </span>
       </button>
-      <div className="mt-0.5 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs">
-        <span className="text-muted wrap-anywhere">{job.filename}</span>
-        {receipt?.truncated && <Badge tone="warn">{firstRowsText(receipt)}</Badge>}
-      </div>
-      {job.state === "running" && (
-        <div className="mt-2 max-w-96">
-          <ExportProgress progress={progress} waiting="" />
-          <div className="text-muted mt-1.5 min-h-4 text-xs tabular-nums">{paceText(progress)}</div>
-        </div>
+      <div className="text-muted mt-0.5 text-xs wrap-anywhere">{job.filename}</div>
+      {receipt?.truncated && <Lack amount={rowsInText(receipt)} why={cutText(receipt)} />}
+      {receipt?.skipped && (
+        <Lack amount={`${formatRows(receipt.skipped.rows)} left out`} why={leftOutWhy(receipt)} />
       )}
+      {!hasEnded(job.state) && <UnderWay job={job} />}
       {error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{error.detail}</div>}
       {file && !isOffered && (
         <div className="text-warn mt-0.5 text-xs">
@@ -50,5 +48,28 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
         </div>
       )}
     </>
+  );
+}
+
+/** How many rows a file has not, in sight, and why. */
+function Lack({ amount, why }: { amount: string; why: string }) {
+  return (
+    <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs">
+      <Badge tone="warn">{amount}</Badge>
+      <span className="text-muted wrap-anywhere">{why}</span>
+    </div>
+  );
+}
+
+function UnderWay({ job }: { job: ExportJob }) {
+  return (
+    <div className="mt-2 max-w-96">
+      {job.state === "running" && <ExportProgress key={job.attempt} progress={job.progress} waiting="" />}
+      <div className="text-muted mt-1.5 min-h-4 text-xs wrap-anywhere tabular-nums">
+        {underWayLines(job).map((line, index) => (
+          <div key={index}>{line}</div>
+        ))}
+      </div>
+    </div>
   );
 }

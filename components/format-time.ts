@@ -6,3 +6,10 @@ export const formatLocalTime = (time: string) => local.format(new Date(time));
 
 /** As in `Nov 23, 2026, 2:48:05 PM UTC`. */
 export const formatUtcTime = (time: string) => `${utc.format(new Date(time))} UTC`;
+
+/** Two such texts as one, saying nothing twice: `between Nov 23, 2026, 2:00:01 PM and 2:07:30 PM UTC`. */
+export function joinTimes(start: string, end: string): string {
+  if (start === end) return `as of ${start}`;
+  const shared = start.slice(0, start.lastIndexOf(", ") + 2);
+  return `between ${start.replace(/ UTC$/, "")} and ${end.startsWith(shared) ? end.slice(shared.length) : end}`;
+}

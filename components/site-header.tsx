@@ -17,8 +17,9 @@ export function SiteHeader({ definitions }: { definitions: readonly Pick<Definit
           </span>
           <span className="max-sm:sr-only">Offload</span>
         </Link>
-        <nav aria-label="Main" className="flex min-w-0 flex-1 items-center justify-end gap-1">
-          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] gap-0.5 overflow-x-auto py-1 [--scroll-back:var(--page)]">
+        <nav aria-label="Main" className="flex min-w-0 flex-1 items-center justify-end gap-1 self-stretch">
+          {/* As high as the header, so that its shades are no boxes within it. */}
+          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)]">
             {definitions.map(({ name, label }) => (
               <NavLink key={name} href={`/data/${name}`} label={label} />
             ))}

@@ -42,6 +42,7 @@ export type Skipped = z.infer<typeof skippedSchema>;
 
 /** What can end a file before its last row: what was asked for, and two caps of the definition. */
 const truncationCauses = ["limit", "max_rows", "max_minutes"] as const;
+export type TruncationCause = (typeof truncationCauses)[number];
 
 /** What a finished job says that it did. */
 export const receiptSchema = z.object({
@@ -94,6 +95,7 @@ export type JobError = z.infer<typeof jobErrorSchema>;
 
 /** What the last attempt failed of that was not the last one, and when. */
 export const troubleSchema = jobErrorSchema.extend({ at: time });
+export type Trouble = z.infer<typeof troubleSchema>;
 
 /** An export, as the API shows it. */
 export const exportJobSchema = z.object({

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient, type PolledExport } from "@/client/api-client";
-import type { ExportJob, Receipt } from "@/contract/export-job";
+import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { OffloadError } from "@/contract/offload-error";
 import { downloadFile } from "./download-file";
 import { exportProgress } from "./export-progress";
 import { say } from "./progress";
+import { receiptLines } from "./receipt-lines";
 import { SetupError } from "./setup-error";
 
 /** A server that is started anew meanwhile is back by then. */
@@ -21,15 +22,16 @@ export async function demoExport(baseUrl: string, downloadsDir: string) {
   const progress = exportProgress();
   let polled = await api.createExport({ definition: "flights" });
   while (!hasEnded(polled.job.state)) {
-    progress.show(polled.job.progress);
+    progress.show(polled.job);
     await delay((polled.retryAfterSeconds ?? 5) * 1000);
     polled = await patiently(() => api.getExport(polled.job.id));
   }
-  progress.show(polled.job.progress);
+  progress.show(polled.job);
   progress.end();
   const { file, receipt } = requireReady(polled.job);
   const saved = await downloadFile(new URL(file.url, baseUrl), downloadsDir, file);
-  printReceipt(receipt, saved);
+  say("Receipt");
+  for (const [name, value] of receiptLines(polled.job, receipt, saved)) say(`  ${name.padEnd(8)} ${value}`);
 }
 
 async function patiently(ask: () => Promise<PolledExport>): Promise<PolledExport> {
@@ -49,20 +51,3 @@ function requireReady({ id, state, file, receipt, error }: ExportJob) {
   if (state === "ready" && file && receipt) return { file, receipt };
   throw new SetupError(`The export ${id} ended ${state}: ${error?.detail ?? "no reason is given"}`);
 }
-
-function printReceipt(receipt: Receipt, file: string) {
-  const { rowsWritten, rowsExpected, asOf, columns, bytes, sha256, seconds } = receipt;
-  const lines = {
-    rows: `${count(rowsWritten)} of ${count(rowsExpected)}${receipt.truncated ? " (cut: see the receipt)" : ""}`,
-    "as of": asOf,
-    columns: columns.map(({ key }) => key).join(", "),
-    bytes: count(bytes),
-    "SHA-256": `${sha256} (checked against the downloaded file)`,
-    took: `${seconds.toFixed(1)} s, ${count(Math.round(rowsWritten / seconds))} rows a second`,
-    saved: file,
-  };
-  say("Receipt");
-  for (const [name, value] of Object.entries(lines)) say(`  ${name.padEnd(8)} ${value}`);
-}
-
-const count = (n: number) => n.toLocaleString("en");

@@ -7,13 +7,15 @@ const barWidth = 30;
 /** Shows how far an export has come: a bar on a terminal, a line whenever it has moved elsewhere. */
 export function exportProgress() {
   const isLive = Boolean(process.stdout.isTTY) && !process.env.CI;
-  let lastRows = -1;
+  let lastAttempt = 1;
+  let lastStep = "";
   return {
-    show(progress: ExportJob["progress"]) {
-      const line = describe(progress);
-      if (isLive) process.stdout.write(`\r\x1b[2K  ${bar(progress.fraction ?? 0)} ${line}`);
-      else if (progress.rows !== lastRows) say(`  ${line}`);
-      lastRows = progress.rows;
+    show(job: ExportJob) {
+      if (job.attempt > lastAttempt) say(`${isLive ? clearLine : ""}  ${describeAttempt(job)}`);
+      if (isLive) process.stdout.write(`${clearLine}  ${bar(job)} ${describe(job)}`);
+      else if (stepOf(job) !== lastStep) say(`  ${describe(job)}`);
+      lastAttempt = job.attempt;
+      lastStep = stepOf(job);
     },
     end() {
       if (isLive) process.stdout.write("\n");
@@ -21,7 +23,22 @@ export function exportProgress() {
   };
 }
 
-function describe({ rows, fraction, rowsPerSecond, etaSeconds }: ExportJob["progress"]) {
+const clearLine = "\r\x1b[2K";
+
+/** Rates and guesses change all the time; only these count as a move. */
+const stepOf = ({ state, attempt, queue, progress }: ExportJob) =>
+  [state === "queued", attempt, queue?.position, progress.rows].join();
+
+/** As in `attempt 2: The worker that made this export was stopped.` */
+export function describeAttempt({ attempt, trouble }: ExportJob): string {
+  // What follows the first sentence is advice for when it has failed, which it has not.
+  const reason = trouble?.detail.replace(/^(.*?\.)\s.*/s, "$1");
+  return reason ? `attempt ${attempt}: ${reason}` : `attempt ${attempt}`;
+}
+
+export function describe({ state, queue, progress }: ExportJob): string {
+  if (state === "queued") return queue ? `queued, number ${queue.position} in line` : "queued";
+  const { rows, fraction, rowsPerSecond, etaSeconds } = progress;
   return [
     `${count(rows)} rows`,
     fraction === null ? null : `${Math.floor(fraction * 100)} %`,
@@ -32,7 +49,8 @@ function describe({ rows, fraction, rowsPerSecond, etaSeconds }: ExportJob["prog
     .join(", ");
 }
 
-function bar(fraction: number) {
+function bar({ state, progress }: ExportJob) {
+  const fraction = state === "queued" ? 0 : (progress.fraction ?? 0);
   const full = Math.round(Math.min(fraction, 1) * barWidth);
   return `[${"█".repeat(full)}${"·".repeat(barWidth - full)}]`;
 }

@@ -18,9 +18,10 @@ export function Progress({ label, text, fraction }: ProgressProps) {
       className="bg-line h-1 w-full overflow-hidden rounded-full"
     >
       {percent === null ? (
-        <div className="progress-unknown bg-accent h-full w-2/5 rounded-full" />
+        <div key="unknown" className="progress-unknown bg-accent h-full w-2/5 rounded-full" />
       ) : (
         <div
+          key="known"
           className="bg-accent h-full rounded-full transition-[width] duration-700 ease-out"
           style={{ width: `${percent}%` }}
         />

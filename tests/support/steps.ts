@@ -11,6 +11,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     DATABASE_URL: databaseUrl,
     OFFLOAD_DATA_DIR: dataDir,
     OFFLOAD_PART_SECONDS: "15",
+    OFFLOAD_DEADLINE_MINUTES: "15",
     LOG_LEVEL: "silent",
     ...settings,
   });

@@ -1,25 +1,10 @@
 import { expect, test } from "vitest";
 import { exportFacts } from "@/components/export-facts";
-import type { Receipt } from "@/contract/export-job";
+import { formatLocalTime } from "@/components/format-time";
 import { exampleJob, readyJob } from "../client/example-job";
+import { exampleReceipt, skipped, trouble } from "./example-receipt";
 
-const receipt: Receipt = {
-  rowsExpected: 1000,
-  rowsWritten: 1000,
-  truncated: { cause: "limit", rowsMatching: 68_644 },
-  skipped: null,
-  asOfEnd: null,
-  asOf: "2026-11-23T14:00:01.500Z",
-  columns: [{ key: "delay", label: "Delay (min)" }],
-  where: { delay: { gte: 15 } },
-  sort: [{ delay: "desc" }, { id: "desc" }],
-  formulaGuard: false,
-  lane: "prisma",
-  parts: 1,
-  bytes: 86_123,
-  sha256: "0".repeat(64),
-  seconds: 4.26,
-};
+const receipt = exampleReceipt({ truncated: { cause: "limit", rowsMatching: 68_644 } });
 
 const definition = {
   label: "Flights",
@@ -45,7 +30,7 @@ test("a finished export shows its receipt", () => {
     Order: "Delay descending, then id descending",
     Formulas: "Left as they are",
     Filter: "Delay at least 15 min",
-    Columns: "Delay (min)",
+    Columns: "Delay (min), Punctuality",
   });
 });
 
@@ -67,11 +52,58 @@ test("of a definition that is gone it shows what is left: the stable names", () 
   expect(factsOf({ ...readyJob, receipt }, undefined)).toMatchObject({
     Filter: "delay at least 15",
     Order: "delay descending, then id descending",
-    Columns: "Delay (min)",
+    Columns: "Delay (min), Punctuality",
   });
   expect(factsOf(exampleJob(), undefined)).toMatchObject({
     Filter: "None",
     Order: "Its own",
     Columns: "All",
   });
+});
+
+test("rows left out stand beside those written, and an estimate is called one", () => {
+  const lacking = exampleReceipt({ rowsWritten: 988, skipped });
+  expect(factsOf({ ...readyJob, receipt: lacking }, definition)).toMatchObject({
+    Rows: "988 written, 12 left out, 1,000 expected",
+    Complete: "All but the rows left out",
+    "Left out": "12 rows left out: Punctuality, and maybe more, could not be computed",
+  });
+  const progress = { ...readyJob.progress, totalIsEstimate: true };
+  const estimated = exampleReceipt({ rowsWritten: 3_000_127, rowsExpected: 3_000_000 });
+  expect(factsOf({ ...readyJob, progress, receipt: estimated }, definition)).toMatchObject({
+    Rows: "3,000,127 written, about 3,000,000 expected",
+  });
+});
+
+test("rows of several moments say between which, and what that means", () => {
+  const long = exampleReceipt({ asOfEnd: "2026-11-23T14:07:30.000Z" });
+  expect(factsOf({ ...readyJob, receipt: long }, definition)["As of"]).toBe(
+    "Between Nov 23, 2026, 2:00:01 PM and 2:07:30 PM UTC. " +
+      "Rows were read page by page, each as it was when it was read.",
+  );
+});
+
+test("a queued export shows its place among everybody's", () => {
+  const job = exampleJob({ state: "queued", queue: { position: 3 } });
+  expect(factsOf(job, definition).Queue).toBe("3rd in line, other people’s exports included");
+});
+
+test("how often it was tried, and why again, is told while it runs, once ready, and when it failed", () => {
+  const told = {
+    Attempts: "3",
+    "Last trouble": `${formatLocalTime(trouble.at)}: ${trouble.detail} (storage_unavailable)`,
+  };
+  const tried = { attempt: 3, trouble };
+  const error = { code: "deadline_passed" as const, detail: "It took longer than it may." };
+  expect(factsOf(exampleJob(tried), definition)).toMatchObject(told);
+  expect(factsOf({ ...readyJob, ...tried, receipt }, definition)).toMatchObject(told);
+  expect(factsOf(exampleJob({ ...tried, state: "failed", error }), definition)).toMatchObject(told);
+  expect(factsOf(exampleJob(), definition)).not.toHaveProperty("Attempts");
+});
+
+test("an export given up for its last trouble does not tell it twice", () => {
+  const error = { code: trouble.code, detail: `${trouble.detail} It was tried many times and is given up.` };
+  const facts = factsOf(exampleJob({ state: "failed", attempt: 10, trouble, error }), definition);
+  expect(facts).toMatchObject({ Attempts: "10", Reason: `${error.detail} (storage_unavailable)` });
+  expect(facts).not.toHaveProperty("Last trouble");
 });

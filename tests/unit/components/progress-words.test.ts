@@ -27,6 +27,22 @@ test("nothing is at 100% while it is still under way", () => {
   expect(percentText({ ...progress, fraction: 1 })).toBe("99%");
 });
 
+test("where the total is an estimate it is called one, and left away once it is passed", () => {
+  const estimated = { ...progress, totalIsEstimate: true };
+  expect(rowsDoneText(estimated)).toBe("412,000 of about 3,000,000 rows");
+  const beyond = { ...estimated, rows: 3_000_127, fraction: 1, etaSeconds: 0 };
+  expect([rowsDoneText(beyond), percentText(beyond), paceText(beyond)]).toEqual([
+    "3,000,127 rows",
+    "99%",
+    "90,000 rows/s",
+  ]);
+});
+
+test("rows that start over are told from 0, without a pace", () => {
+  const anew = { ...progress, rows: 0, fraction: 0, rowsPerSecond: null, etaSeconds: null };
+  expect([rowsDoneText(anew), percentText(anew), paceText(anew)]).toEqual(["0 of 3,000,000 rows", "0%", ""]);
+});
+
 test.each([
   [0.42, "0.4 s"],
   [4.26, "4.3 s"],

@@ -1,0 +1,37 @@
+import type { ExportJob, Receipt } from "@/contract/export-job";
+
+/** What a receipt says, as names and values: nothing is cut or left out without a line that says so. */
+export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, file: string) {
+  const { rowsWritten, rowsExpected, columns, bytes, sha256, seconds } = receipt;
+  const lines: (readonly [string, string | null])[] = [
+    ["rows", `${count(rowsWritten)} of ${count(rowsExpected)}`],
+    ["cut", cutLine(receipt)],
+    ["left out", leftOutLine(receipt)],
+    ["as of", receipt.asOfEnd === null ? receipt.asOf : `between ${receipt.asOf} and ${receipt.asOfEnd}`],
+    ["columns", columns.map(({ key }) => key).join(", ")],
+    ["bytes", count(bytes)],
+    ["SHA-256", `${sha256} (checked against the downloaded file)`],
+    ["took", `${seconds.toFixed(1)} s, ${count(Math.round(rowsWritten / seconds))} rows a second`],
+    ["attempts", attempt > 1 ? `${attempt}${trouble ? `, the last trouble: ${trouble.detail}` : ""}` : null],
+    ["saved", file],
+  ];
+  return lines.filter((line): line is readonly [string, string] => line[1] !== null);
+}
+
+const causes: Record<NonNullable<Receipt["truncated"]>["cause"], string> = {
+  limit: "by its limit",
+  max_rows: "by the most rows that an export of this may have",
+  max_minutes: "by the time that an export of this may take",
+};
+
+function cutLine({ truncated }: Receipt): string | null {
+  return truncated && `${causes[truncated.cause]}: ${count(truncated.rowsMatching)} rows match`;
+}
+
+function leftOutLine({ skipped }: Receipt): string | null {
+  if (!skipped) return null;
+  const [first] = skipped.first;
+  return `${count(skipped.rows)} rows${first ? `, first ${JSON.stringify(first.key)}, ${first.column}: ${first.detail}` : ""}`;
+}
+
+const count = (n: number) => n.toLocaleString("en");

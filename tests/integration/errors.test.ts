@@ -1,0 +1,48 @@
+import { beforeAll, describe, expect, inject, it } from "vitest";
+import { inUtc } from "@/lib/db/prisma";
+import { loadSteps, planned, queueJob, rowOf, storedFilesOf, type Steps } from "../support/steps";
+
+// Whose fault it was. This process's database ends statements that take longer than a fifth of a second.
+
+let steps: Steps;
+beforeAll(async () => {
+  const databaseUrl = inUtc(inject("stack").databaseUrl, "-c statement_timeout=200");
+  steps = await loadSteps({ DATABASE_URL: databaseUrl, OFFLOAD_PART_SECONDS: "1" });
+});
+
+describe("a step that fails", () => {
+  it("of a query that takes longer than the database lets it ends the export at once", async () => {
+    const job = await queueJob(steps, { sort: [{ delay: "asc" }, { distance: "asc" }], limit: 1_000_000 });
+    await steps.claimJob(job, "run");
+    const step = async () => {
+      await steps.planJob(job);
+      return steps.writePart(job, 1);
+    };
+    expect(await steps.attemptStep(job, 0, step)).toBeNull();
+    expect(await rowOf(steps, job)).toMatchObject({
+      ...{ state: "failed", attempt: 1, error: { code: "query_timeout" } },
+    });
+    expect(storedFilesOf(job)).toEqual([]);
+  });
+
+  it.each([
+    ["ENOSPC", "disk_full"],
+    ["40P01", "database_unavailable"],
+    ["57P01", "database_unavailable"],
+    ["ECONNREFUSED", "database_unavailable"],
+    ["EIO", "storage_unavailable"],
+  ])("of the machine (%s) is tried again, and the cause is told", async (code, told) => {
+    const job = await planned(steps, { limit: 10 }, "airports");
+    const fail = () => Promise.reject(Object.assign(new Error("only a test"), { code }));
+    for (const attempt of [0, 3]) {
+      await expect(steps.attemptStep(job, attempt, fail)).rejects.toMatchObject({
+        name: "TransientError",
+        retryAfterMs: 500 * 2 ** attempt,
+      });
+    }
+    expect(await rowOf(steps, job)).toMatchObject({ state: "running", attempt: 3, trouble: { code: told } });
+    await steps.writePart(job, 1);
+    await steps.finishJob(job);
+    expect(await rowOf(steps, job)).toMatchObject({ state: "ready", attempt: 3, trouble: { code: told } });
+  });
+});

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { JobRef } from "@/lib/jobs/transition-job";
+import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+import { allColumns, declareTrial, deleteTrial, insertTrial, slowly } from "../support/trial-definition";
+
+// What ends a file early, and what is left out of it: nothing silently.
+
+let steps: Steps;
+beforeAll(async () => {
+  steps = await loadSteps({ OFFLOAD_PART_SECONDS: "1", OFFLOAD_SNAPSHOT_MINUTES: "0.02" });
+});
+beforeEach(() => insertTrial(12_000));
+afterAll(deleteTrial);
+
+/** Runs a job's steps to its end, as the engine would. */
+async function run(definition: string, request: object = allColumns) {
+  const job = await planned(steps, request, definition);
+  let next = await steps.attemptStep(job, 0, () => steps.writePart(job, 1));
+  while (next?.nextPart) {
+    const number: number = next.nextPart;
+    next = await steps.attemptStep(job, 0, () => steps.writePart(job, number));
+  }
+  if (next) await steps.attemptStep(job, 0, () => steps.finishJob(job));
+  return { ...(await rowOf(steps, job)), lines: linesOf(job) };
+}
+
+function linesOf(job: JobRef): string[] {
+  const [file] = storedFilesOf(job);
+  return file ? readFileSync(file, "utf8").trimEnd().split("\n").slice(1) : [];
+}
+
+const name = ({ text }: { text: string | null }) => text ?? "";
+
+describe("a definition's cap", () => {
+  it("of rows cuts the file, and the receipt says so", async () => {
+    const row = await run(declareTrial("few", name, { maxRows: 70 }));
+    expect(row.receipt).toMatchObject({
+      ...{ rowsExpected: 70, rowsWritten: 70, truncated: { cause: "max_rows", rowsMatching: 12_000 } },
+    });
+    expect(row.lines).toHaveLength(70);
+  });
+
+  it("of rows is not told where the asked limit is lower, or nothing was cut", async () => {
+    const few = declareTrial("few", name, { maxRows: 70 });
+    expect((await run(few, { ...allColumns, limit: 7 })).receipt).toMatchObject({
+      truncated: { cause: "limit" },
+    });
+    const enough = declareTrial("enough", name, { maxRows: 12_000 });
+    expect((await run(enough)).receipt).toMatchObject({ rowsWritten: 12_000, truncated: null });
+  });
+
+  it("of minutes ends the file with the rows that it has by then", async () => {
+    const row = await run(declareTrial("brief", slowly, { maxMinutes: 0.02 }));
+    expect(row).toMatchObject({
+      state: "ready",
+      receipt: { rowsExpected: 12_000, truncated: { cause: "max_minutes", rowsMatching: 12_000 } },
+    });
+    expect(row.lines.length).toBeGreaterThan(0);
+    expect(row.lines.length).toBeLessThan(12_000);
+    expect(row.receipt).toMatchObject({ rowsWritten: row.lines.length });
+    expect(row.lines.at(-1)).toContain(`"t${String(2 * row.lines.length).padStart(6, "0")}"`);
+  });
+});
+
+describe("a row that a computed column throws on", () => {
+  const picky = ({ id, text }: { id: number; text: string | null }) => {
+    if (id % 1000 === 0) throw new RangeError("a round number");
+    return name({ text });
+  };
+
+  it("ends the export at once, which names the row", async () => {
+    const row = await run(declareTrial("strict", picky));
+    expect(row).toMatchObject({ state: "failed", attempt: 1, error: { code: "row_failed" } });
+    expect(row.error).toMatchObject({
+      detail: expect.stringMatching(/computed.*id 1001000.*a round number/),
+    });
+  });
+
+  it("is left out, counted and listed where the definition says so", async () => {
+    const row = await run(declareTrial("lenient", picky, { onRowError: "skip" }));
+    expect(row.receipt).toMatchObject({
+      ...{ rowsExpected: 12_000, rowsWritten: 11_988, truncated: null },
+      skipped: {
+        rows: 12,
+        first: expect.arrayContaining([expect.objectContaining({ key: { id: "1012000" } })]),
+      },
+    });
+    expect(row.lines).toHaveLength(11_988);
+  });
+});
+
+describe("an export that takes longer than a moment may be held", () => {
+  it("goes on without it, and its receipt says between which two moments", async () => {
+    const row = await run(declareTrial("long", slowly));
+    expect(row.receipt).toMatchObject({ rowsWritten: 12_000, truncated: null, asOfEnd: expect.any(String) });
+    expect(row.snapshots).toEqual([]);
+    expect(new Set(row.lines).size).toBe(12_000);
+  });
+});

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { create, post, waitFor } from "../support/api";
+import { exportJobSchema } from "@/contract/export-job";
+import { withDatabase } from "../support/database";
+
+/** Queues so many exports of another organisation, as its members' presses would have. */
+async function queueFor(organisation: string, count: number): Promise<void> {
+  await withDatabase(async (client) => {
+    await client.query("BEGIN");
+    for (let index = 0; index < count; index += 1) {
+      const id = randomUUID();
+      await client.query(
+        `INSERT INTO export_job (id, organisation_id, actor_id, definition, request, filename, created_at, deadline_at)
+         VALUES ($1, $2, 'local', 'airports', '{"limit": 10}', 'x.csv', now() + $3 * interval '1 ms', now() + interval '1 h')`,
+        [id, organisation, index],
+      );
+      await client.query("INSERT INTO export_outbox (job_id, gen, due_at) VALUES ($1, 1, now())", [id]);
+    }
+    await client.query("COMMIT");
+  });
+}
+
+describe("turns", () => {
+  it("are shared fairly: one organisation's many exports do not keep another's waiting", async () => {
+    const organisation = `many-${randomUUID()}`;
+    await queueFor(organisation, 80);
+    const { id, queue } = await create({ definition: "airports", where: { state: "TX" } });
+    expect(queue?.position).toBeLessThanOrEqual(2);
+    await waitFor(id, ({ state }) => state === "ready");
+    const { rows } = await withDatabase((client) =>
+      client.query(
+        `SELECT count(*) FILTER (WHERE many.started_at < one.started_at)::int AS before, count(*)::int AS all
+         FROM export_job AS many, export_job AS one WHERE many.organisation_id = $1 AND one.id = $2`,
+        [organisation, id],
+      ),
+    );
+    // Its turn is next; what had been sent before it was asked for may still start.
+    expect(rows[0].before).toBeLessThan(8);
+    expect(rows[0].all).toBe(80);
+  });
+
+  it(
+    "are no more at once than settings allow, and waiting for one is no silence",
+    { timeout: 180_000 },
+    async () => {
+      const organisation = `many-${randomUUID()}`;
+      await queueFor(organisation, 60);
+      const look = () =>
+        withDatabase(async (client) => {
+          const { rows } = await client.query<{ state: string; count: number; gen: number }>(
+            "SELECT state, count(*)::int, max(gen) AS gen FROM export_job WHERE organisation_id = $1 GROUP BY state",
+            [organisation],
+          );
+          return new Map(rows.map((row) => [row.state, row]));
+        });
+      let mostAtOnce = 0;
+      await expect
+        .poll(
+          async () => {
+            const states = await look();
+            mostAtOnce = Math.max(mostAtOnce, states.get("running")?.count ?? 0);
+            return states.get("ready");
+          },
+          { timeout: 150_000, interval: 20 },
+        )
+        .toMatchObject({ count: 60, gen: 1 });
+      expect(mostAtOnce).toBeGreaterThan(0);
+      expect(mostAtOnce).toBeLessThanOrEqual(3);
+    },
+  );
+});
+
+describe("the same request", () => {
+  it("asked for again while it is under way is one export, unless a duplicate is asked for", async () => {
+    const request = { definition: "flights", limit: 200_000, sort: [{ delay: "asc" }] };
+    const first = await create(request as never);
+    const [same, duplicate] = await Promise.all(
+      [request, { ...request, allowDuplicate: true }].map(async (body) =>
+        exportJobSchema.parse(await (await post("/api/exports", body)).json()),
+      ),
+    );
+    expect(same?.id).toBe(first.id);
+    expect(duplicate?.id).not.toBe(first.id);
+    await waitFor(first.id);
+    expect((await waitFor(duplicate?.id ?? "")).receipt?.sha256).toBe(
+      (await waitFor(first.id)).receipt?.sha256,
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { placeText, underWayLines } from "@/components/under-way-words";
+import { exampleJob } from "../client/example-job";
+import { trouble } from "./example-receipt";
+
+const queued = { state: "queued", queue: { position: 3 }, startedAt: null } as const;
+
+test.each([
+  [1, "Next in line"],
+  [2, "2nd in line"],
+  [3, "3rd in line"],
+  [4, "4th in line"],
+  [11, "11th in line"],
+  [21, "21st in line"],
+  [112, "112th in line"],
+])("number %d of those that wait is %s", (position, text) => {
+  expect(placeText({ queue: { position } })).toBe(text);
+});
+
+test("a queued export says its place, and nothing where it has none", () => {
+  expect(underWayLines(exampleJob(queued))).toEqual(["3rd in line"]);
+  expect(underWayLines(exampleJob({ ...queued, queue: null }))).toEqual([]);
+});
+
+test("one that starts again says so and why, without the advice for one that has failed", () => {
+  const job = exampleJob({ ...queued, attempt: 2, trouble });
+  expect(underWayLines(job)).toEqual([
+    "3rd in line",
+    "Starting again (attempt 2). The file could not be written to the storage.",
+  ]);
+});
+
+test("one that runs says its pace, and from the second attempt on which it is and why", () => {
+  const pace = "90,000 rows/s, about 30 s left";
+  expect(underWayLines(exampleJob())).toEqual([pace]);
+  expect(underWayLines(exampleJob({ attempt: 3, trouble }))).toEqual([
+    pace,
+    "Attempt 3. The file could not be written to the storage.",
+  ]);
+  expect(underWayLines(exampleJob({ attempt: 3 }))).toEqual([pace, "Attempt 3."]);
+});
+
+test("one that begins anew, before its first row, has no pace yet", () => {
+  const { progress } = exampleJob();
+  const anew = { ...progress, rows: 0, fraction: 0, rowsPerSecond: null, etaSeconds: null };
+  const job = exampleJob({ attempt: 2, trouble, progress: anew });
+  expect(underWayLines(job)).toEqual(["Attempt 2. The file could not be written to the storage."]);
+});
