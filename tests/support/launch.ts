@@ -1,9 +1,10 @@
 import { spawn, type SpawnOptions } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { projectRoot } from "@/scripts/project-root";
+import { listMarked } from "./list-marked";
 
 export interface LaunchOptions {
   /** The checkout; ours when left out. */
@@ -64,21 +65,4 @@ export function launch({ root = projectRoot, args = ["start"], env, ...how }: La
     exited,
     processes: () => listMarked(`TRIAL_MARK=${mark}`),
   };
-}
-
-/** Found by what they inherit in their environment. */
-function listMarked(mark: string): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => environmentOf(pid).includes(mark))
-    .map(Number);
-}
-
-/** Empty for a process that has ended. */
-function environmentOf(pid: string) {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, "utf8");
-  } catch {
-    return "";
-  }
 }

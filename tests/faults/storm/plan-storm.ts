@@ -1,0 +1,86 @@
+import type { OracleName } from "./oracle";
+import { seededRandom, type Random } from "./random";
+import { randomExport, type RandomExport } from "./random-export";
+
+/** What is done to the processes, the database, the disk and the clock. */
+export const faultKinds = [
+  "worker killed",
+  "web killed",
+  "engine killed",
+  "database killed",
+  "redis killed",
+  "worker stopped",
+  "connections cut",
+  "disk full",
+  "clock jump",
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface PlannedFault {
+  readonly kind: FaultKind;
+  readonly atMs: number;
+  /** For those that last. */
+  readonly forMs: number;
+  /** By how much the clock jumps. */
+  readonly jumpMs: number;
+}
+
+export interface PlannedExport extends RandomExport {
+  readonly atMs: number;
+  /** How long after it was taken it is canceled; null when it is not. */
+  readonly cancelAfterMs: number | null;
+}
+
+export interface StormPlan {
+  readonly seed: number;
+  readonly exports: readonly PlannedExport[];
+  readonly faults: readonly PlannedFault[];
+}
+
+export interface StormSize {
+  readonly seed: number;
+  readonly exports: number;
+  readonly faults: number;
+  readonly kinds: readonly FaultKind[];
+  /** The time from one fault to the next, on average. */
+  readonly gapMs: number;
+  /** After which silence a worker counts as lost. */
+  readonly staleMs: number;
+  readonly flightDefinitions: readonly OracleName[];
+}
+
+/** All that a storm will do, and when. The same size, seed included, makes the same plan. */
+export function planStorm(size: StormSize): StormPlan {
+  const random = seededRandom(size.seed);
+  const windowMs = size.faults * size.gapMs;
+  return {
+    seed: size.seed,
+    faults: planFaults(random, size, windowMs),
+    exports: planExports(random, size, windowMs),
+  };
+}
+
+function planFaults(random: Random, size: StormSize, windowMs: number): PlannedFault[] {
+  const kinds: FaultKind[] = [];
+  // Decks, not dice: each kind comes about as often as the others.
+  while (kinds.length < size.faults) kinds.push(...random.shuffle(size.kinds));
+  const faults = kinds.slice(0, size.faults).map((kind) => ({
+    kind,
+    atMs: random.integer(1000, windowMs),
+    forMs: kind === "worker stopped" ? size.staleMs + random.integer(1000, 6000) : random.integer(1500, 8000),
+    jumpMs: random.pick([-1, 1]) * random.integer(1, 12 * 60) * 60_000,
+  }));
+  return faults.sort((a, b) => a.atMs - b.atMs);
+}
+
+function planExports(random: Random, size: StormSize, windowMs: number): PlannedExport[] {
+  const exports = Array.from({ length: size.exports }, (_, index) => ({
+    ...randomExport(random, filenameOf(size.seed, index), size.flightDefinitions),
+    // Something is at work when the first fault comes, and little is asked for at the end.
+    atMs: index < 3 ? 0 : random.integer(0, Math.round(windowMs * 0.9)),
+    cancelAfterMs: random.isLucky(0.1) ? random.integer(0, 5000) : null,
+  }));
+  return exports.sort((a, b) => a.atMs - b.atMs);
+}
+
+const filenameOf = (seed: number, index: number) => `storm-${seed}-${String(index + 1).padStart(3, "0")}.csv`;

@@ -1,0 +1,73 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { createApiClient } from "@/client/api-client";
+import type { Rig } from "../rig/rig";
+import { askForExports } from "./ask-for-exports";
+import { findLeftovers } from "./find-leftovers";
+import { judgeJobs, type Headings, type Outcome } from "./judge-jobs";
+import type { OracleName } from "./oracle";
+import { patientApi } from "./patient-api";
+import type { StormPlan } from "./plan-storm";
+import { runFaults, type DoneFault } from "./run-faults";
+import { watchJobs, type Watch } from "./watch-jobs";
+
+/** What a storm did, and what came of it. */
+export interface StormResult {
+  readonly plan: StormPlan;
+  readonly faults: readonly DoneFault[];
+  readonly outcomes: readonly Outcome[];
+  /** What should have been gone, and was not. */
+  readonly leftovers: readonly string[];
+  /** How often a request got no answer, or that it could not be answered now. */
+  readonly refusals: number;
+  readonly seconds: number;
+}
+
+export interface StormOptions {
+  /** Within which time after the last fault every export must have ended. */
+  readonly boundMs: number;
+  /** Told what happens. */
+  readonly say: (line: string) => void;
+}
+
+/** Does all that is planned at once, waits until every export has ended, and judges each. */
+export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions): Promise<StormResult> {
+  const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-storm-"));
+  const headings = await readHeadings(rig.stack.baseUrl);
+  const api = patientApi(rig.stack.baseUrl);
+  const watch = watchJobs(rig);
+  const startedAt = performance.now();
+  try {
+    const [asked, faults] = await Promise.all([
+      askForExports(api, plan.exports, startedAt),
+      runFaults(rig, plan.faults, startedAt, options.say),
+    ]);
+    const calmAt = performance.now();
+    await untilEnded(watch, calmAt + options.boundMs);
+    const seconds = (performance.now() - startedAt) / 1000;
+    const outcomes = await judgeJobs({ rig, api, plan, headings, scratchDir, calmAt }, asked, watch.jobs());
+    const leftovers = await findLeftovers(rig);
+    return { plan, faults, outcomes, leftovers, refusals: api.refusals(), seconds };
+  } finally {
+    watch.stop();
+    rmSync(scratchDir, { recursive: true, force: true });
+  }
+}
+
+async function untilEnded(watch: Watch, giveUpAt: number): Promise<void> {
+  const isOpen = () => watch.jobs().some(({ endedAt }) => endedAt === null);
+  // The watcher may not have seen yet what was taken just now.
+  await delay(1000);
+  while (isOpen() && performance.now() < giveUpAt) await delay(200);
+}
+
+async function readHeadings(baseUrl: string): Promise<Headings> {
+  const definitions = await createApiClient({ baseUrl }).listDefinitions();
+  const entries = definitions.map(
+    ({ name, columns }) =>
+      [name as OracleName, new Map(columns.map(({ key, label }) => [key, label]))] as const,
+  );
+  return new Map(entries);
+}

@@ -1,0 +1,51 @@
+import type { Outcome } from "./judge-jobs";
+import type { FaultKind } from "./plan-storm";
+import type { StormResult } from "./run-storm";
+
+/** A storm in figures. */
+export interface StormFigures {
+  readonly exports: number;
+  readonly right: number;
+  readonly stuck: number;
+  readonly wrong: number;
+  readonly canceled: number;
+  readonly faults: ReadonlyMap<FaultKind, number>;
+  /** How many exports were started how often. */
+  readonly generations: ReadonlyMap<number, number>;
+  readonly attempts: ReadonlyMap<number, number>;
+  /** From the last fault to the last end, in seconds; 0 when all had ended before. */
+  readonly slowestEnd: number;
+  readonly refusals: number;
+  readonly seconds: number;
+}
+
+export function sumUp({ outcomes, faults, refusals, seconds }: StormResult): StormFigures {
+  const count = (isMeant: (outcome: Outcome) => boolean) => outcomes.filter(isMeant).length;
+  return {
+    exports: outcomes.length,
+    right: count(({ verdict }) => verdict === "right"),
+    stuck: count(({ verdict }) => verdict === "stuck"),
+    wrong: count(({ verdict }) => verdict === "wrong"),
+    canceled: count(({ state }) => state === "canceled"),
+    faults: tally(faults.map(({ kind }) => kind)),
+    generations: tally(outcomes.map(({ generations }) => generations)),
+    attempts: tally(outcomes.map(({ attempts }) => attempts)),
+    slowestEnd: Math.max(0, ...outcomes.map(({ secondsAfterCalm }) => secondsAfterCalm ?? 0)),
+    refusals,
+    seconds,
+  };
+}
+
+/** What is not as it should be, a line each; none after a storm that all was well in. */
+export function faultsFound({ outcomes, leftovers }: StormResult): string[] {
+  const bad = outcomes.filter(({ verdict }) => verdict !== "right");
+  return [...bad.map(({ filename, verdict, why }) => `${filename} is ${verdict}: ${why}`), ...leftovers];
+}
+
+/** How often each comes, the smallest first. */
+function tally<T extends string | number>(values: readonly T[]): ReadonlyMap<T, number> {
+  const counts = new Map<T, number>();
+  for (const value of [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
