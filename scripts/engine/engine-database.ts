@@ -18,7 +18,9 @@ export async function chooseEngineDatabase(appUrl: string, given?: string): Prom
   const url = given ?? (await besideTheApps(appUrl));
   const client = await connectDatabase(url, "offload start", engineDatabase);
   try {
-    const found = await client.query<{ may: boolean }>("SELECT has_schema_privilege('public', 'CREATE') AS may");
+    const found = await client.query<{ may: boolean }>(
+      "SELECT has_schema_privilege('public', 'CREATE') AS may",
+    );
     if (!found.rows[0]?.may) throw mayNotWrite(client);
   } finally {
     await client.end();

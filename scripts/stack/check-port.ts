@@ -8,7 +8,9 @@ import { SetupError } from "../setup-error";
  */
 export async function checkPort(host: string, port: number, otherPort: string) {
   const isFree = await isPortFree(port, host).catch((error: Error) => {
-    throw new SetupError(`Port ${port} on ${host} cannot be used (${error.message}). Choose another: ${otherPort}`);
+    throw new SetupError(
+      `Port ${port} on ${host} cannot be used (${error.message}). Choose another: ${otherPort}`,
+    );
   });
   if (isFree) return;
   const whom = findListener(port) ?? "another program";
