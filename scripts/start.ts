@@ -1,4 +1,5 @@
 import process from "node:process";
+import { hintAtRedis } from "./engine/hint-at-redis";
 import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
@@ -11,6 +12,7 @@ import { untilEnded } from "./until-ended";
 await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
+  if (!settings.redisUrl && !settings.engineUrl) hintAtRedis();
   say(`Offload is ready: ${baseUrl}`);
   if (process.stdout.isTTY) say("Ctrl-C ends everything.");
   return untilEnded();

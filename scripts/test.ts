@@ -26,6 +26,7 @@ const suites = {
   integration: () => vitestWithBuild("integration"),
   e2e: () => vitestWithBuild("e2e"),
   story: () => vitestWithBuild("story"),
+  faults: () => vitestWithBuild("faults"),
   tools: () => vitestWithTools("tools"),
 } satisfies Record<string, () => Promise<Tally>>;
 type Suite = keyof typeof suites;
@@ -37,7 +38,7 @@ await runCommand(async () => {
     throw new SetupError(`There is no suite ${unknown}. There are: ${Object.keys(suites).join(", ")}.`);
 
   // The tools are where they are.
-  forgetSettings(toolSettings);
+  forgetSettings(new Set([...toolSettings, "OFFLOAD_FAULTS", "OFFLOAD_FAULT_SEED"]));
   await generateClient();
   const chosen = (Object.keys(suites) as Suite[]).filter(
     (name) => named.length === 0 || named.includes(name),

@@ -6,6 +6,7 @@ import { findProgram, runs } from "./find-program";
 import { installByApt } from "./install-by-apt";
 import { mmdebstrap } from "./mmdebstrap";
 import { nginx } from "./nginx";
+import { redis } from "./redis";
 import type { Tool } from "./tool";
 import { varnish } from "./varnish";
 
@@ -13,6 +14,7 @@ const toolsOfSuites: Record<string, readonly Tool[]> = {
   tools: [mmdebstrap],
   e2e: [chromium],
   story: [varnish, nginx, chromium],
+  faults: [redis],
 };
 
 /** The settings that name the tools' files. */

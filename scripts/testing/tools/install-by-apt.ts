@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { withFileLock } from "../../process/file-lock";
 import { runProgram } from "../../process/run-program";
-import { searchPath } from "./find-program";
+import { searchPath } from "../../search-path";
 import { withoutServices } from "./without-services";
 
 /** Another apt-get may be at work; it is waited for. */

@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { startRedis } from "../../support/start-redis";
 import { openDisk, type Disk } from "./disk";
 import { pretendMachine, type Machine } from "./machine";
 import { markProcesses, type Marked } from "./mark-processes";
@@ -41,26 +42,30 @@ export async function startRig({ mode, dataDir, buildDir, env }: RigOptions): Pr
   const machine = pretendMachine(path.join(path.resolve(dataDir), "machine.json"));
   const disk = openDisk(filesDir, machine);
   const processes = markProcesses();
+  const redis = mode === "durable" ? await startRedis(path.join(path.resolve(dataDir), "redis")) : null;
   const stack = await startStack({
     dataDir,
     buildDir,
     env: { LOG_LEVEL: "warn", ...env, ...machine.env },
+    redisUrl: redis?.url,
     onDatabase: prepareDatabase,
-  }).catch((error: unknown) => {
+  }).catch(async (error: unknown) => {
+    await redis?.stop();
     disk.remove();
     throw error;
   });
   return {
-    ...{ mode, stack, filesDir, machine, disk, processes, redis: null },
+    ...{ mode, stack, filesDir, machine, disk, processes, redis },
     withDatabase: (work) => withClient(stack.databaseUrl, work),
     async stop() {
       await stack.stop();
+      await redis?.stop();
       disk.remove();
     },
   };
 }
 
-/** The exports of an earlier run have lost their files. */
+/** Exports of an earlier run have lost their files. */
 async function prepareDatabase(databaseUrl: string): Promise<void> {
   if (!(await hasDemoData(databaseUrl))) await loadDemoData(databaseUrl, () => undefined);
   await withClient(databaseUrl, (client) => client.query("TRUNCATE export_job CASCADE"));

@@ -1,9 +1,9 @@
-import type { OracleName } from "./oracle";
+import type { EngineMode } from "../rig/rig";
 import { seededRandom, type Random } from "./random";
 import { randomExport, type RandomExport } from "./random-export";
 
 /** What is done to the processes, the database, the disk and the clock. */
-export const faultKinds = [
+const faultKinds = [
   "worker killed",
   "web killed",
   "engine killed",
@@ -15,6 +15,10 @@ export const faultKinds = [
   "clock jump",
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
+
+/** What can befall an engine of this mode: only a durable one has a Redis. */
+export const kindsOf = (mode: EngineMode) =>
+  faultKinds.filter((kind) => mode === "durable" || kind !== "redis killed");
 
 export interface PlannedFault {
   readonly kind: FaultKind;
@@ -46,7 +50,6 @@ export interface StormSize {
   readonly gapMs: number;
   /** After which silence a worker counts as lost. */
   readonly staleMs: number;
-  readonly flightDefinitions: readonly OracleName[];
 }
 
 /** All that a storm will do, and when. The same size, seed included, makes the same plan. */
@@ -75,7 +78,7 @@ function planFaults(random: Random, size: StormSize, windowMs: number): PlannedF
 
 function planExports(random: Random, size: StormSize, windowMs: number): PlannedExport[] {
   const exports = Array.from({ length: size.exports }, (_, index) => ({
-    ...randomExport(random, filenameOf(size.seed, index), size.flightDefinitions),
+    ...randomExport(random, filenameOf(size.seed, index)),
     // Something is at work when the first fault comes, and little is asked for at the end.
     atMs: index < 3 ? 0 : random.integer(0, Math.round(windowMs * 0.9)),
     cancelAfterMs: random.isLucky(0.1) ? random.integer(0, 5000) : null,

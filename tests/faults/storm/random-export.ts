@@ -31,13 +31,8 @@ const unindexed: Record<"flights" | "airports", readonly (readonly string[])[]> 
   airports: [["city"], ["name"], ["state", "latitude"]],
 };
 
-/** @param flightDefinitions those of the flights that the app has */
-export function randomExport(
-  random: Random,
-  filename: string,
-  flightDefinitions: readonly OracleName[],
-): RandomExport {
-  const definition = random.isLucky(0.15) ? "airports" : random.pick(flightDefinitions);
+export function randomExport(random: Random, filename: string): RandomExport {
+  const definition = random.isLucky(0.15) ? "airports" : random.pick(["flights", "flightLog"] as const);
   const isSorted = definition !== "flightLog" && random.isLucky(0.25);
   const sort = isSorted ? unindexedSort(random, definition) : indexedSort(random, definition);
   const filter = chooseFilter(random, definition, isSorted);

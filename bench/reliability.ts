@@ -1,0 +1,62 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { format, resolveConfig } from "prettier";
+import { forgetSettings } from "@/scripts/forget-settings";
+import { say } from "@/scripts/progress";
+import { projectRoot } from "@/scripts/project-root";
+import { runCommand } from "@/scripts/run-command";
+import { setUp } from "@/scripts/setup/set-up";
+import { ensureTestTools } from "@/scripts/testing/tools/ensure-test-tools";
+import { faultsFound, sumUp } from "@/tests/faults/storm/sum-up";
+import { startRig, type EngineMode, type Rig } from "@/tests/faults/rig/rig";
+import { describeMachine } from "./machine";
+import { runStormOf } from "./reliability/run-storm-of";
+import { readStormSize } from "./reliability/read-storm-size";
+import { reliabilityReport } from "./reliability/report";
+import { tryTurns } from "./reliability/try-turns";
+
+// `npm run reliability`: kills, stops, cuts and fills at random, in both modes of the engine, while exports are made,
+// and writes docs/reliability.md. `-- --faults 10 --exports 12 --seed 3` is a quick look, which is only printed.
+
+const pageFile = path.join(projectRoot, "docs", "reliability.md");
+const place = { dataDir: path.join(projectRoot, ".offload-reliability"), buildDir: ".next-bench" };
+
+await runCommand(async () => {
+  const { isWhole, ...size } = readStormSize(process.argv.slice(2));
+  forgetSettings();
+  Object.assign(process.env, await ensureTestTools("faults"));
+  await setUp(place);
+  const turns = await withRig("plain", (rig) => tryTurns(rig, size));
+  const storms = [];
+  let machine: string[] = [];
+  for (const mode of ["plain", "durable"] as const) {
+    storms.push(
+      await withRig(mode, async (rig) => {
+        machine = await describeMachine(rig.stack.databaseUrl);
+        return { mode, result: await runStormOf(rig, size) };
+      }),
+    );
+  }
+  const date = new Date().toISOString().slice(0, 10);
+  const page = await formatPage(reliabilityReport({ size, turns, storms, machine, date }));
+  say(page);
+  if (isWhole) writeFileSync(pageFile, page);
+  const faults = storms.flatMap(({ result }) => faultsFound(result));
+  for (const fault of faults) say(`✗ ${fault}`);
+  return faults.length === 0 && storms.every(({ result }) => sumUp(result).stuck === 0) ? 0 : 1;
+});
+
+/** The settings of a storm are Offload's own, but for how often an export may be started. */
+async function withRig<T>(mode: EngineMode, work: (rig: Rig) => Promise<T>): Promise<T> {
+  const rig = await startRig({ mode, ...place, env: { OFFLOAD_MOST_STARTS: "100" } });
+  try {
+    return await work(rig);
+  } finally {
+    await rig.stop();
+  }
+}
+
+async function formatPage(page: string): Promise<string> {
+  return format(page, { ...(await resolveConfig(pageFile)), parser: "markdown" });
+}
