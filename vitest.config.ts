@@ -15,6 +15,7 @@ export default defineConfig({
       { extends: true, test: { name: "integration", include: ["tests/integration/**/*.test.ts"], ...stack } },
       { extends: true, test: { name: "e2e", include: ["tests/e2e/**/*.test.ts"], ...stack } },
       { extends: true, test: { name: "story", include: ["tests/story/**/*.test.ts"], ...stack } },
+      { extends: true, test: { name: "faults", include: ["tests/faults/**/*.test.ts"], ...alone } },
       { extends: true, test: { name: "tools", include: ["tests/tools/**/*.test.ts"] } },
     ],
   },
