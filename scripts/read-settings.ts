@@ -5,10 +5,17 @@ import { loadEnvFile } from "./load-env-file";
 import { SetupError } from "./setup-error";
 import type { StackOptions } from "./stack/start-stack";
 
+/** `redis://user:password@host:port/number`; the engine takes no other path than the number of a database. */
+const redisAddress = /^rediss?:\/\/[^/?#]+(\/\d+)?(\?.*)?$/;
+
 /** What the scripts read beside the app's own settings. */
 const schema = z.object({
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
   OFFLOAD_WORKER_PORT: portSchema.optional(),
+  REDIS_URL: z.string().regex(redisAddress, "must be a redis:// or rediss:// address").optional(),
+  OFFLOAD_ENGINE_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" })
+    .optional(),
 });
 
 /**
@@ -20,16 +27,18 @@ export function readSettings(): StackOptions & { host: string; port: number } {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
   try {
     const { host, port, dataDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });
-    const { OFFLOAD_BUILD_DIR, OFFLOAD_WORKER_PORT } = schema.parse(given);
+    const settings = schema.parse(given);
     const [databaseUrl, engineUrl] = [given.DATABASE_URL, given.INNGEST_BASE_URL];
     return {
       host,
       port,
       dataDir,
-      buildDir: OFFLOAD_BUILD_DIR,
-      workerPort: OFFLOAD_WORKER_PORT,
+      buildDir: settings.OFFLOAD_BUILD_DIR,
+      workerPort: settings.OFFLOAD_WORKER_PORT,
       databaseUrl,
       engineUrl,
+      redisUrl: settings.REDIS_URL,
+      engineDatabaseUrl: settings.OFFLOAD_ENGINE_DATABASE_URL,
     };
   } catch (error) {
     if (error instanceof z.ZodError) throw new SetupError(`${z.prettifyError(error)}\nSee .env.example.`);

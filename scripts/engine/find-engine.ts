@@ -11,6 +11,8 @@ const neededFlags = [
   "--no-ui",
   "--tick",
   "--sqlite-dir",
+  "--redis-uri",
+  "--postgres-uri",
   "--connect-gateway-grpc-port",
   "--connect-executor-grpc-port",
 ];

@@ -11,6 +11,7 @@ import { programFault } from "../program-fault";
 import { say } from "../progress";
 import { ensureSecret } from "../secrets";
 import { builtEngineFile } from "./build-engine";
+import type { EngineStorage } from "./engine-storage";
 
 export interface EngineOptions {
   /** The Inngest server's program, from `findEngine`. */
@@ -19,6 +20,8 @@ export interface EngineOptions {
   port: number;
   /** Where the functions are served: it looks there once, at its start; later the worker registers itself. */
   appUrl: string;
+  /** Where it keeps its runs; without it in its memory. */
+  storage?: EngineStorage | null;
 }
 
 /** What an app needs to reach its engine. */
@@ -32,27 +35,32 @@ export const engineKeys = (dataDir: string): EngineKeys => ({
   INNGEST_SIGNING_KEY: ensureSecret(dataDir, "inngest-signing-key"),
 });
 
-/**
- * Starts the Inngest server on the loopback address and waits until it answers.
- * Its own files are made anew: a restart loses the runs in flight in any case, and what it would
- * still remember of them is what our sweeper and outbox send again.
- */
-export async function startEngine({ program, dataDir, port, appUrl }: EngineOptions): Promise<Child> {
+/** Starts the Inngest server on the loopback address and waits until it answers. */
+export async function startEngine(options: EngineOptions): Promise<Child> {
+  const { program, dataDir, port, appUrl, storage = null } = options;
   const folder = path.join(dataDir, "engine");
+  // Its own files are made anew: a restart loses the runs in flight in any case, and what it would still remember
+  // of them is what our sweeper and outbox send again. With a storage it has none.
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const logFile = path.join(dataDir, "logs", "engine.log");
   const child = startChild({
     name: "engine",
     command: program,
-    args: await engineArguments(port, folder, appUrl),
+    args: await engineArguments(port, appUrl, storage ? [] : ["--sqlite-dir", folder]),
     // It looks for settings from its folder upwards, and takes its keys from the environment,
     // where other users of the machine cannot read them.
     cwd: folder,
-    env: { ...withoutInngest(process.env), ...engineKeys(dataDir), ...quiet },
+    env: {
+      ...withoutInngest(process.env),
+      ...engineKeys(dataDir),
+      ...(storage && storageSettings(storage)),
+      ...quiet,
+    },
     logFile,
-    // Its way out takes three seconds and saves nothing that the next start would read.
-    patienceMs: 500,
+    // Its way out takes three seconds. Only with a storage does it save what the next start would read: which runs
+    // it no longer works on, so that they go on at once.
+    patienceMs: storage ? 8000 : 500,
   });
   if (await waitForAnswer(`http://127.0.0.1:${port}/health`, child, 30_000)) {
     if (program !== builtEngineFile()) void warnOfOpenPorts(program, child);
@@ -79,14 +87,14 @@ async function warnOfOpenPorts(program: string, child: Child) {
   );
 }
 
-async function engineArguments(port: number, folder: string, appUrl: string) {
+async function engineArguments(port: number, appUrl: string, storageFlags: string[]) {
   const [gateway, gatewayGrpc, executorGrpc] = [
     await findFreePort(),
     await findFreePort(),
     await findFreePort(),
   ];
   return [
-    ...["start", "--host", "127.0.0.1", "--port", String(port), "--no-ui", "--sqlite-dir", folder],
+    ...["start", "--host", "127.0.0.1", "--port", String(port), "--no-ui", ...storageFlags],
     ...["--sdk-url", appUrl],
     // How often it looks for work, in milliseconds; its own default would add 0.1 s to every export.
     ...["--tick", "20"],
@@ -95,6 +103,14 @@ async function engineArguments(port: number, folder: string, appUrl: string) {
     ...["--connect-executor-grpc-port", String(executorGrpc)],
   ];
 }
+
+/** Addresses with passwords: not as arguments, which every user of the machine can read. */
+const storageSettings = ({ redisUrl, databaseUrl }: EngineStorage) => ({
+  INNGEST_REDIS_URI: redisUrl,
+  INNGEST_POSTGRES_URI: databaseUrl,
+  // Its own default, 100, is all that a Postgres has by default.
+  INNGEST_POSTGRES_MAX_OPEN_CONNS: "20",
+});
 
 /**
  * Its traces of itself go to an address of its own that it does not serve, with a line in the log for each

@@ -11,6 +11,8 @@ export interface Child {
   isRunning(): boolean;
   /** Asks it to end, waits, and ends it by force when it does not. */
   stop(): Promise<void>;
+  /** Ends it by force, at once. */
+  kill(): void;
 }
 
 export interface ChildDetails {
@@ -55,6 +57,7 @@ export function lookAfter(details: ChildDetails): Child {
       if (isRunning || leadsGroup) sendSignal(pid, "SIGKILL", leadsGroup);
       await exited;
     },
+    kill: () => isRunning && sendSignal(pid, "SIGKILL", leadsGroup),
   };
   running.add(child);
   tellListeners();

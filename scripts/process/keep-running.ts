@@ -10,6 +10,8 @@ export interface KeptProcess {
   pid(): number | undefined;
   /** How often it was started: 1 until it first ends. */
   starts(): number;
+  /** Ends the process that runs, by force: it is started again. */
+  kill(): void;
   /** Ends it for good. */
   stop(): Promise<void>;
 }
@@ -17,6 +19,8 @@ export interface KeptProcess {
 /** One that ran for so long was well: the next end is a new misfortune, not the same one. */
 const wellMs = 30_000;
 const longestPauseMs = 15_000;
+/** The same failure is told again after so long. */
+const retellMs = 60_000;
 
 /**
  * Starts a process and keeps it running.
@@ -29,13 +33,14 @@ export async function keepRunning(name: string, start: () => Promise<Child>): Pr
   const stopped = new AbortController();
   const isOver = () => stopped.signal.aborted || areChildrenEnding();
 
+  const tellFailure = sayNowAndThen();
   const startAgain = async () => {
     try {
       child = await start();
       starts++;
       if (isOver()) await child.stop();
     } catch (error) {
-      say(`${name} could not be started again: ${lastLine(error)}`);
+      tellFailure(`${name} could not be started again, and is tried further: ${lastLine(error)}`);
     }
   };
 
@@ -58,11 +63,23 @@ export async function keepRunning(name: string, start: () => Promise<Child>): Pr
     name,
     pid: () => (child?.isRunning() ? child.pid : undefined),
     starts: () => starts,
+    kill: () => child?.kill(),
     async stop() {
       stopped.abort();
       await child?.stop();
       await watching;
     },
+  };
+}
+
+/** Says a sentence, but not the same one every few seconds. */
+function sayNowAndThen() {
+  let last = { sentence: "", at: -Infinity };
+  return (sentence: string) => {
+    const now = performance.now();
+    if (sentence === last.sentence && now - last.at < retellMs) return;
+    last = { sentence, at: now };
+    say(sentence);
   };
 }
 

@@ -12,7 +12,8 @@ export function listOpenPorts(pid: number): number[] {
   return [...new Set(open.map(({ port }) => port))].sort((a, b) => a - b);
 }
 
-function listSockets(pid: number) {
+/** The sockets that a process holds, by their inodes. */
+export function listSockets(pid: number): string[] {
   const folder = `/proc/${pid}/fd`;
   return orElse([], () => readdirSync(folder)).flatMap((name) => {
     const link = orElse("", () => readlinkSync(`${folder}/${name}`));
@@ -21,7 +22,7 @@ function listSockets(pid: number) {
 }
 
 /** A line: `0: 0100007F:1F90 00000000:0000 0A …`, after the state five fields and the inode. */
-function listListening(pid: number, table: string) {
+export function listListening(pid: number | "self", table: string) {
   const text = orElse("", () => readFileSync(`/proc/${pid}/net/${table}`, "utf8"));
   const lines = text.trim().split("\n").slice(1);
   return lines.flatMap((line) => {

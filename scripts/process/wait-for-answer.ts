@@ -5,15 +5,16 @@ import type { Child } from "./child";
 export async function waitForAnswer(url: string, child: Child, limitMs: number): Promise<boolean> {
   const giveUpAt = Date.now() + limitMs;
   while (child.isRunning() && Date.now() < giveUpAt) {
-    if (await answers(url)) return child.isRunning();
+    if (await answers(url, 3000)) return child.isRunning();
     await delay(50);
   }
   return false;
 }
 
-async function answers(url: string) {
+/** Whether an address answers at all, whatever it says. */
+export async function answers(url: string, limitMs: number, method = "GET"): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
+    const response = await fetch(url, { method, signal: AbortSignal.timeout(limitMs) });
     await response.body?.cancel();
     return true;
   } catch {

@@ -1,5 +1,5 @@
-import { isPortFree } from "../process/free-port";
 import { SetupError } from "../setup-error";
+import { checkPort } from "./check-port";
 
 /** @throws SetupError when we may not, or cannot, listen there */
 export async function checkAddress(host: string, port: number) {
@@ -9,17 +9,12 @@ export async function checkAddress(host: string, port: number) {
         "Leave HOST out (127.0.0.1), and let a proxy with a sign-in of its own stand in front.",
     );
   }
-  const isFree = await isPortFree(port, host).catch((error: Error) => {
-    throw new SetupError(
-      `Port ${port} on ${host} cannot be used (${error.message}). Choose another: PORT=3001 npm start`,
-    );
-  });
-  if (isFree) return;
-  const other = port === 3000 ? 3001 : 3000;
-  throw new SetupError(
-    `Port ${port} on ${host} is taken by another program. Stop that, or choose another port: PORT=${other} npm start`,
-  );
+  await checkPort(host, port, otherPort("PORT", port));
 }
+
+/** How to start with another port than this. */
+export const otherPort = (setting: string, port: number) =>
+  `${setting}=${port === 3000 ? 3001 : 3000} npm start`;
 
 const isLoopback = (host: string) =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);

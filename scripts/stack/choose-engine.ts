@@ -1,7 +1,9 @@
+import { openEngineStorage, type EngineStorageOptions } from "../engine/engine-storage";
 import { findEngine } from "../engine/find-engine";
 import { engineKeys, startEngine } from "../engine/start-engine";
 import type { Child } from "../process/child";
 import { findFreePort } from "../process/free-port";
+import { checkPort } from "./check-port";
 
 export interface ChosenEngine {
   engineUrl: string;
@@ -11,12 +13,18 @@ export interface ChosenEngine {
   start: (() => Promise<Child>) | null;
 }
 
+interface EngineChoice extends EngineStorageOptions {
+  dataDir: string;
+  workerUrl: string;
+  /** The app's. */
+  databaseUrl: string;
+  /** Of a server that is given. */
+  engineUrl?: string | undefined;
+}
+
 /** The Inngest server that is given (its keys are in the environment), or one of our own. */
-export async function chooseEngine(
-  dataDir: string,
-  workerUrl: string,
-  given?: string,
-): Promise<ChosenEngine> {
+export async function chooseEngine(choice: EngineChoice): Promise<ChosenEngine> {
+  const { dataDir, workerUrl, databaseUrl, engineUrl: given } = choice;
   if (given)
     return {
       engineUrl: given,
@@ -29,6 +37,11 @@ export async function chooseEngine(
   return {
     engineUrl,
     env: { INNGEST_BASE_URL: engineUrl, INNGEST_DEV: "0", ...engineKeys(dataDir) },
-    start: () => startEngine({ program, dataDir, port, appUrl: `${workerUrl}/api/inngest` }),
+    start: async () => {
+      await checkPort("127.0.0.1", port, "start Offload anew");
+      // At each start: what it keeps its runs in may be away for a while, too.
+      const storage = await openEngineStorage(choice, databaseUrl);
+      return startEngine({ program, dataDir, port, appUrl: `${workerUrl}/api/inngest`, storage });
+    },
   };
 }

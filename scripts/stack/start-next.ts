@@ -5,6 +5,8 @@ import { startChild } from "../process/start-child";
 import { waitForAnswer } from "../process/wait-for-answer";
 import { programFault } from "../program-fault";
 import { addressOf } from "./address-of";
+import { otherPort } from "./check-address";
+import { checkPort } from "./check-port";
 import { workerNodeOptions } from "./worker-node-options";
 
 export interface NextOptions {
@@ -17,8 +19,12 @@ export interface NextOptions {
   env: Record<string, string>;
 }
 
+/** For the work in flight: what has not ended by then is ended by force. */
+const patienceMs = 10_000;
+
 /** Starts one process from the build and waits until it answers, be it that something else is still missing. */
 export async function startNext({ role, host, port, dataDir, buildDir, env }: NextOptions) {
+  await checkPort(host, port, otherPort(role === "web" ? "PORT" : "OFFLOAD_WORKER_PORT", port));
   const logFile = path.join(dataDir, "logs", `${role}.log`);
   const child = startChild({
     name: role,
@@ -36,6 +42,7 @@ export async function startNext({ role, host, port, dataDir, buildDir, env }: Ne
       PORT: String(port),
     },
     logFile,
+    patienceMs,
   });
   if (await waitForAnswer(`${addressOf(host, port)}/api/health`, child, 60_000)) return child;
   await child.stop();

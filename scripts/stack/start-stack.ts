@@ -1,10 +1,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase } from "../connect-database";
+import { warnOfForgetfulRedis } from "../engine/check-redis";
 import { migrate } from "../migrate";
 import { findFreePort } from "../process/free-port";
-import { type KeptProcess, keepRunning } from "../process/keep-running";
 import type { Child } from "../process/child";
+import { type KeptProcess, keepRunning } from "../process/keep-running";
+import { watchOver } from "../process/watch-over";
 import { addressOf } from "./address-of";
 import { checkAddress } from "./check-address";
 import { chooseEngine } from "./choose-engine";
@@ -26,6 +28,10 @@ export interface StackOptions {
   databaseUrl?: string | undefined;
   /** An Inngest server of your own; its keys are then taken from the environment. */
   engineUrl?: string | undefined;
+  /** A Redis in which our own engine keeps its runs, so that they outlive it. */
+  redisUrl?: string | undefined;
+  /** Where it then keeps its history: beside the app's database when left out. */
+  engineDatabaseUrl?: string | undefined;
   /** More settings for the two app processes. */
   env?: Record<string, string>;
   /** Done first, when it is sure that we may start: the set-up. */
@@ -49,8 +55,8 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Keeps a process running and remembers it, to end it in turn. */
-type Keep = (name: string, start: () => Promise<Child>) => Promise<KeptProcess>;
+/** Keeps a process running that answers at `url`, and remembers it, to end it in turn. */
+type Keep = (name: string, url: string, start: () => Promise<Child>) => Promise<KeptProcess>;
 
 /**
  * Starts database, engine, worker and web, each kept running, and waits until they say that they are well.
@@ -63,12 +69,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const port = options.port ?? (await findFreePort(host));
   const giveBack = await openRunningRecord(dataDir, addressOf(host, port));
   const kept: KeptProcess[] = [];
-  const keep: Keep = async (name, start) => {
+  const watches: (() => void)[] = [];
+  const keep: Keep = async (name, url, start) => {
     const process = await keepRunning(name, start);
     kept.unshift(process);
+    watches.push(watchOver(process, url));
     return process;
   };
   const stop = async () => {
+    for (const endWatch of watches.splice(0)) endWatch();
     for (const process of kept.splice(0)) await process.stop();
     giveBack();
   };
@@ -76,6 +85,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await checkAddress(host, port);
     // Before a set-up that may take minutes.
     if (options.databaseUrl) await (await connectDatabase(options.databaseUrl, "offload start")).end();
+    if (options.redisUrl && !options.engineUrl) await warnOfForgetfulRedis(options.redisUrl);
     await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
     if (postgres) kept.push(postgres);
@@ -96,16 +106,19 @@ interface AppOptions extends StackOptions {
   databaseUrl: string;
 }
 
-async function startApp({ dataDir, buildDir, host, port, databaseUrl, ...options }: AppOptions, keep: Keep) {
+async function startApp(options: AppOptions, keep: Keep) {
+  const { dataDir, buildDir, host, port, databaseUrl } = options;
   const workerPort = options.workerPort ?? (await findFreePort());
   const [workerUrl, baseUrl] = [addressOf("127.0.0.1", workerPort), addressOf(host, port)];
-  const { engineUrl, env: engineEnv, start } = await chooseEngine(dataDir, workerUrl, options.engineUrl);
-  const engine = start ? await keep("engine", start) : null;
+  const { engineUrl, env: engineEnv, start } = await chooseEngine({ ...options, workerUrl });
+  const engine = start ? await keep("engine", `${engineUrl}/health`, start) : null;
   const common = { dataDir, buildDir, env: { ...options.env, ...engineEnv, DATABASE_URL: databaseUrl } };
-  const worker = await keep("worker", () =>
+  const worker = await keep("worker", `${workerUrl}/api/health`, () =>
     startNext({ ...common, role: "worker", host: "127.0.0.1", port: workerPort }),
   );
-  const web = await keep("web", () => startNext({ ...common, role: "web", host, port }));
+  const web = await keep("web", `${baseUrl}/api/health`, () =>
+    startNext({ ...common, role: "web", host, port }),
+  );
   for (const url of [workerUrl, baseUrl]) await waitUntilWell(url, path.join(dataDir, "logs"));
   return { baseUrl, workerUrl, engineUrl, engine, worker, web };
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import process from "node:process";
 import { expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "@/scripts/process/free-port";
 import { checkAddress } from "@/scripts/stack/check-address";
@@ -18,8 +19,13 @@ it("a free port on the loopback address is fine", async () => {
 it("a port that is taken is told, with how to choose another", async () => {
   const port = await takePort();
   await expect(checkAddress("127.0.0.1", port)).rejects.toThrow(
-    `Port ${port} on 127.0.0.1 is taken by another program. Stop that, or choose another port: PORT=3000 npm start`,
+    /^Port \d+ on 127\.0\.0\.1 is taken by .+\. Stop that, or choose another port: PORT=3000 npm start$/,
   );
+});
+
+it.runIf(process.platform === "linux")("who has taken it is named", async () => {
+  const port = await takePort();
+  await expect(checkAddress("127.0.0.1", port)).rejects.toThrow(`is taken by process ${process.pid} (`);
 });
 
 it.each(["0.0.0.0", "::", "192.168.1.2", "example.org", "127.0.0.1.example.org"])(
