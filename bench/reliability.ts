@@ -8,7 +8,7 @@ import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
 import { setUp } from "@/scripts/setup/set-up";
 import { ensureTestTools } from "@/scripts/testing/tools/ensure-test-tools";
-import { faultsFound, sumUp } from "@/tests/faults/storm/sum-up";
+import { findFaults, sumUp } from "@/tests/faults/storm/sum-up";
 import { startRig, type EngineMode, type Rig } from "@/tests/faults/rig/rig";
 import { describeMachine } from "./machine";
 import { runStormOf } from "./reliability/run-storm-of";
@@ -42,14 +42,15 @@ await runCommand(async () => {
   const page = await formatPage(reliabilityReport({ size, turns, storms, machine, date }));
   say(page);
   if (isWhole) writeFileSync(pageFile, page);
-  const faults = storms.flatMap(({ result }) => faultsFound(result));
+  const faults = storms.flatMap(({ result }) => findFaults(result));
   for (const fault of faults) say(`✗ ${fault}`);
   return faults.length === 0 && storms.every(({ result }) => sumUp(result).stuck === 0) ? 0 : 1;
 });
 
 /** The settings of a storm are Offload's own, but for how often an export may be started. */
 async function withRig<T>(mode: EngineMode, work: (rig: Rig) => Promise<T>): Promise<T> {
-  const rig = await startRig({ mode, ...place, env: { OFFLOAD_MOST_STARTS: "100" } });
+  const redisProgram = process.env.OFFLOAD_REDIS;
+  const rig = await startRig({ mode, redisProgram, ...place, env: { OFFLOAD_MOST_STARTS: "100" } });
   try {
     return await work(rig);
   } finally {

@@ -66,6 +66,7 @@ function rowsOf(figures: readonly StormFigures[]): string[][] {
     row("of the right ones, canceled", ({ canceled }) => canceled),
     row("**slowest end after the last fault**", ({ slowestEnd }) => `**${slowestEnd.toFixed(1)} s**`),
     row("exports by how often they were started", ({ generations }) => tally(generations)),
+    row("faults that came while an export was under way", ({ met }) => met),
     row("requests that had to be made again", ({ refusals }) => refusals),
     row("seconds in all", ({ seconds }) => Math.round(seconds)),
     ...kinds.map((kind) => row(`fault: ${kind}`, ({ faults }) => faults.get(kind) ?? 0)),

@@ -1,6 +1,6 @@
 import { say } from "@/scripts/progress";
 import type { Rig } from "@/tests/faults/rig/rig";
-import { kindsOf, planStorm } from "@/tests/faults/storm/plan-storm";
+import { kindsIn, planStorm } from "@/tests/faults/storm/plan-storm";
 import { runStorm, type StormResult } from "@/tests/faults/storm/run-storm";
 import type { StormSizeArguments } from "./read-storm-size";
 
@@ -13,6 +13,6 @@ const boundMs = 90_000;
 /** A storm of this size over a running Offload. */
 export function runStormOf(rig: Rig, { seed, exports, faults }: StormSizeArguments): Promise<StormResult> {
   say(`a storm of ${faults} faults over ${exports} exports, seed ${seed}, engine ${rig.mode}`);
-  const plan = planStorm({ seed, exports, faults, kinds: kindsOf(rig.mode), gapMs, staleMs });
+  const plan = planStorm({ seed, exports, faults, kinds: kindsIn(rig.mode), gapMs, staleMs });
   return runStorm(rig, plan, { boundMs, say });
 }

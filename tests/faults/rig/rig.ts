@@ -3,8 +3,8 @@ import path from "node:path";
 import pg from "pg";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
-import { startRedis } from "../../support/start-redis";
 import { openDisk, type Disk } from "./disk";
+import { keepRedis, type KeptRedis } from "./keep-redis";
 import { pretendMachine, type Machine } from "./machine";
 import { markProcesses, type Marked } from "./mark-processes";
 
@@ -19,7 +19,7 @@ export interface Rig {
   readonly machine: Machine;
   readonly disk: Disk;
   /** The engine's, in durable mode. */
-  readonly redis: { pid(): number | undefined } | null;
+  readonly redis: KeptRedis | null;
   /** All that was started. */
   readonly processes: Marked;
   /** Runs `work` with a connection to the database that bears none of Offload's names. */
@@ -31,44 +31,55 @@ export interface RigOptions {
   readonly mode: EngineMode;
   readonly dataDir: string;
   readonly buildDir: string;
+  /** The file of a Redis server, for durable mode. */
+  readonly redisProgram?: string | undefined;
   /** Settings of the app. */
   readonly env?: Record<string, string>;
 }
 
 /** Starts Offload with the demo's flights and no exports. */
-export async function startRig({ mode, dataDir, buildDir, env }: RigOptions): Promise<Rig> {
-  const filesDir = path.join(path.resolve(dataDir), "files");
+export async function startRig(options: RigOptions): Promise<Rig> {
+  const dataDir = path.resolve(options.dataDir);
+  const filesDir = path.join(dataDir, "files");
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  const machine = pretendMachine(path.join(path.resolve(dataDir), "machine.json"));
+  const machine = pretendMachine(path.join(dataDir, "machine.json"));
   const disk = openDisk(filesDir, machine);
   const processes = markProcesses();
-  const redis = mode === "durable" ? await startRedis(path.join(path.resolve(dataDir), "redis")) : null;
-  const stack = await startStack({
-    dataDir,
-    buildDir,
-    env: { LOG_LEVEL: "warn", ...env, ...machine.env },
-    redisUrl: redis?.url,
-    onDatabase: prepareDatabase,
-  }).catch(async (error: unknown) => {
-    await redis?.stop();
-    disk.remove();
-    throw error;
-  });
-  return {
-    ...{ mode, stack, filesDir, machine, disk, processes, redis },
-    withDatabase: (work) => withClient(stack.databaseUrl, work),
-    async stop() {
-      await stack.stop();
-      await redis?.stop();
-      disk.remove();
-    },
+  const undo: (() => unknown)[] = [disk.remove];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
   };
+  try {
+    const redis =
+      options.mode === "durable" ? await keepRedis(options.redisProgram ?? "redis-server", dataDir) : null;
+    if (redis) undo.push(() => redis.stop());
+    const stack = await start({ ...options, dataDir }, machine, redis);
+    undo.push(() => stack.stop());
+    const withDatabase: Rig["withDatabase"] = (work) => withClient(stack.databaseUrl, work);
+    return { mode: options.mode, stack, filesDir, machine, disk, redis, processes, withDatabase, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
-/** Exports of an earlier run have lost their files. */
+function start({ dataDir, buildDir, env }: RigOptions, machine: Machine, redis: KeptRedis | null) {
+  return startStack({
+    dataDir,
+    buildDir,
+    redisUrl: redis?.url,
+    env: { LOG_LEVEL: "warn", ...env, ...machine.env },
+    onDatabase: prepareDatabase,
+  });
+}
+
+/** The exports of an earlier run have lost their files, and its engine the Redis beside its database. */
 async function prepareDatabase(databaseUrl: string): Promise<void> {
   if (!(await hasDemoData(databaseUrl))) await loadDemoData(databaseUrl, () => undefined);
-  await withClient(databaseUrl, (client) => client.query("TRUNCATE export_job CASCADE"));
+  await withClient(databaseUrl, async (client) => {
+    await client.query("TRUNCATE export_job CASCADE");
+    await client.query(`DROP DATABASE IF EXISTS "${client.database}_engine" WITH (FORCE)`);
+  });
 }
 
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

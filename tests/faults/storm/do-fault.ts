@@ -39,9 +39,10 @@ export async function pause(target: Running, forMs: number): Promise<string> {
   const start = startOfProcess(pid);
   process.kill(pid, "SIGSTOP");
   await delay(forMs);
-  // It may have been killed meanwhile.
-  if (start !== null && startOfProcess(pid) === start) process.kill(pid, "SIGCONT");
-  return `process ${pid} for ${seconds(forMs)}`;
+  // It may have been killed meanwhile, by another fault or by who watches over it.
+  const isThere = start !== null && startOfProcess(pid) === start;
+  if (isThere) process.kill(pid, "SIGCONT");
+  return `process ${pid} for ${seconds(forMs)}${isThere ? "" : ", and it was ended meanwhile"}`;
 }
 
 /** All of Offload's, those of its engine apart. */

@@ -3,10 +3,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Rig } from "../rig/rig";
 
 /** The storage is swept every minute. */
-const patienceMs = 75_000;
+const sweptMs = 75_000;
 
-/** What a storm has left behind that nobody will take away. Looks until there is nothing, or for over a minute. */
-export async function findLeftovers(rig: Rig): Promise<string[]> {
+/**
+ * What a storm has left behind that nobody takes away: files, connections, rows.
+ * @param patienceMs how long to wait until there is nothing
+ */
+export async function findLeftovers(rig: Rig, patienceMs = sweptMs): Promise<string[]> {
   for (const giveUpAt = performance.now() + patienceMs; ;) {
     const found = [...(await findRows(rig)), ...(await findFiles(rig))];
     if (found.length === 0 || performance.now() > giveUpAt) return found;

@@ -5,23 +5,20 @@ import { to as copyTo } from "pg-copy-streams";
 import type { ExportJob } from "@/contract/export-job";
 import { expectSameFile } from "../../support/expect-same-file";
 import type { Rig } from "../rig/rig";
-import { copyStatement, type OracleName } from "./oracle";
+import { copyStatement } from "./oracle";
 import type { RandomExport } from "./random-export";
+import type { Headings } from "./read-headings";
 import { saveFile } from "./save-file";
-
-/** What the files call the columns of each definition, by their keys. */
-export type Headings = ReadonlyMap<OracleName, ReadonlyMap<string, string>>;
 
 /** @returns what is wrong with a finished file, or null */
 export async function judgeFile(
   rig: Rig,
   job: ExportJob,
-  { definition, view }: RandomExport,
+  { definition, view }: Pick<RandomExport, "definition" | "view">,
   headings: Headings,
   scratchDir: string,
 ): Promise<string | null> {
-  const [actual, expected] = ["actual.csv", "expected.csv"].map((name) => path.join(scratchDir, name));
-  if (!actual || !expected) throw new Error("unreachable");
+  const [actual, expected] = [path.join(scratchDir, "actual.csv"), path.join(scratchDir, "expected.csv")];
   try {
     const saved = await saveFile(new URL(job.file?.url ?? "no-file", rig.stack.baseUrl), actual);
     const sql = copyStatement(definition, view, headings.get(definition) ?? new Map());

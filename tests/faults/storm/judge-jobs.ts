@@ -2,12 +2,11 @@ import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import type { Rig } from "../rig/rig";
 import type { Asked } from "./ask-for-exports";
-import { judgeFile, type Headings } from "./judge-file";
+import { judgeFile } from "./judge-file";
 import type { PatientApi } from "./patient-api";
 import type { PlannedExport, StormPlan } from "./plan-storm";
+import type { Headings } from "./read-headings";
 import type { SeenJob } from "./watch-jobs";
-
-export type { Headings };
 
 /** What became of one export. */
 export interface Outcome {

@@ -16,8 +16,8 @@ const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
-/** What can befall an engine of this mode: only a durable one has a Redis. */
-export const kindsOf = (mode: EngineMode) =>
+/** Without Redis there is none to kill. */
+export const kindsIn = (mode: EngineMode): FaultKind[] =>
   faultKinds.filter((kind) => mode === "durable" || kind !== "redis killed");
 
 export interface PlannedFault {
@@ -55,12 +55,8 @@ export interface StormSize {
 /** All that a storm will do, and when. The same size, seed included, makes the same plan. */
 export function planStorm(size: StormSize): StormPlan {
   const random = seededRandom(size.seed);
-  const windowMs = size.faults * size.gapMs;
-  return {
-    seed: size.seed,
-    faults: planFaults(random, size, windowMs),
-    exports: planExports(random, size, windowMs),
-  };
+  const faults = planFaults(random, size, size.faults * size.gapMs);
+  return { seed: size.seed, faults, exports: planExports(random, size, faults) };
 }
 
 function planFaults(random: Random, size: StormSize, windowMs: number): PlannedFault[] {
@@ -76,14 +72,14 @@ function planFaults(random: Random, size: StormSize, windowMs: number): PlannedF
   return faults.sort((a, b) => a.atMs - b.atMs);
 }
 
-function planExports(random: Random, size: StormSize, windowMs: number): PlannedExport[] {
-  const exports = Array.from({ length: size.exports }, (_, index) => ({
-    ...randomExport(random, filenameOf(size.seed, index)),
-    // Something is at work when the first fault comes, and little is asked for at the end.
-    atMs: index < 3 ? 0 : random.integer(0, Math.round(windowMs * 0.9)),
+function planExports(random: Random, { seed, exports }: StormSize, faults: readonly PlannedFault[]) {
+  const planned = Array.from({ length: exports }, (_, index) => ({
+    ...randomExport(random, filenameOf(seed, index)),
+    // A little before some fault, so that it meets the export at work; and what waits for its turn is there, too.
+    atMs: Math.max(0, (faults.length > 0 ? random.pick(faults).atMs : 0) - random.integer(300, 3000)),
     cancelAfterMs: random.isLucky(0.1) ? random.integer(0, 5000) : null,
   }));
-  return exports.sort((a, b) => a.atMs - b.atMs);
+  return planned.sort((a, b) => a.atMs - b.atMs);
 }
 
 const filenameOf = (seed: number, index: number) => `storm-${seed}-${String(index + 1).padStart(3, "0")}.csv`;

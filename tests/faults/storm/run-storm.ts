@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createApiClient } from "@/client/api-client";
 import type { Rig } from "../rig/rig";
 import { askForExports } from "./ask-for-exports";
 import { findLeftovers } from "./find-leftovers";
-import { judgeJobs, type Headings, type Outcome } from "./judge-jobs";
-import type { OracleName } from "./oracle";
+import { judgeJobs, type Outcome } from "./judge-jobs";
 import { patientApi } from "./patient-api";
 import type { StormPlan } from "./plan-storm";
+import { readHeadings } from "./read-headings";
 import { runFaults, type DoneFault } from "./run-faults";
 import { watchJobs, type Watch } from "./watch-jobs";
 
@@ -42,7 +41,7 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
   try {
     const [asked, faults] = await Promise.all([
       askForExports(api, plan.exports, startedAt),
-      runFaults(rig, plan.faults, startedAt, options.say),
+      runFaults({ rig, startedAt, countUnderWay: watch.countUnderWay, say: options.say }, plan.faults),
     ]);
     const calmAt = performance.now();
     await untilEnded(watch, calmAt + options.boundMs);
@@ -57,17 +56,7 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
 }
 
 async function untilEnded(watch: Watch, giveUpAt: number): Promise<void> {
-  const isOpen = () => watch.jobs().some(({ endedAt }) => endedAt === null);
   // The watcher may not have seen yet what was taken just now.
   await delay(1000);
-  while (isOpen() && performance.now() < giveUpAt) await delay(200);
-}
-
-async function readHeadings(baseUrl: string): Promise<Headings> {
-  const definitions = await createApiClient({ baseUrl }).listDefinitions();
-  const entries = definitions.map(
-    ({ name, columns }) =>
-      [name as OracleName, new Map(columns.map(({ key, label }) => [key, label]))] as const,
-  );
-  return new Map(entries);
+  while (watch.countUnderWay() > 0 && performance.now() < giveUpAt) await delay(200);
 }

@@ -10,6 +10,8 @@ export interface StormFigures {
   readonly wrong: number;
   readonly canceled: number;
   readonly faults: ReadonlyMap<FaultKind, number>;
+  /** How many of the faults came while an export was under way. */
+  readonly met: number;
   /** How many exports were started how often. */
   readonly generations: ReadonlyMap<number, number>;
   readonly attempts: ReadonlyMap<number, number>;
@@ -27,6 +29,7 @@ export function sumUp({ outcomes, faults, refusals, seconds }: StormResult): Sto
     stuck: count(({ verdict }) => verdict === "stuck"),
     wrong: count(({ verdict }) => verdict === "wrong"),
     canceled: count(({ state }) => state === "canceled"),
+    met: faults.filter(({ underWay }) => underWay > 0).length,
     faults: tally(faults.map(({ kind }) => kind)),
     generations: tally(outcomes.map(({ generations }) => generations)),
     attempts: tally(outcomes.map(({ attempts }) => attempts)),
@@ -37,7 +40,7 @@ export function sumUp({ outcomes, faults, refusals, seconds }: StormResult): Sto
 }
 
 /** What is not as it should be, a line each; none after a storm that all was well in. */
-export function faultsFound({ outcomes, leftovers }: StormResult): string[] {
+export function findFaults({ outcomes, leftovers }: StormResult): string[] {
   const bad = outcomes.filter(({ verdict }) => verdict !== "right");
   return [...bad.map(({ filename, verdict, why }) => `${filename} is ${verdict}: ${why}`), ...leftovers];
 }
@@ -49,3 +52,18 @@ function tally<T extends string | number>(values: readonly T[]): ReadonlyMap<T, 
     counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }
+
+/** A storm in a few lines. */
+export function describeStorm(result: StormResult): string {
+  const figures = sumUp(result);
+  const { exports, right, stuck, wrong, canceled, slowestEnd, seconds, refusals } = figures;
+  return [
+    `${exports} exports in ${seconds.toFixed(0)} s: ${right} right (${canceled} canceled), ${stuck} stuck, ${wrong} wrong`,
+    `${figures.met} of ${result.faults.length} faults met exports under way`,
+    `started how often: ${list(figures.generations)}; attempts: ${list(figures.attempts)}`,
+    `the last ended ${slowestEnd.toFixed(1)} s after the last fault; ${refusals} requests were tried again`,
+  ].join("\n");
+}
+
+const list = (counts: ReadonlyMap<number, number>) =>
+  [...counts].map(([value, count]) => `${value} × ${count}`).join(", ");

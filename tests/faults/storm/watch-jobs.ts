@@ -15,6 +15,8 @@ export interface SeenJob {
 export interface Watch {
   /** All exports there are, also those whose ids no answer has told. */
   jobs(): SeenJob[];
+  /** Of how many the end is still to come. */
+  countUnderWay(): number;
   stop(): void;
 }
 
@@ -36,7 +38,12 @@ export function watchJobs(rig: Rig): Watch {
     }
   };
   void look();
-  return { jobs: () => [...seen.values()], stop: () => stopped.abort() };
+  const jobs = () => [...seen.values()];
+  return {
+    jobs,
+    countUnderWay: () => jobs().filter(({ endedAt }) => endedAt === null).length,
+    stop: () => stopped.abort(),
+  };
 }
 
 async function readJobs({ withDatabase }: Rig): Promise<Omit<SeenJob, "endedAt">[]> {

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect } from "vitest";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import type { Rig } from "./rig/rig";
+import { judgeFile } from "./storm/judge-file";
+import { oracles, type Oracle, type OracleName, type OracleView } from "./storm/oracle";
+import { patientApi, type PatientApi } from "./storm/patient-api";
+import { readHeadings } from "./storm/read-headings";
+
+/** An export that something happens to while it runs. */
+export interface BrokenExport {
+  readonly id: string;
+  /** As it is now, as soon as the server can say. */
+  look(): Promise<ExportJob>;
+  until(isAwaited: (job: ExportJob) => boolean): Promise<ExportJob>;
+  /** Waits until so many parts are committed, and tells how many rows they have. */
+  untilParts(count: number): Promise<number>;
+  /** Waits for the end, which must be a ready file with the very rows of the database. */
+  untilRight(): Promise<ExportJob>;
+}
+
+type Request = Partial<Pick<OracleView, "sort" | "limit">>;
+
+const everyMs = 100;
+
+/** Asks for an export of all columns that are fields. */
+export async function ask(rig: Rig, definition: OracleName, request: Request = {}): Promise<BrokenExport> {
+  const api = patientApi(rig.stack.baseUrl);
+  const view = viewOf(definition, request);
+  const sort = view.sort.map(({ column, direction }) => ({ [column]: direction }));
+  const limit = view.limit === null ? {} : { limit: view.limit };
+  const { id } = await api.create({ definition, sort, ...limit, allowDuplicate: true });
+  const until = (isAwaited: (job: ExportJob) => boolean) => look(api, id, isAwaited);
+  return {
+    id,
+    look: () => api.get(id),
+    until,
+    untilParts: (count) => untilParts(rig, id, count),
+    async untilRight() {
+      const job = await until(({ state }) => hasEnded(state));
+      expect(job).toMatchObject({ state: "ready", error: null });
+      expect(await judge(rig, job, definition, view)).toBeNull();
+      return job;
+    },
+  };
+}
+
+function viewOf(definition: OracleName, request: Request): OracleView {
+  const columns = Object.entries<Oracle["columns"][string]>(oracles[definition].columns);
+  const fields = columns.filter(([, { isComputed }]) => !isComputed).map(([key]) => key);
+  const sort = [{ column: fields[0] ?? "", direction: "asc" }] as const;
+  return { columns: fields, where: "TRUE", sort, limit: null, ...request };
+}
+
+async function look(api: PatientApi, id: string, isAwaited: (job: ExportJob) => boolean): Promise<ExportJob> {
+  for (;;) {
+    const job = await api.get(id);
+    if (isAwaited(job)) return job;
+    if (hasEnded(job.state)) throw new Error(`the export ended ${job.state}: ${job.error?.detail}`);
+    await delay(everyMs);
+  }
+}
+
+async function untilParts({ withDatabase }: Rig, id: string, count: number): Promise<number> {
+  const sql = "SELECT count(*)::int AS parts, sum(rows)::int AS rows FROM export_part WHERE job_id = $1";
+  for (;;) {
+    const { rows } = await withDatabase((client) => client.query<{ parts: number; rows: number }>(sql, [id]));
+    if (rows[0] && rows[0].parts >= count) return rows[0].rows;
+    await delay(everyMs);
+  }
+}
+
+async function judge(rig: Rig, job: ExportJob, definition: OracleName, view: OracleView) {
+  const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-faults-"));
+  try {
+    return await judgeFile(rig, job, { definition, view }, await readHeadings(rig.stack.baseUrl), scratchDir);
+  } finally {
+    rmSync(scratchDir, { recursive: true, force: true });
+  }
+}

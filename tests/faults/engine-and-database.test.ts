@@ -1,0 +1,55 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { ask } from "./broken-export";
+import type { Rig } from "./rig/rig";
+import { cutConnections, kill } from "./storm/do-fault";
+import { patientApi } from "./storm/patient-api";
+import { rigForTests } from "./rig-for-tests";
+
+const rig = rigForTests();
+
+describe("an export", () => {
+  it("whose engine is killed goes on when that is back", async () => {
+    const broken = await ask(rig(), "flights", { limit: 400_000 });
+    await broken.untilParts(1);
+    await kill(rig().stack.engine);
+    await broken.untilRight();
+  });
+
+  it("that is asked for while the engine is gone is made when it is back", async () => {
+    await kill(rig().stack.engine);
+    await expect(fetch(rig().stack.engineUrl)).rejects.toThrow();
+    await (await ask(rig(), "airports")).untilRight();
+  });
+
+  it("whose database is killed goes on when that is back", async () => {
+    const broken = await ask(rig(), "flightLog", { limit: 600_000 });
+    await broken.untilParts(2);
+    await kill(rig().stack.postgres);
+    await broken.untilRight();
+  });
+
+  it("whose connections are cut goes on over new ones", async () => {
+    const broken = await ask(rig(), "flights", { limit: 400_000 });
+    await broken.untilParts(1);
+    expect(await cutConnections(rig())).not.toBe("0 connections");
+    const job = await broken.untilRight();
+    expect(job.attempt).toBeGreaterThan(1);
+  });
+
+  it("that is canceled in the middle of a long query lets go of the database", async () => {
+    const sort = [{ column: "destinationCity", direction: "asc" } as const];
+    const { id } = await ask(rig(), "flights", { sort });
+    await expect.poll(() => connectionsOf(rig(), id), { timeout: 20_000 }).toContain("active");
+    expect(await patientApi(rig().stack.baseUrl).cancel(id)).toBe(true);
+    await delay(2000);
+    expect(await connectionsOf(rig(), id)).toEqual([]);
+  });
+});
+
+/** What the connections of an export are doing. */
+async function connectionsOf({ withDatabase }: Rig, id: string): Promise<string[]> {
+  const sql = "SELECT state FROM pg_stat_activity WHERE application_name LIKE $1";
+  const { rows } = await withDatabase((client) => client.query<{ state: string }>(sql, [`offload% ${id}%`]));
+  return rows.map(({ state }) => state);
+}

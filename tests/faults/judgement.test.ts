@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { ask } from "./broken-export";
+import { rigForTests } from "./rig-for-tests";
+import { findLeftovers } from "./storm/find-leftovers";
+import { judgeFile } from "./storm/judge-file";
+import { oracles, type OracleView } from "./storm/oracle";
+import { kindsIn, planStorm } from "./storm/plan-storm";
+import { readHeadings } from "./storm/read-headings";
+
+// What judges the exports of a storm must be able to say no.
+
+const rig = rigForTests();
+const columns = Object.keys(oracles.airports.columns);
+
+/** What is said of an export of all airports where it should have been of these. */
+async function judgeAirports(change: Partial<OracleView>) {
+  const job = await (await ask(rig(), "airports")).untilRight();
+  const sort = [{ column: "iata", direction: "asc" }] as const;
+  const wanted = { columns, where: "TRUE", sort, limit: null, ...change };
+  const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-judgement-"));
+  try {
+    const headings = await readHeadings(rig().stack.baseUrl);
+    return await judgeFile(rig(), job, { definition: "airports", view: wanted }, headings, scratchDir);
+  } finally {
+    rmSync(scratchDir, { recursive: true, force: true });
+  }
+}
+
+describe("a file", () => {
+  it("of all rows is right", async () => {
+    expect(await judgeAirports({})).toBeNull();
+  });
+
+  it.each([
+    ["with a row too many", { limit: 3375 }],
+    ["with a row that should not be there", { where: "a.iata <> '3Z9'" }],
+    ["in another order", { sort: [{ column: "iata", direction: "desc" } as const] }],
+    ["with another value", { columns: columns.toSpliced(2, 1, "state") }],
+  ])("%s is wrong", async (_how, change) => {
+    expect(await judgeAirports(change)).toMatch(/^the files differ in line \d+/);
+  });
+});
+
+describe("what is left behind", () => {
+  it("is found in the storage", async () => {
+    const folder = path.join(rig().filesDir, "00000000-0000-0000-0000-000000000000");
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, "part-00001-x"), "1\n");
+    expect(await findLeftovers(rig(), 0)).toEqual([expect.stringMatching(/^file 0{8}.*part-00001-x$/)]);
+    rmSync(folder, { recursive: true });
+    expect(await findLeftovers(rig())).toEqual([]);
+  });
+
+  it("is found in the database", async () => {
+    const { id } = await ask(rig(), "airports");
+    await rig().withDatabase((client) =>
+      client.query(
+        "INSERT INTO export_outbox (job_id, gen, due_at) VALUES ($1, 9, now() + interval '1 min') ON CONFLICT DO NOTHING",
+        [id],
+      ),
+    );
+    expect(await findLeftovers(rig(), 0)).toContain("1 outbox rows");
+    await rig().withDatabase((client) => client.query("DELETE FROM export_outbox"));
+  });
+});
+
+describe("a storm", () => {
+  const size = { exports: 20, faults: 20, kinds: kindsIn("durable"), gapMs: 1000, staleMs: 5000 };
+
+  it("can be had again by its seed", () => {
+    expect(planStorm({ ...size, seed: 5 })).toEqual(planStorm({ ...size, seed: 5 }));
+    expect(planStorm({ ...size, seed: 5 })).not.toEqual(planStorm({ ...size, seed: 6 }));
+  });
+
+  it("has every kind of fault", () => {
+    const { faults } = planStorm({ ...size, seed: 5 });
+    expect(new Set(faults.map(({ kind }) => kind))).toEqual(new Set(kindsIn("durable")));
+  });
+});

@@ -1,0 +1,86 @@
+import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { ask, type BrokenExport } from "./broken-export";
+import type { Rig } from "./rig/rig";
+import { kill, pause, pidOf } from "./storm/do-fault";
+import { hastyStaleMs, rigForTests } from "./rig-for-tests";
+
+const rig = rigForTests();
+
+/** Who wrote each part that is committed, and when; empty once the file is made. */
+async function partsOf({ withDatabase }: Rig, { id }: BrokenExport) {
+  const sql = "SELECT number, gen, created_at FROM export_part WHERE job_id = $1 ORDER BY number";
+  type Row = { number: number; gen: number; created_at: Date };
+  return (await withDatabase((client) => client.query<Row>(sql, [id]))).rows;
+}
+
+/** Waits until the export is looked after again, and checks that none of the committed rows is lost meanwhile. */
+async function expectToGoOn(broken: BrokenExport, committed: number) {
+  const seen: number[] = [];
+  await broken.until(({ state, attempt, progress }) => {
+    seen.push(progress.rows);
+    return state === "ready" || (attempt > 1 && state === "running" && progress.rows > committed);
+  });
+  expect(Math.min(...seen)).toBeGreaterThanOrEqual(committed);
+}
+
+describe("an export whose worker is killed", () => {
+  it("goes on at its last part, each page as of its own moment", async () => {
+    const broken = await ask(rig(), "flightLog", { limit: 900_000 });
+    const committed = await broken.untilParts(2);
+    await kill(rig().stack.worker);
+    await expectToGoOn(broken, committed);
+    const job = await broken.untilRight();
+    expect(job).toMatchObject({ attempt: 2, trouble: { code: "worker_lost" } });
+    expect(job.receipt?.parts).toBeGreaterThan(2);
+  });
+
+  it("goes on at its last part in the same moment, which the web process holds, too", async () => {
+    const broken = await ask(rig(), "flights", { limit: 600_000 });
+    const committed = await broken.untilParts(3);
+    await kill(rig().stack.worker);
+    await expectToGoOn(broken, committed);
+    const job = await broken.untilRight();
+    expect(job).toMatchObject({ attempt: 2, trouble: { code: "worker_lost" } });
+    expect(job.receipt?.asOfEnd).toBeNull();
+  });
+
+  it("begins at the first row, in another moment, when nobody holds the first one any more", async () => {
+    const broken = await ask(rig(), "flights", { limit: 500_000 });
+    await broken.untilParts(2);
+    await Promise.all([kill(rig().stack.worker), kill(rig().stack.web)]);
+    const job = await broken.untilRight();
+    expect(job.attempt).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe("an export whose worker is told to end", () => {
+  it("loses the part in flight at most, and does not wait to be found", async () => {
+    const broken = await ask(rig(), "flights", { limit: 600_000 });
+    const committed = await broken.untilParts(2);
+    process.kill(await pidOf(rig().stack.worker), "SIGTERM");
+    const toldAt = performance.now();
+    await broken.until(({ state, attempt }) => state === "ready" || attempt > 1);
+    // Silence would have been noticed later.
+    expect(performance.now() - toldAt).toBeLessThan(hastyStaleMs);
+    await expectToGoOn(broken, committed);
+    await broken.untilRight();
+  });
+});
+
+describe("an export whose worker hangs", () => {
+  it("is given to the next generation, and what the late worker writes counts no more", async () => {
+    const broken = await ask(rig(), "flightLog", { limit: 900_000 });
+    await broken.untilParts(2);
+    const waking = pause(rig().stack.worker, hastyStaleMs + 6000);
+    await broken.until(({ attempt }) => attempt > 1);
+    const before = await partsOf(rig(), broken);
+    await waking;
+    await delay(1500);
+    const late = (await partsOf(rig(), broken)).slice(before.length);
+    expect(late.filter(({ gen }) => gen === 1)).toEqual([]);
+    const job = await broken.untilRight();
+    expect(job.trouble?.code).toBe("worker_lost");
+  });
+});
