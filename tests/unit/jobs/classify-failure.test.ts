@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { OffloadError } from "@/contract/offload-error";
+import { SnapshotLostError } from "@/lib/db/snapshot";
+import { classifyFailure } from "@/lib/jobs/classify-failure";
+import { JobFailure } from "@/lib/jobs/job-failure";
+import { PlanChangedError } from "@/lib/jobs/load-run";
+import { WorkerStoppedError } from "@/lib/jobs/stopping";
+import { RowError } from "@/lib/lanes/row-error";
+
+/** As Prisma's client wraps what Postgres said. */
+const fromPostgres = (originalCode: string, originalMessage = "why") =>
+  Object.assign(new Error("Invalid invocation"), {
+    code: "P2010",
+    meta: {
+      driverAdapterError: {
+        name: "DriverAdapterError",
+        cause: { kind: "postgres", originalCode, originalMessage },
+      },
+    },
+  });
+const unreachable = Object.assign(new Error("Can't reach"), {
+  code: "P2010",
+  meta: { driverAdapterError: { cause: { kind: "DatabaseNotReachable" } } },
+});
+const withCode = (code: string, message = "why") => Object.assign(new Error(message), { code });
+
+describe("a failure", () => {
+  it.each([
+    ["a full disk", withCode("ENOSPC"), "disk_full"],
+    ["a full disk of Postgres", fromPostgres("53100"), "disk_full"],
+    ["an unreadable file", withCode("EIO"), "storage_unavailable"],
+    ["a storage that says no", new OffloadError("unavailable", "away"), "storage_unavailable"],
+    ["a database that is away", unreachable, "database_unavailable"],
+    ["a deadlock", fromPostgres("40P01"), "database_unavailable"],
+    ["an ended connection", fromPostgres("57P01"), "database_unavailable"],
+    ["too many connections", fromPostgres("53300"), "database_unavailable"],
+    ["a lost connection", withCode("ECONNRESET"), "database_unavailable"],
+    [
+      "a transaction that got no connection in time",
+      withCode("P2028", "Unable to start"),
+      "database_unavailable",
+    ],
+    ["anything unknown", new TypeError("x is not a function"), "out_of_attempts"],
+  ])("of the machine is tried again: %s", (_what, error, code) => {
+    expect(classifyFailure(error)).toMatchObject({ cure: "retry", reason: { code } });
+  });
+
+  it.each([
+    ["a statement timeout", fromPostgres("57014"), "query_timeout"],
+    ["a division by zero", fromPostgres("22012", "division by zero"), "query_failed"],
+    ["a column that is gone", fromPostgres("42703"), "query_failed"],
+    ["a forbidden table", fromPostgres("42501"), "query_failed"],
+    [
+      "a transaction that outlived its time",
+      withCode("P2028", "The timeout for this transaction was 9 ms"),
+      "snapshot_expired",
+    ],
+    ["a right that was taken", new OffloadError("forbidden", "You may not"), "no_longer_allowed"],
+    [
+      "what a step says itself",
+      new JobFailure({ code: "file_incomplete", detail: "why" }),
+      "file_incomplete",
+    ],
+    ["a row", new RowError({ key: { id: "7" }, column: "rate", detail: "by zero" }, null), "row_failed"],
+  ])("that would come again ends the export: %s", (_what, error, code) => {
+    expect(classifyFailure(error)).toMatchObject({ cure: "none", reason: { code } });
+  });
+
+  it.each([
+    ["a lost snapshot", new SnapshotLostError("gone"), "snapshot_lost"],
+    ["another definition", new PlanChangedError(), "definition_changed"],
+    ["a worker that ends", new WorkerStoppedError(), "worker_lost"],
+  ])("that a new start mends begins one: %s", (_what, error, code) => {
+    expect(classifyFailure(error)).toMatchObject({ cure: "restart", reason: { code } });
+  });
+
+  it("tells the database's own words, and the row's key", () => {
+    expect(classifyFailure(fromPostgres("22012", "division by zero")).reason.detail).toContain(
+      "division by zero (22012)",
+    );
+    const row = new RowError({ key: { id: "7" }, column: "rate", detail: "by zero" }, null);
+    expect(classifyFailure(row).reason.detail).toBe(
+      "The column rate could not be made of the row with id 7: by zero",
+    );
+  });
+});

@@ -1,0 +1,48 @@
+import { spawn } from "node:child_process";
+import process from "node:process";
+import { expect, it, onTestFinished } from "vitest";
+import { findFreePort } from "@/scripts/process/free-port";
+import { keepRunning } from "@/scripts/process/keep-running";
+import { startChild } from "@/scripts/process/start-child";
+import { waitForAnswer } from "@/scripts/process/wait-for-answer";
+import { watchOver } from "@/scripts/process/watch-over";
+
+const times = { everyMs: 50, patienceMs: 100, silenceMs: 400 };
+
+/** A kept process that answers. */
+async function keepServer() {
+  const port = await findFreePort();
+  const url = `http://127.0.0.1:${port}`;
+  const code = `require("http").createServer((q, a) => a.writeHead(405).end()).listen(${port}, "127.0.0.1")`;
+  const kept = await keepRunning("server", async () => {
+    const child = startChild({ name: "server", command: process.execPath, args: ["-e", code] });
+    await waitForAnswer(url, child, 10_000);
+    return child;
+  });
+  const endWatch = watchOver(kept, url, times);
+  onTestFinished(async () => {
+    endWatch();
+    await kept.stop();
+  });
+  return kept;
+}
+
+it("a process that hangs is ended by force, and started again", { timeout: 20_000 }, async () => {
+  const kept = await keepServer();
+  const hung = kept.pid() ?? 0;
+  process.kill(hung, "SIGSTOP");
+  await expect.poll(() => kept.starts(), { timeout: 10_000 }).toBe(2);
+  await expect.poll(() => kept.pid(), { timeout: 10_000 }).not.toBe(hung);
+});
+
+it(
+  "a process that answers is left alone, and so is one that hangs for a moment",
+  { timeout: 20_000 },
+  async () => {
+    const kept = await keepServer();
+    const pid = kept.pid() ?? 0;
+    spawn("sh", ["-c", `kill -STOP ${pid}; sleep 0.2; kill -CONT ${pid}`]);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect([kept.pid(), kept.starts()]).toEqual([pid, 1]);
+  },
+);
