@@ -2,11 +2,7 @@ import type { Health } from "@/contract/health";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { storage } from "@/lib/storage";
-
-const silentMs = 15_000;
-
-/** Since when a worker must have given a sign of life to count as one. */
-export const aliveSince = () => new Date(Date.now() - silentMs);
+import { requireLivingWorker } from "./worker-life";
 
 /** Looks at everything that an export needs. */
 export async function checkHealth(): Promise<Health> {
@@ -14,7 +10,7 @@ export async function checkHealth(): Promise<Health> {
     check("answers", checkDatabase),
     check("answers", checkEngine),
     check("can be written", () => storage().check()),
-    check("alive", checkWorker),
+    check("alive", requireLivingWorker),
   ]);
   const ok = database.ok && engine.ok && files.ok && worker.ok;
   return { ok, role: env().role, database, engine, storage: files, worker };
@@ -40,9 +36,4 @@ async function checkEngine(): Promise<void> {
   const { engineUrl } = env();
   const answer = await fetch(new URL("/health", engineUrl), { signal: AbortSignal.timeout(2000) });
   if (!answer.ok) throw new Error(`the engine at ${engineUrl} answers ${answer.status}`);
-}
-
-async function checkWorker(): Promise<void> {
-  const alive = await db().exportWorker.count({ where: { seenAt: { gt: aliveSince() } } });
-  if (alive === 0) throw new Error("no worker has given a sign of life lately");
 }

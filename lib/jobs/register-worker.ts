@@ -19,4 +19,9 @@ export async function registerWorker(): Promise<void> {
   if (!answer.ok) throw new Error(`the worker could not be registered: ${await answer.text()}`);
 }
 
+/** @throws Error while this worker's door does not answer */
+export async function requireOpenDoor(): Promise<void> {
+  await fetch(`${ownAddress()}/api/health`, { method: "OPTIONS", signal: AbortSignal.timeout(5000) });
+}
+
 const ownAddress = () => `http://127.0.0.1:${env().port}`;

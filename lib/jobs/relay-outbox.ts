@@ -4,6 +4,7 @@ import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { livingWorkers } from "./worker-life";
 import { atWork, byTurn, waiting } from "./queue-order";
 
 interface DueRow {
@@ -13,8 +14,8 @@ interface DueRow {
 }
 
 /**
- * Sends every job whose turn has come, and that no run has claimed yet, to the engine: at once, then again
- * after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time under a new event id. The engine's 200 proves
+ * Sends every job whose turn has come, and that no run has claimed yet, to the engine, as long as there is a
+ * worker that it could call: at once, then again after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time under a new event id. The engine's 200 proves
  * nothing; only a claim closes the row.
  * @returns how many were sent
  */
@@ -42,7 +43,7 @@ async function takeDue(): Promise<DueRow[]> {
       SET attempts = outbox.attempts + 1,
           due_at = now() + least(300, 5 * 2 ^ least(outbox.attempts, 6)) * interval '1 second'
       FROM (${called()}) AS called
-      WHERE outbox.job_id = called.id
+      WHERE outbox.job_id = called.id AND EXISTS (${livingWorkers})
       RETURNING outbox.job_id, outbox.gen, outbox.attempts`,
   ]);
   return due;

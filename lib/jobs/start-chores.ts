@@ -1,16 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { aliveSince } from "./check-health";
 import { fixWorkerAddress, registerWorker } from "./register-worker";
 import { shareSnapshots } from "./held-snapshots";
 import { relayOutbox } from "./relay-outbox";
 import { stopGracefully } from "./stopping";
 import { sweepJobs } from "./sweep-jobs";
 import { sweepStorage } from "./sweep-storage";
-
-const workerId = randomUUID();
+import { signLife, signOff } from "./worker-life";
 
 type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unknown>];
 
@@ -30,29 +26,21 @@ const workerChores: readonly Chore[] = [
 /** Starts this process's chores. */
 export function startChores(): void {
   fixWorkerAddress();
-  stopGracefully();
+  stopGracefully(env().role === "web" ? undefined : signOff);
   const chores = env().role === "web" ? sharedChores : [...sharedChores, ...workerChores];
   for (const [name, everyMs, chore] of chores) repeat(name, everyMs, chore);
 }
 
 function repeat(name: string, everyMs: number, chore: () => Promise<unknown>): void {
   const turn = async () => {
+    let pauseMs = everyMs;
     try {
       await chore();
     } catch (error) {
+      pauseMs = Math.min(everyMs, 1000);
       logger().warn({ error }, `the ${name} failed; it is tried again`);
     }
-    setTimeout(() => void turn(), everyMs).unref();
+    setTimeout(() => void turn(), pauseMs).unref();
   };
   void turn();
-}
-
-async function signLife(): Promise<void> {
-  const seenAt = new Date();
-  await db().exportWorker.upsert({
-    where: { id: workerId },
-    create: { id: workerId, seenAt },
-    update: { seenAt },
-  });
-  await db().exportWorker.deleteMany({ where: { seenAt: { lt: aliveSince() } } });
 }

@@ -38,12 +38,16 @@ export function onLastCall(job: JobRef, leave: Leave): () => void {
   return () => stopping.steps.delete(leave);
 }
 
-/** From now on SIGTERM lets each step commit its part, or abandon it; the server itself waits for them. */
-export function stopGracefully(): void {
+/**
+ * From now on SIGTERM lets each step commit its part, or abandon it; the server itself waits for them.
+ * @param signOff done first
+ */
+export function stopGracefully(signOff?: () => Promise<void>): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       stopping.isStopping = true;
       setTimeout(abandon, lastCallMs).unref();
+      signOff?.().catch((error: unknown) => logger().warn({ error }, "the worker was not signed off"));
     });
   }
 }
