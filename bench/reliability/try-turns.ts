@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { say } from "@/scripts/progress";
 import type { Rig } from "@/tests/faults/rig/rig";
 import { patientApi } from "@/tests/faults/storm/patient-api";
+import { queueExports } from "@/tests/support/queue-exports";
 import type { StormSizeArguments } from "./read-storm-size";
 
 /** What became of one organisation's single export behind another's many. */
@@ -25,7 +26,9 @@ const request = { limit: 50_000 };
 export async function tryTurns(rig: Rig, { queued }: StormSizeArguments): Promise<Turns> {
   say(`turns: ${queued} exports of one organisation, then one of another`);
   const organisation = `many-${randomUUID()}`;
-  await queue(rig, organisation, queued);
+  await rig.withDatabase((client) =>
+    queueExports(client, { organisation, count: queued, definition: "flights", request }),
+  );
   await delay(3000);
   const api = patientApi(rig.stack.baseUrl);
   const asked = await api.create({ definition: "flights", ...request });
@@ -43,23 +46,6 @@ export async function tryTurns(rig: Rig, { queued }: StormSizeArguments): Promis
     client.query("UPDATE export_job SET state = 'canceled' WHERE state = 'queued'"),
   );
   return turns;
-}
-
-/** As its members' presses would have; until there is a sign-in, the local actor's rights make them. */
-async function queue({ withDatabase }: Rig, organisation: string, count: number): Promise<void> {
-  await withDatabase(async (client) => {
-    await client.query("BEGIN");
-    for (let index = 0; index < count; index += 1) {
-      const id = randomUUID();
-      await client.query(
-        `INSERT INTO export_job (id, organisation_id, actor_id, definition, request, filename, created_at, deadline_at)
-         VALUES ($1, $2, 'local', 'flights', $3, 'many.csv', now() + $4 * interval '1 ms', now() + interval '1 h')`,
-        [id, organisation, request, index],
-      );
-      await client.query("INSERT INTO export_outbox (job_id, gen, due_at) VALUES ($1, 1, now())", [id]);
-    }
-    await client.query("COMMIT");
-  });
 }
 
 async function measure({ withDatabase }: Rig, organisation: string, id: string) {

@@ -3,23 +3,13 @@ import { describe, expect, it } from "vitest";
 import { create, post, waitFor } from "../support/api";
 import { exportJobSchema } from "@/contract/export-job";
 import { withDatabase } from "../support/database";
+import { queueExports } from "../support/queue-exports";
 
-/** Queues so many exports of another organisation, as its members' presses would have. */
-async function queueFor(organisation: string, count: number): Promise<void> {
-  await withDatabase(async (client) => {
-    await client.query("BEGIN");
-    for (let index = 0; index < count; index += 1) {
-      const id = randomUUID();
-      await client.query(
-        `INSERT INTO export_job (id, organisation_id, actor_id, definition, request, filename, created_at, deadline_at)
-         VALUES ($1, $2, 'local', 'airports', '{"limit": 10}', 'x.csv', now() + $3 * interval '1 ms', now() + interval '1 h')`,
-        [id, organisation, index],
-      );
-      await client.query("INSERT INTO export_outbox (job_id, gen, due_at) VALUES ($1, 1, now())", [id]);
-    }
-    await client.query("COMMIT");
-  });
-}
+/** Queues so many small exports of another organisation. */
+const queueFor = (organisation: string, count: number) =>
+  withDatabase((client) =>
+    queueExports(client, { organisation, count, definition: "airports", request: { limit: 10 } }),
+  );
 
 describe("turns", () => {
   it("are shared fairly: one organisation's many exports do not keep another's waiting", async () => {
