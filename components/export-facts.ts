@@ -9,7 +9,7 @@ import { placeText } from "./under-way-words";
 /** All that is to be told of an export: its receipt, or while there is none what it is asked to do. */
 export function exportFacts(job: ExportJob, definition: Described | undefined): Fact[] {
   return [
-    ...(job.receipt ? receiptFacts(job.receipt, job.progress) : openFacts(job)),
+    ...(job.receipt ? receiptFacts(job.receipt) : openFacts(job)),
     ...(job.expiresAt ? [{ term: expiryTerm(job), text: formatLocalTime(job.expiresAt) }] : []),
     ...attemptFacts(job),
     ...viewFacts(job, definition),

@@ -1,4 +1,4 @@
-import type { ExportJob, Receipt } from "@/contract/export-job";
+import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
 import { formatBytes } from "./format-bytes";
 import { formatCount } from "./format-count";
@@ -10,10 +10,10 @@ import { asOfText, completeText, leftOutText } from "./receipt-words";
 export type Fact = { term: string; text: string; width?: "half" | "whole" };
 
 /** What a receipt says of the file. */
-export function receiptFacts(receipt: Receipt, progress: ExportJob["progress"]): Fact[] {
+export function receiptFacts(receipt: Receipt): Fact[] {
   const { bytes, seconds } = receipt;
   return [
-    { term: "Rows", text: rowsText(receipt, progress) },
+    { term: "Rows", text: rowsText(receipt) },
     { term: "Complete", text: completeText(receipt) },
     ...(receipt.skipped ? [{ term: "Left out", text: leftOutText(receipt), width: "half" as const }] : []),
     momentFact(receipt),
@@ -25,13 +25,12 @@ export function receiptFacts(receipt: Receipt, progress: ExportJob["progress"]):
   ];
 }
 
-/** Written and left out make up the expected, unless that was an estimate. */
-function rowsText(receipt: Receipt, { totalIsEstimate }: ExportJob["progress"]): string {
-  const { rowsWritten, rowsExpected, skipped } = receipt;
+/** Written and left out make up the expected; read over some time, rows may have come and gone since the count. */
+function rowsText({ rowsWritten, rowsExpected, skipped, asOfEnd }: Receipt): string {
   const parts = [
     `${formatCount(rowsWritten)} written`,
     ...(skipped ? [`${formatCount(skipped.rows)} left out`] : []),
-    `${totalIsEstimate ? "about " : ""}${formatCount(rowsExpected)} expected`,
+    `${asOfEnd !== null ? "about " : ""}${formatCount(rowsExpected)} expected`,
   ];
   return parts.join(", ");
 }

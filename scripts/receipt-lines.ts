@@ -2,12 +2,12 @@ import type { ExportJob, Receipt } from "@/contract/export-job";
 
 /** What a receipt says, as names and values: nothing is cut or left out without a line that says so. */
 export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, file: string) {
-  const { rowsWritten, rowsExpected, columns, bytes, sha256, seconds } = receipt;
+  const { rowsWritten, rowsExpected, asOf, asOfEnd, columns, bytes, sha256, seconds } = receipt;
   const lines: (readonly [string, string | null])[] = [
-    ["rows", `${count(rowsWritten)} of ${count(rowsExpected)}`],
+    ["rows", `${count(rowsWritten)} of ${asOfEnd === null ? "" : "about "}${count(rowsExpected)}`],
     ["cut", cutLine(receipt)],
     ["left out", leftOutLine(receipt)],
-    ["as of", receipt.asOfEnd === null ? receipt.asOf : `between ${receipt.asOf} and ${receipt.asOfEnd}`],
+    ["as of", asOfEnd === null ? asOf : `between ${asOf} and ${asOfEnd}`],
     ["columns", columns.map(({ key }) => key).join(", ")],
     ["bytes", count(bytes)],
     ["SHA-256", `${sha256} (checked against the downloaded file)`],
