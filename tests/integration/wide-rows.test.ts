@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withDatabase } from "../support/database";
-import { compileView, pagesOf, useStackDatabase } from "../support/read-cells";
+import { compileView, partOf, useStackDatabase } from "../support/read-cells";
 
 beforeAll(useStackDatabase);
 const remove = "DELETE FROM note WHERE author = 'wide'";
@@ -15,7 +15,7 @@ it("wide rows are read few at a time, so that they take no more memory than narr
   });
   const query = compileView("notes", { where: { author: "wide" }, columns: ["writtenAt", "body"] });
   for (const isIndexed of [true, false]) {
-    const pages = await pagesOf({ ...query, isIndexed });
+    const pages = await partOf({ ...query, isIndexed });
     expect(pages.reduce((sum, { rows }) => sum + rows, 0)).toBe(300);
     // Two pages are on their way before the first one's width is known.
     expect(Math.max(...pages.slice(0, 2).map(({ rows }) => rows))).toBe(100);

@@ -44,31 +44,36 @@ export function cellsBy(
   });
 }
 
-/** The file of a view, in parts of one page each. */
-export function fileOf(query: CompiledQuery, pageRows: number): Promise<string> {
-  const writer = csvWriter(query.columns, false);
+/** The chunks of one part. */
+export function partOf(query: CompiledQuery, request: Partial<PartRequest> = {}): Promise<PartChunk[]> {
+  return inSource((reader) => readChunks(reader, query, request));
+}
+
+/** The chunks of every part of a query, each part from where the one before it ended. */
+export function partsOf(query: CompiledQuery, request: Partial<PartRequest> = {}): Promise<PartChunk[][]> {
   return inSource(async (reader) => {
-    let text = writer.header();
+    const parts = [];
     let cursor: Cursor | null = null;
     do {
-      const isTimeUp = () => hasParts(query);
-      const part: PartRequest = { query, writer, cursor, rows: null, isTimeUp, pageRows };
-      for await (const chunk of readPart(reader, part)) {
-        text += chunk.text;
-        cursor = chunk.cursor;
-      }
+      const chunks: PartChunk[] = await readChunks(reader, query, { ...request, cursor });
+      parts.push(chunks);
+      cursor = chunks.at(-1)?.cursor ?? null;
     } while (cursor);
-    return text;
+    return parts;
   });
 }
 
-/** The pages of a query in one part, as the lane chooses their size. */
-export function pagesOf(query: CompiledQuery): Promise<PartChunk[]> {
+async function readChunks(reader: SourceReader, query: CompiledQuery, request: Partial<PartRequest>) {
   const writer = csvWriter(query.columns, false);
-  const part = { query, writer, cursor: null, rows: null, isTimeUp: () => false };
-  return inSource(async (reader) => {
-    const pages = [];
-    for await (const chunk of readPart(reader, part)) pages.push(chunk);
-    return pages;
-  });
+  const part = { query, writer, cursor: null, rows: null, isTimeUp: () => false, ...request };
+  const chunks: PartChunk[] = [];
+  for await (const chunk of readPart(reader, part)) chunks.push(chunk);
+  return chunks;
+}
+
+/** The file of a view, in parts of one page each. */
+export async function fileOf(query: CompiledQuery, pageRows: number): Promise<string> {
+  const parts = await partsOf(query, { pageRows, isTimeUp: () => hasParts(query) });
+  const texts = parts.flat().map(({ text }) => text);
+  return csvWriter(query.columns, false).header() + texts.join("");
 }
