@@ -1,6 +1,6 @@
 import { computed, defineExport, everyRow, field } from "@/lib/define-export";
 
-/** The example of the options: each page as of its own moment, and what cannot be computed is left out. */
+/** The example of the options: each part as of its own moment, and what cannot be computed is left out. */
 export const flightLog = defineExport("flight", {
   label: "Flight log",
   allow: (actor) => actor.can("exports:create"),

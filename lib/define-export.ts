@@ -65,7 +65,7 @@ export interface ExportDeclaration<M extends ModelKey, Columns extends Record<st
   readonly defaultSort: Partial<Record<keyof Columns & string, "asc" | "desc">>;
   /**
    * `snapshot` (the default): every row as of one moment, for as long as the database may be held to it
-   * (`OFFLOAD_SNAPSHOT_MINUTES`). `keyset`: each page as of its own, and a lost worker costs one part.
+   * (`OFFLOAD_SNAPSHOT_MINUTES`). `keyset`: each part as of its own, and a lost worker costs one part.
    */
   readonly consistency?: "snapshot" | "keyset";
   /** What becomes of a row that a computed column throws on: by default the export fails and names it. */
