@@ -33,8 +33,8 @@ canceled, if its cancellation was accepted. No part, row, connection or process 
 
 ${table(["", ...storms.map(({ mode }) => `engine keeps its runs ${modes[mode]}`)], rowsOf(figures))}
 
-A fault lasts where that is its nature: a stopped worker for over 30 s (so that it is taken for dead, and then goes on), a
-full disk and a clock that is hours off for some seconds. "Connections cut" ends all of Offload's sessions in Postgres.
+A fault lasts where that is its nature: a worker is stopped for over 30 s, so that it is taken for dead, and then goes
+on, unless the launcher has ended it before; the disk is full and the clock hours off for some seconds. "Connections cut" ends all of Offload's sessions in Postgres.
 
 ## Turns
 
@@ -63,6 +63,7 @@ function rowsOf(figures: readonly StormFigures[]): string[][] {
     row("**exports that ended right**", ({ right, exports }) => `**${right} of ${exports}**`),
     row("stuck", ({ stuck }) => stuck),
     row("wrong", ({ wrong }) => wrong),
+    row("parts, rows and connections left behind", ({ leftBehind }) => leftBehind),
     row("of the right ones, canceled", ({ canceled }) => canceled),
     row("**slowest end after the last fault**", ({ slowestEnd }) => `**${slowestEnd.toFixed(1)} s**`),
     row("exports by how often they were started", ({ generations }) => tally(generations)),

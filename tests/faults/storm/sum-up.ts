@@ -9,6 +9,8 @@ export interface StormFigures {
   readonly stuck: number;
   readonly wrong: number;
   readonly canceled: number;
+  /** What was left behind: a file each, rows of a table and connections all in one. */
+  readonly leftBehind: number;
   readonly faults: ReadonlyMap<FaultKind, number>;
   /** How many of the faults came while an export was under way. */
   readonly met: number;
@@ -21,7 +23,7 @@ export interface StormFigures {
   readonly seconds: number;
 }
 
-export function sumUp({ outcomes, faults, refusals, seconds }: StormResult): StormFigures {
+export function sumUp({ outcomes, faults, leftovers, refusals, seconds }: StormResult): StormFigures {
   const count = (isMeant: (outcome: Outcome) => boolean) => outcomes.filter(isMeant).length;
   return {
     exports: outcomes.length,
@@ -29,6 +31,7 @@ export function sumUp({ outcomes, faults, refusals, seconds }: StormResult): Sto
     stuck: count(({ verdict }) => verdict === "stuck"),
     wrong: count(({ verdict }) => verdict === "wrong"),
     canceled: count(({ state }) => state === "canceled"),
+    leftBehind: leftovers.length,
     met: faults.filter(({ underWay }) => underWay > 0).length,
     faults: tally(faults.map(({ kind }) => kind)),
     generations: tally(outcomes.map(({ generations }) => generations)),
