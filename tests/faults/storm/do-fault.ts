@@ -33,16 +33,21 @@ export async function kill(target: Running | null): Promise<string> {
   return `process ${pid}`;
 }
 
-/** Long enough, and the others take it for dead; then it goes on where it was. */
+/**
+ * Long enough, and the others take it for dead; then it goes on where it was. One that was ended meanwhile, by
+ * another fault or by who watches over it, is no fault any more.
+ */
 export async function pause(target: Running, forMs: number): Promise<string> {
   const pid = await pidOf(target);
   const start = startOfProcess(pid);
+  const isThere = () => start !== null && startOfProcess(pid) === start;
+  const since = performance.now();
   process.kill(pid, "SIGSTOP");
-  await delay(forMs);
-  // It may have been killed meanwhile, by another fault or by who watches over it.
-  const isThere = start !== null && startOfProcess(pid) === start;
-  if (isThere) process.kill(pid, "SIGCONT");
-  return `process ${pid} for ${seconds(forMs)}${isThere ? "" : ", and it was ended meanwhile"}`;
+  while (isThere() && performance.now() - since < forMs) await delay(100);
+  const lasted = `process ${pid} for ${seconds(performance.now() - since)}`;
+  if (!isThere()) return `${lasted}, until it was ended`;
+  process.kill(pid, "SIGCONT");
+  return lasted;
 }
 
 /** All of Offload's, those of its engine apart. */
