@@ -41,7 +41,7 @@ const settingsSchema = z.object({
   /** A running export whose worker has been silent for so long is started again. */
   OFFLOAD_STALE_SECONDS: wholeNumber(3).default(30),
   /** How often an export is started before it has failed. */
-  OFFLOAD_MOST_STARTS: wholeNumber(1).default(10),
+  OFFLOAD_MOST_STARTS: wholeNumber(1).default(20),
   /** An export that has not ended by then has failed. */
   OFFLOAD_DEADLINE_MINUTES: amount(120),
   /** How long one moment of the database is held open for an export; it keeps vacuum from its work. */

@@ -81,7 +81,8 @@ function classifyOther(error: unknown): Failure {
     if (code === "P2020") return failure("none", "internal");
     if (code === "ENOSPC" || code === "EDQUOT") return failure("retry", "disk_full");
     if (isFileError(code)) return failure("retry", "storage_unavailable");
-    if (isConnectionError(code) || isConnectionError(kind)) return failure("retry", "database_unavailable");
+    if (isConnectionError(code) || isConnectionError(kind) || isConnectionLoss(message))
+      return failure("retry", "database_unavailable");
   }
   return failure("retry", "out_of_attempts");
 }
@@ -90,6 +91,12 @@ function classifyOther(error: unknown): Failure {
 const isFileError = (code: unknown) =>
   ["EIO", "EROFS", "EACCES", "EPERM", "ENOENT", "ENOTDIR", "EEXIST", "EMFILE", "ESTALE"].includes(
     String(code),
+  );
+
+/** What node-postgres says of a lost connection without a code. */
+const isConnectionLoss = (message: unknown) =>
+  /connection (terminated|error)|not queryable|timeout exceeded when trying to connect/i.test(
+    String(message),
   );
 
 /** Of sockets, from Node; of connections, from Prisma. */

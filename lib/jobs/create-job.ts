@@ -40,7 +40,7 @@ export async function createJob(actor: Actor, input: unknown): Promise<CreatedJo
 
 function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash: string) {
   const where = { ...ownedBy(actor), requestHash, state: { in: openStates } };
-  return tx.exportJob.findFirst({ where, select: jobColumns });
+  return tx.exportJob.findFirst({ where, orderBy: { createdAt: "asc" }, select: jobColumns });
 }
 
 function jobOf(actor: Actor, { definition, filename, ...asked }: ExportRequest, now: Date) {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../support/expect-refusal";
 import { exportAirports } from "../support/export-airports";
@@ -13,7 +14,8 @@ describe("what another program has is told in a sentence:", () => {
     const env = { OFFLOAD_DATA_DIR: scratchFolder(), PORT: String(port) };
     await expectRefusal(
       { env },
-      `Port ${port} on 127.0.0.1 is taken by another program. Stop that, or choose another port: PORT=`,
+      `Port ${port} on 127.0.0.1 is taken by process ${process.pid} (`,
+      ". Stop that, or choose another port: PORT=",
     );
     expect(existsSync(path.join(env.OFFLOAD_DATA_DIR, "running.json"))).toBe(false);
   });

@@ -22,7 +22,7 @@ export interface LaunchOptions {
 
 export interface Launched {
   pid: number;
-  /** All that it has said so far, on both streams. */
+  /** All that it has said so far, on both streams, but for the hint at a Redis that only some machines have. */
   output(): string;
   /** The exit code; null after a signal. */
   exited: Promise<number | null>;
@@ -61,7 +61,7 @@ export function launch({ root = projectRoot, args = ["start"], env, ...how }: La
   });
   return {
     pid: child.pid ?? 0,
-    output: () => output,
+    output: () => output.replace(/^Redis is on this machine: .*\n/m, ""),
     exited,
     processes: () => listMarked(`TRIAL_MARK=${mark}`),
   };

@@ -36,6 +36,11 @@ describe("a failure", () => {
     ["too many connections", fromPostgres("53300"), "database_unavailable"],
     ["a lost connection", withCode("ECONNRESET"), "database_unavailable"],
     [
+      "a lost connection without a code",
+      new Error("Client has encountered a connection error and is not queryable"),
+      "database_unavailable",
+    ],
+    [
       "a transaction that got no connection in time",
       withCode("P2028", "Unable to start"),
       "database_unavailable",
