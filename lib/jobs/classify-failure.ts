@@ -25,7 +25,7 @@ const details = {
     "The server's disk is full, so the file could not be written. Tell whoever runs this server, and export again once there is space.",
   out_of_attempts: "Something went wrong on our side. The worker's log has the cause.",
   snapshot_expired:
-    "No index gives the asked order, so this export is read in one go, and that took longer than one moment of the database may be held. Narrow it down by a filter, or choose another order.",
+    "Reading this export in one go took longer than one moment of the database may be held. Narrow it down by a filter, or choose an order that an index gives.",
   query_timeout:
     "The database ended this export's query, which took longer than a query may. Narrow it down by a filter.",
 } as const;

@@ -20,7 +20,7 @@ export async function sweepJobs(): Promise<void> {
 }
 
 interface SilentRow extends JobRef {
-  readonly heartbeat_at: Date;
+  readonly heartbeat_at: Date | null;
 }
 
 const workerLost = {
@@ -33,10 +33,11 @@ async function restartSilent(): Promise<void> {
   for (;;) {
     const [job] = await db().$queryRaw<SilentRow[]>`
       SELECT id, gen, heartbeat_at FROM public.export_job
-      WHERE state = 'running' AND abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}
+      WHERE state = 'running' AND coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}, true)
       ORDER BY heartbeat_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!job) return;
-    await restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at });
+    // Another was faster, then: what is left is for the next sweep.
+    if (!(await restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at }))) return;
   }
 }
 
@@ -58,7 +59,8 @@ async function failOverdue(state: "queued" | "running"): Promise<void> {
       ORDER BY deadline_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!job) return;
     const reason = overdueReasons[state];
-    if (await failJob(job, reason)) logger().warn({ job: job.id }, reason.detail);
+    if (!(await failJob(job, reason))) return;
+    logger().warn({ job: job.id }, reason.detail);
   }
 }
 
@@ -68,7 +70,8 @@ async function expireFiles(): Promise<void> {
       SELECT id, gen FROM public.export_job WHERE state = 'ready' AND expires_at < now()
       ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!job) return;
-    if (await transitionJob(job, "expired", { fileKey: null })) await storage().removeAll(job.id);
+    if (!(await transitionJob(job, "expired", { fileKey: null }))) return;
+    await storage().removeAll(job.id);
   }
 }
 
