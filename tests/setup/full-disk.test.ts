@@ -19,7 +19,7 @@ import { endOffload, startOffload, testBuild } from "../support/start-offload";
 
 const rows = 40_000;
 
-/** A step is tried again each 1.25 seconds, eight times. */
+/** A step is tried again after 2.5 seconds at most, twenty times. */
 const env = { OFFLOAD_STALE_SECONDS: "5" };
 
 describe.skipIf(!hasNamespaces)("on a full disk", () => {
