@@ -18,10 +18,14 @@ export async function writeByLane(rows: number, file: string): Promise<void> {
   const output = await open(file, "w");
   try {
     await output.write(writer.header());
-    await readSource({ names: [snapshot.name], tag }, timeoutMs, async (reader) => {
-      const part = { query, writer, cursor: null, rows, isTimeUp: () => false };
-      for await (const { text } of readPart(reader, part)) await output.writeFile(Buffer.from(text));
-    });
+    await readSource(
+      { held: { names: [snapshot.name], moment: snapshot.moment }, tag },
+      timeoutMs,
+      async (reader) => {
+        const part = { query, writer, cursor: null, rows, isTimeUp: () => false };
+        for await (const { text } of readPart(reader, part)) await output.writeFile(Buffer.from(text));
+      },
+    );
   } finally {
     await output.close();
     await snapshot.release();

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { PoolConfig } from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/prisma/client";
 
@@ -11,14 +12,17 @@ const clients = (shared.offloadClients ??= {});
 /** A process that is stopped in the middle of a transaction holds its locks no longer than this. */
 const endsIdle = "-c idle_in_transaction_session_timeout=10000";
 
+/** A server that vanishes without a word is to fail a short statement, not to hold it for ever. */
+const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_000 };
+
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  return (clients.app ??= connect("offload", { max: 10 }, endsIdle));
+  return (clients.app ??= connect("offload", { max: 10, ...impatient }, endsIdle));
 }
 
 /** For heartbeats alone, so that they never wait for a connection behind other work. */
 export function heartbeatDb(): PrismaClient {
-  return (clients.heartbeat ??= connect("offload-heartbeat", { max: 2 }, endsIdle));
+  return (clients.heartbeat ??= connect("offload-heartbeat", { max: 2, ...impatient }, endsIdle));
 }
 
 /** The client that reads what a table on screen shows. */
@@ -34,13 +38,11 @@ export function jobDb(): PrismaClient {
   return (clients.job ??= connect("offload-job", { max: 50, maxUses: 1 }));
 }
 
-function connect(
-  application_name: string,
-  pool: { max: number; maxUses?: number },
-  options = "",
-): PrismaClient {
+function connect(application_name: string, pool: PoolConfig, options = ""): PrismaClient {
   const connectionString = inUtc(env().databaseUrl, options);
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString, application_name, ...pool }) });
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString, application_name, keepAlive: true, ...pool }),
+  });
 }
 
 /**

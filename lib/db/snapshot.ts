@@ -8,6 +8,8 @@ import { findPostgresError } from "./sql-state";
 export interface Snapshot {
   /** What other transactions adopt it by (`SET TRANSACTION SNAPSHOT`). */
   readonly name: string;
+  /** Which transactions it sees (`pg_current_snapshot`). */
+  readonly moment: string;
   readonly asOf: Date;
   release(): Promise<void>;
 }
@@ -16,16 +18,16 @@ export interface Snapshot {
 const unlimited = ["idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout"];
 
 /**
- * Holds this moment on a connection of its own, or the one that others hold under these names.
+ * Holds this moment on a connection of its own, or one that others hold.
  * @param tag the connection's application name, to tell whose it is
  * @throws SnapshotLostError when none of the names is held any more
  */
-export async function holdSnapshot(tag: string, names?: readonly string[]): Promise<Snapshot> {
-  if (!names) return openHolder(tag, null);
-  return firstHeld(names, (name) => openHolder(tag, name));
+export async function holdSnapshot(tag: string, held?: HeldMoment): Promise<Snapshot> {
+  if (!held) return openHolder(tag, null, null);
+  return firstHeld(held.names, (name) => openHolder(tag, name, held.moment));
 }
 
-async function openHolder(tag: string, name: string | null): Promise<Snapshot> {
+async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
   const connectionString = inUtc(env().databaseUrl);
   const client = new Client({ connectionString, application_name: tag, keepAlive: true });
   // A holder that is lost is noticed when a transaction asks for its snapshot.
@@ -37,18 +39,20 @@ async function openHolder(tag: string, name: string | null): Promise<Snapshot> {
     ]);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (name !== null) await adopt((sql) => client.query(sql), name);
-    return { ...(await exportSnapshot(client)), release: () => client.end() };
+    const snapshot = await exportSnapshot(client);
+    requireMoment(snapshot.moment, moment);
+    return { ...snapshot, release: () => client.end() };
   } catch (error) {
     await client.end();
     throw error;
   }
 }
 
-async function exportSnapshot(client: Client): Promise<{ name: string; asOf: Date }> {
-  const sql = "SELECT pg_export_snapshot() AS name, now() AS as_of";
-  const [row] = (await client.query<{ name: string; as_of: Date }>(sql)).rows;
+async function exportSnapshot(client: Client): Promise<Omit<Snapshot, "release">> {
+  const sql = `SELECT pg_export_snapshot() AS name, now() AS "asOf", pg_current_snapshot()::text AS moment`;
+  const [row] = (await client.query<Omit<Snapshot, "release">>(sql)).rows;
   if (!row) throw new Error("the database exported no snapshot");
-  return { name: row.name, asOf: row.as_of };
+  return row;
 }
 
 /** The snapshot that a job was reading is gone, with the processes or connections that held it. */
@@ -59,17 +63,20 @@ export class SnapshotLostError extends Error {
 /** What a read transaction may use: the models, no writes intended. */
 export type SourceReader = Prisma.TransactionClient;
 
-/** Which rows a transaction sees: those of a held snapshot, by any of its names, or those of its start. */
-export type SnapshotNames = readonly string[] | null;
+/** A moment, and the names under which it may still be held. */
+export interface HeldMoment {
+  readonly names: readonly string[];
+  readonly moment: string;
+}
 
 /**
  * Runs `read` in one transaction that sees one moment.
- * @param source the snapshot's names, and the connection's application name
+ * @param source the moment, null for that of the transaction's start; and the connection's application name
  * @param timeoutMs after which the transaction is ended
  * @throws SnapshotLostError when none of the names is held any more
  */
 export async function readSource<T>(
-  source: { names: SnapshotNames; tag: string },
+  source: { held: HeldMoment | null; tag: string },
   timeoutMs: number,
   read: (reader: SourceReader) => Promise<T>,
 ): Promise<T> {
@@ -78,19 +85,28 @@ export async function readSource<T>(
   const readAs = (name: string | null) =>
     jobDb().$transaction(async (reader) => {
       if (name !== null) await adopt((sql) => reader.$executeRawUnsafe(sql), name);
-      await prepare(reader, source.tag);
+      requireMoment(await prepare(reader, source.tag), name === null ? null : (source.held?.moment ?? null));
       return read(reader);
     }, options);
-  return source.names ? firstHeld(source.names, readAs) : readAs(null);
+  return source.held ? firstHeld(source.held.names, readAs) : readAs(null);
 }
 
 /** Timers of JavaScript end at once when they are set for longer. */
 const longestTimerMs = 2 ** 31 - 1;
 
-async function prepare(reader: SourceReader, tag: string): Promise<void> {
+/** @returns the moment that it sees */
+async function prepare(reader: SourceReader, tag: string): Promise<string> {
   await reader.$queryRaw`
     SELECT set_config('application_name', ${tag}, true)
     UNION ALL SELECT set_config(name, '0', true) FROM pg_settings WHERE name = ANY(${unlimited})`;
+  const [row] = await reader.$queryRaw<{ moment: string }[]>`SELECT pg_current_snapshot()::text AS moment`;
+  return row?.moment ?? "";
+}
+
+/** After a crash of Postgres its names begin anew: one may belong to another moment by now. */
+function requireMoment(seen: string, expected: string | null): void {
+  if (expected === null || seen === expected) return;
+  throw new SnapshotLostError("another snapshot bears this name by now");
 }
 
 /** Tries one name after another. Which is still held is only known by adopting it. */

@@ -8,16 +8,18 @@ import { nextPartOf } from "./next-part";
  * Whether a new generation can go on behind the parts of the one before: what may be exported is unchanged,
  * and the moment that they were read at can still be read, where they are to share one.
  */
-export async function canGoOn({ job, plan, query }: Run): Promise<boolean> {
-  if (!plan || plan.fingerprint !== fingerprintOf(query)) return false;
-  if (plan.consistency === "keyset") return true;
+export async function canGoOn(run: Run): Promise<boolean> {
+  const { job, plan } = run;
+  if (plan?.fingerprint !== fingerprintOf(run)) return false;
+  if (plan.consistency === "keyset" || plan.moment === null) return true;
   const { nextPart } = await nextPartOf(job.id);
-  return nextPart === null || isHeld(job.id);
+  return nextPart === null || isHeld(job.id, plan.moment);
 }
 
-async function isHeld(jobId: string): Promise<boolean> {
+async function isHeld(jobId: string, moment: string): Promise<boolean> {
   try {
-    const snapshot = await holdSnapshot(snapshotTag(jobId), await listSnapshotNames(jobId));
+    const names = await listSnapshotNames(jobId);
+    const snapshot = await holdSnapshot(snapshotTag(jobId), { names, moment });
     await snapshot.release();
     return true;
   } catch (error) {

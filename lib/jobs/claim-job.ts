@@ -18,7 +18,7 @@ export async function claimJob(job: JobRef, runId: string): Promise<boolean> {
     return transitionJob(job, "running", { runId, startedAt: now, heartbeatAt: now }, { writer: tx });
   });
   if (!isClaimed) return hasClaimed(job, runId);
-  if (job.gen > 1) await endConnections(job.id, job.gen);
+  if (job.gen > 1) await endConnections(job.id, 1, job.gen - 1);
   return true;
 }
 

@@ -61,13 +61,19 @@ function classifyOwn({ code, message }: OffloadError): Failure {
   return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
 }
 
-/** Classes of SQLSTATE that pass: connection, rollback (deadlock), resources, operator, system. */
-const passing = /^(08|25P0|40|53|55|57|58)/;
+/**
+ * Classes of SQLSTATE that pass: connection, read-only after a failover, sign-in, rollback (deadlock),
+ * resources, operator, system.
+ */
+const passing = /^(08|25|28|3D|40|53|55|57|58|XX)/;
+/** Those that come of the query and its data: what the database says of them is for who asked. */
+const ofTheQuery = /^(22|42|54)/;
 
 function classifyPostgres({ state, message }: PostgresError): Failure {
   if (state === "53100") return failure("retry", "disk_full");
   if (state === "57014") return failure("none", "query_timeout");
   if (passing.test(state)) return failure("retry", "database_unavailable");
+  if (!ofTheQuery.test(state)) return failure("retry", "out_of_attempts");
   const detail = `The database cannot run this export's query: ${message} (${state}).`;
   return { cure: "none", reason: { code: "query_failed", detail } };
 }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { ExportRequest } from "@/contract/export-request";
+import type { AnyDefinition } from "@/lib/define-export";
 import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
@@ -7,6 +9,8 @@ export const exportPlanSchema = z.object({
   lane: z.literal("prisma"),
   /** `snapshot`: every part reads one moment. `keyset`: each its own. */
   consistency: z.enum(["snapshot", "keyset"]),
+  /** Which transactions a shared moment sees (`pg_current_snapshot`); null where each part has its own. */
+  moment: z.string().nullable(),
   /** The moment that is read, or from which on. */
   asOf: z.iso.datetime(),
   /** As counted at that moment. */
@@ -20,9 +24,19 @@ export const exportPlanSchema = z.object({
 });
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 
-/** A hash of everything that the query says of the file: headings, what computes, scope, filter, order. */
-export function fingerprintOf({ columns, sort, where }: CompiledQuery): string {
+/** What the definition and the request say besides the query. */
+interface Options {
+  readonly definition: AnyDefinition;
+  readonly request: ExportRequest;
+  readonly query: CompiledQuery;
+}
+
+/** A hash of everything that is said of the file: model, headings, what computes, scope, filter, order, caps. */
+export function fingerprintOf({ definition, request, query }: Options): string {
+  const { model, columns, sort, where } = query;
+  const { consistency, onRowError, maxRows } = definition;
   const said = {
+    options: [model, consistency, onRowError, maxRows, request.limit, request.guard],
     columns: columns.map((column) => [column.key, column.label, originOf(column)]),
     sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,

@@ -28,6 +28,7 @@ export async function finishJob(job: JobRef): Promise<true> {
     throw new SupersededError();
   }
   await forgetSnapshots(job.id);
+  await db().exportPart.deleteMany({ where: { jobId: job.id } });
   relaySoon();
   await storage().removeAll(job.id, file.key);
   return true;

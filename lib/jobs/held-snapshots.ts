@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { openStates } from "@/contract/export-state";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { holdSnapshot, SnapshotLostError, type Snapshot } from "@/lib/db/snapshot";
@@ -62,19 +61,25 @@ export async function shareSnapshots(): Promise<void> {
   for (const [jobId, snapshot] of held) {
     if (!named.some((row) => row.snapshot === snapshot.name)) await letGo(jobId, snapshot);
   }
-  for (const jobId of new Set(named.map((row) => row.jobId))) {
-    if (!holder.held.has(jobId)) await join(jobId);
-  }
+  const moments = new Map(named.map(({ jobId, moment }) => [jobId, moment]));
+  for (const [jobId, moment] of moments) if (!holder.held.has(jobId)) await join(jobId, moment);
 }
 
 /** An export that is done in a moment needs no second holder. */
 const settledMs = 2000;
 
-function listNamed() {
-  const startedAt = { lt: new Date(Date.now() - settledMs) };
-  return db().exportSnapshot.findMany({
-    where: { OR: [{ holder: holder.id }, { job: { state: { in: openStates }, startedAt } }] },
-  });
+interface Named {
+  readonly jobId: string;
+  readonly snapshot: string;
+  readonly moment: string;
+}
+
+function listNamed(): Promise<Named[]> {
+  return db().$queryRaw<Named[]>`
+    SELECT job.id AS "jobId", snapshot, coalesce(job.plan->>'moment', '') AS moment
+    FROM public.export_snapshot JOIN public.export_job AS job ON job.id = job_id
+    WHERE holder = ${holder.id}::uuid OR (job.state IN ('queued', 'running')
+      AND job.started_at < now() - ${settledMs} * interval '1 ms')`;
 }
 
 async function unnameOld(): Promise<void> {
@@ -89,9 +94,9 @@ async function letGo(jobId: string, snapshot: Snapshot): Promise<void> {
   await snapshot.release();
 }
 
-async function join(jobId: string): Promise<void> {
+async function join(jobId: string, moment: string): Promise<void> {
   const names = await listSnapshotNames(jobId);
-  const snapshot = await holdSnapshot(snapshotTag(jobId), names).catch((error: unknown) => {
+  const snapshot = await holdSnapshot(snapshotTag(jobId), { names, moment }).catch((error: unknown) => {
     if (error instanceof SnapshotLostError) return null;
     throw error;
   });

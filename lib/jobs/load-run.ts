@@ -72,10 +72,11 @@ export class PlanChangedError extends Error {
 export async function loadPlannedRun(job: JobRef): Promise<PlannedRun> {
   const run = await loadRun(job);
   const { plan } = run;
-  if (!plan || run.planGen !== job.gen) {
+  if (run.planGen !== job.gen) {
     throw new OffloadError("internal", "A step ran before the export was planned.");
   }
-  if (plan.fingerprint !== fingerprintOf(run.query)) throw new PlanChangedError();
+  // None: it is of another version of Offload.
+  if (plan?.fingerprint !== fingerprintOf(run)) throw new PlanChangedError();
   return { ...run, plan };
 }
 

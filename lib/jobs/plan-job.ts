@@ -6,6 +6,7 @@ import { countRows } from "@/lib/lanes/prisma-lane";
 import { sqlSelect } from "@/lib/query";
 import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
+import { JobFailure } from "./job-failure";
 import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
 import { loadRun, rowCapOf, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
@@ -58,21 +59,32 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
   const { job, query } = run;
   // What cannot be read is known here, and not only in the first part.
   await sqlSelect(query);
-  const source = { names: snapshot && [snapshot.name], tag: connectionTag(job) };
+  const held = snapshot && { names: [snapshot.name], moment: snapshot.moment };
   const count = async (reader: SourceReader) => ({
     asOf: snapshot?.asOf ?? (await databaseNow(reader)),
     rowsMatching: await countRows(reader, query),
   });
-  const { asOf, rowsMatching } = await readSource(source, countTimeoutMs, count);
+  const { asOf, rowsMatching } = await readSource({ held, tag: connectionTag(job) }, countTimeoutMs, count);
+  const fingerprint = fingerprintOf(run);
+  await requireSteady(job, fingerprint);
   return {
     lane: "prisma",
     consistency: snapshot ? "snapshot" : "keyset",
+    moment: snapshot?.moment ?? null,
     asOf: asOf.toISOString(),
     rowsMatching,
     rowsExpected: Math.min(rowsMatching, rowCapOf(run)?.rows ?? Infinity),
-    fingerprint: fingerprintOf(query),
+    fingerprint,
     endedBy: null,
   };
+}
+
+/** Of a scope that says something else each time it is asked no file would ever be finished. */
+async function requireSteady(job: JobRef, fingerprint: string): Promise<void> {
+  if (fingerprintOf(await loadRun(job)) === fingerprint) return;
+  const detail =
+    "Which rows you may export changes from one moment to the next, as by the time of day, so no file can hold them. Tell whoever runs this server.";
+  throw new JobFailure({ code: "definition_changed", detail });
 }
 
 /** Writes the plan, in place of an earlier generation's and its parts. */

@@ -29,9 +29,17 @@ export async function relayOutbox(): Promise<number> {
     await inngest.send(events);
   } catch (error) {
     logger().warn({ error, jobs: due.length }, "the engine took no events; they are sent again");
+    await sendSoonAgain(due);
     return 0;
   }
   return due.length;
+}
+
+/** The pauses grow for what was sent and not claimed, not for what could not be sent. */
+async function sendSoonAgain(rows: readonly DueRow[]): Promise<void> {
+  const ids = rows.map(({ job_id }) => job_id);
+  await db().$executeRaw`
+    UPDATE public.export_outbox SET due_at = now() + interval '5 s' WHERE job_id = ANY(${ids}::uuid[])`;
 }
 
 /** One process at a time, for each counts what is at work before it adds to it. */

@@ -7,10 +7,12 @@ import { relaySoon } from "./relay-outbox";
 import type { JobRef } from "./transition-job";
 
 /** Frees what a job that ended without a file has held: its place in line, its queries, snapshots, parts. */
-export async function releaseJob({ id }: JobRef): Promise<void> {
+export async function releaseJob({ id, gen }: JobRef): Promise<void> {
   await db().exportOutbox.deleteMany({ where: { jobId: id } });
-  await endConnections(id, null);
+  await endConnections(id, 1, gen);
   await forgetSnapshots(id);
+  // Their cursors hold values of rows.
+  await db().exportPart.deleteMany({ where: { jobId: id } });
   relaySoon();
   // The job has ended all the same; what is left here is swept later.
   await storage()

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { fixWorkerAddress, registerWorker } from "./register-worker";
@@ -31,11 +32,19 @@ export function startChores(): void {
   for (const [name, everyMs, chore] of chores) repeat(name, everyMs, chore);
 }
 
+/** A chore that hangs is begun again: no job would else be looked after. */
+const mostMs = 120_000;
+
+async function fails(afterMs: number): Promise<never> {
+  await delay(afterMs, undefined, { ref: false });
+  throw new Error(`it is not done after ${afterMs / 1000} s`);
+}
+
 function repeat(name: string, everyMs: number, chore: () => Promise<unknown>): void {
   const turn = async () => {
     let pauseMs = everyMs;
     try {
-      await chore();
+      await Promise.race([chore(), fails(mostMs)]);
     } catch (error) {
       pauseMs = Math.min(everyMs, 1000);
       logger().warn({ error }, `the ${name} failed; it is tried again`);

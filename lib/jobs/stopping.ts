@@ -56,7 +56,7 @@ function abandon(): void {
   for (const [leave, { id, gen }] of stopping.steps) {
     leave(new WorkerStoppedError());
     // It may wait for a query that takes minutes.
-    endConnections(id, gen + 1).catch((error: unknown) =>
+    endConnections(id, gen, gen).catch((error: unknown) =>
       logger().warn({ error, job: id }, "a query was not ended"),
     );
   }

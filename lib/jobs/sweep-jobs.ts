@@ -42,11 +42,11 @@ async function restartSilent(): Promise<void> {
 }
 
 const overdueReasons = {
-  queued: {
+  unstarted: {
     code: "never_started",
     detail: "This export waited too long for its turn and was given up. Please export again.",
   },
-  running: {
+  started: {
     code: "deadline_passed",
     detail: "This export took longer than it may. Narrow it down by a filter, and export again.",
   },
@@ -54,11 +54,11 @@ const overdueReasons = {
 
 async function failOverdue(state: "queued" | "running"): Promise<void> {
   for (;;) {
-    const [job] = await db().$queryRaw<JobRef[]>`
-      SELECT id, gen FROM public.export_job WHERE state = ${state}::public.export_state AND deadline_at < now()
+    const [job] = await db().$queryRaw<(JobRef & { started_at: Date | null })[]>`
+      SELECT id, gen, started_at FROM public.export_job WHERE state = ${state}::public.export_state AND deadline_at < now()
       ORDER BY deadline_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!job) return;
-    const reason = overdueReasons[state];
+    const reason = overdueReasons[job.started_at ? "started" : "unstarted"];
     if (!(await failJob(job, reason))) return;
     logger().warn({ job: job.id }, reason.detail);
   }
@@ -75,14 +75,18 @@ async function expireFiles(): Promise<void> {
   }
 }
 
-/** What a process that hangs keeps open for a job that has ended, or begun its next generation. */
+/**
+ * What a process that hangs keeps open: for a job that has ended or begun its next generation, or a moment for
+ * longer than it may.
+ */
 async function endOrphans(): Promise<void> {
   await db().$executeRaw`
     SELECT pg_terminate_backend(pid) FROM (
-      SELECT pid, regexp_match(application_name, '^offload(-snapshot)? ([0-9a-f-]{36})(?: ([0-9]+))?$') AS tag
+      SELECT pid, xact_start, regexp_match(application_name, '^offload(-snapshot)? ([0-9a-f-]{36})(?: ([0-9]+))?$') AS tag
       FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user
     ) AS connection
-    WHERE tag IS NOT NULL AND NOT EXISTS (
+    WHERE (tag[1] IS NOT NULL AND xact_start < now() - (${env().snapshotMs} + 60000) * interval '1 ms')
+      OR tag IS NOT NULL AND NOT EXISTS (
       SELECT FROM public.export_job WHERE id = tag[2]::uuid AND CASE
         WHEN tag[1] IS NULL THEN gen = tag[3]::int AND state = 'running'
         ELSE state IN ('queued', 'running') END)`;

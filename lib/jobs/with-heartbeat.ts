@@ -39,6 +39,10 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
   const forget = onLastCall(job, (reason) => controller.abort(reason));
   try {
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });
+  } catch (error) {
+    // Whoever aborts also ends the query that the work waits for: the reason is theirs, not the query's.
+    controller.signal.throwIfAborted();
+    throw error;
   } finally {
     clearInterval(timer);
     forget();

@@ -14,6 +14,7 @@ export const livingWorkers = Prisma.sql`
 export async function signLife(): Promise<void> {
   if (isStopping()) return;
   await requireOpenDoor();
+  if (isStopping()) return;
   await db().$executeRaw`
     INSERT INTO public.export_worker (id, seen_at) VALUES (${workerId}::uuid, now())
     ON CONFLICT (id) DO UPDATE SET seen_at = now()`;

@@ -45,8 +45,10 @@ async function yieldTo(job: JobRef, number: number, { key }: WrittenPart): Promi
 
 async function writeRows(run: PlannedRun, start: Start, time: PartTime, heart: Heart): Promise<WrittenPart> {
   const { job, plan } = run;
-  const names = plan.consistency === "snapshot" ? await listSnapshotNames(job.id) : null;
-  const source = { names, tag: connectionTag(job) };
+  const { moment } = plan;
+  const isShared = plan.consistency === "snapshot" && moment !== null;
+  const held = isShared ? { names: await listSnapshotNames(job.id), moment } : null;
+  const source = { held, tag: connectionTag(job) };
   return readSource(source, patienceOf(run), async (reader) => {
     const progress: WrittenPart = { key: "", rows: 0, bytes: 0, skipped: null, cursor: null };
     const body = bytesOf(run, { start, reader, time, heart, progress });
@@ -72,7 +74,7 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
     query,
     writer,
     cursor: start.cursor,
-    rows: cap && cap.rows - start.rowsRead,
+    rows: cap && Math.max(0, cap.rows - start.rowsRead),
     skipsFaultyRows: definition.onRowError === "skip",
     isTimeUp: time.isUp,
   };

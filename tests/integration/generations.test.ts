@@ -40,9 +40,9 @@ describe("a new generation", () => {
     const [first] = (await rowOf(steps, job)).parts;
     const next = await nextGeneration(job);
     expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
+    expect((await rowOf(steps, job)).parts).toEqual([first]);
     await complete(next, 2);
-    const { receipt, parts } = await rowOf(steps, job);
-    expect(parts[0]).toEqual(first);
+    const { receipt } = await rowOf(steps, job);
     expect(receipt).toMatchObject({ rowsWritten: 500_000, truncated: { cause: "limit" } });
   });
 
@@ -78,6 +78,16 @@ describe("a new generation", () => {
     expect(row.plan).not.toEqual(plan);
     expect(storedFilesOf(job)).toEqual([]);
     await end(next);
+  });
+
+  it("takes no other moment for its own that bears the same name, as after a crash of Postgres", async () => {
+    const job = await planned(steps, manyRows);
+    const other = await planned(steps, { limit: 10 });
+    const [{ snapshot } = { snapshot: "" }] = (await rowOf(steps, other)).snapshots;
+    await steps.db().exportSnapshot.updateMany({ where: { jobId: job.id }, data: { snapshot } });
+    expect(await steps.attemptStep(job, 0, () => steps.writePart(job, 1))).toBeNull();
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 2, parts: [], trouble: { code: "snapshot_lost" } });
+    for (const ref of [{ ...job, gen: 2 }, other]) await end(ref);
   });
 
   it("begins at the first row when what may be exported has changed", async () => {

@@ -74,6 +74,14 @@ const followers: Record<ExportState, readonly ExportState[]> = {
   canceled: ["canceled"],
 };
 
+/** A new start is in the outbox, or the engine would never hear of it; what has ended holds nothing. */
+async function expectWhatLeadsOn({ id, state, gen, snapshots, parts }: Awaited<ReturnType<typeof rowOf>>) {
+  const outbox = await steps.db().exportOutbox.findUnique({ where: { jobId: id } });
+  if (state === "queued" && gen > 1) expect(outbox?.gen).toBe(gen);
+  if (hasEnded(state))
+    expect({ outbox, snapshots, parts }).toEqual({ outbox: null, snapshots: [], parts: [] });
+}
+
 describe("a job's life", () => {
   it("always has a way to an end, and never one back", { timeout: 180_000 }, async () => {
     await fc.assert(
@@ -86,6 +94,7 @@ describe("a job's life", () => {
           // Two steps of the life may be one event here: a sweep that starts anew what the stack's worker claims.
           expect(followers[before.state]).toContain(after.state);
           expect(after.gen).toBeGreaterThanOrEqual(before.gen);
+          await expectWhatLeadsOn(after);
           before = after;
         }
         await (hasEngine ? drive(job) : abandon(job));
