@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { demoExport } from "./demo-export";
+import { hintAtRedis } from "./engine/hint-at-redis";
 import { ensureFlights } from "./ensure-flights";
 import { say } from "./progress";
 import { readSettings } from "./read-settings";
@@ -27,6 +28,7 @@ await runCommand(async () => {
   say(args.includes("--once") ? "Offload is ready" : `Offload is ready: ${baseUrl}`);
   await demoExport(baseUrl, path.join(dataDir, "downloads"));
   if (args.includes("--once")) return 0;
+  hintAtRedis(settings);
   say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
   return untilEnded();
 });

@@ -12,7 +12,7 @@ import { untilEnded } from "./until-ended";
 await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
-  if (!settings.redisUrl && !settings.engineUrl) hintAtRedis();
+  hintAtRedis(settings);
   say(`Offload is ready: ${baseUrl}`);
   if (process.stdout.isTTY) say("Ctrl-C ends everything.");
   return untilEnded();

@@ -27,8 +27,12 @@ export interface ChildDetails {
 
 const running = new Set<Child>();
 
-/** Every process that we look after, in the order of their start. */
-export const runningChildren = () => [...running];
+/** Where each name stands in the order of first starts: a database that is started again does not come last. */
+const places = new Map<string, number>();
+const placeOf = ({ name }: Child) => places.get(name) ?? 0;
+
+/** Every process that we look after, in the order in which their names were first started. */
+export const runningChildren = () => [...running].sort((a, b) => placeOf(a) - placeOf(b));
 
 const listeners = new Set<() => void>();
 
@@ -60,6 +64,7 @@ export function lookAfter(details: ChildDetails): Child {
     kill: () => isRunning && sendSignal(pid, "SIGKILL", leadsGroup),
   };
   running.add(child);
+  if (!places.has(name)) places.set(name, places.size);
   tellListeners();
   void exited.then(() => {
     isRunning = false;

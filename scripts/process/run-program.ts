@@ -13,8 +13,10 @@ export interface Program {
   gid?: number;
   /** Shows the output as it comes; else it is only kept. */
   isShown?: boolean;
-  /** Ends it by force after so long. */
+  /** Ends it after so long. */
   limitMs?: number;
+  /** How long it may take to end when it is asked to. */
+  patienceMs?: number;
 }
 
 export interface ProgramResult {
@@ -52,6 +54,7 @@ export async function runProgram(program: Program): Promise<ProgramResult> {
     pid: child.pid ?? 0,
     exited: ended,
     leadsGroup: child.pid !== undefined,
+    ...(program.patienceMs && { patienceMs: program.patienceMs }),
   });
   const limit =
     program.limitMs === undefined ? undefined : setTimeout(() => void kept.stop(), program.limitMs);

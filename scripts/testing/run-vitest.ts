@@ -17,6 +17,9 @@ interface Report {
 
 const limitMs = 40 * 60_000;
 
+/** It ends a whole stack, which has patience with each of its processes; ended by force, it would leave them. */
+const patienceMs = 60_000;
+
 /**
  * Runs one project of vitest.config.ts. A file that could not be loaded, an error outside of any test, a run
  * that crashed or found nothing: each is a failed test.
@@ -39,6 +42,7 @@ export async function runVitest(
     env: process.stdout.isTTY ? env : { NO_COLOR: "1", ...env },
     isShown: true,
     limitMs,
+    patienceMs,
   });
   return readTally(project, file, code);
 }

@@ -49,7 +49,11 @@ export function launch({ root = projectRoot, args = ["start"], env, ...how }: La
       ...env,
       NODE_ENV: "production",
       TRIAL_MARK: mark,
+      // As under npm, it looks whether its parent still lives, and ends with it.
+      npm_lifecycle_event: "start",
     },
+    // Not in the group of the tests: ended by force with them, it would leave its servers running.
+    detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   };
   const child = spawn(line[0] ?? "", line.slice(1), options);
