@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { format, resolveConfig } from "prettier";
 import { forgetSettings } from "@/scripts/forget-settings";
 import { say } from "@/scripts/progress";
 import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
 import { SetupError } from "@/scripts/setup-error";
+import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { openPlace } from "./open-place";
 import { readArguments } from "./read-arguments";
@@ -27,12 +27,8 @@ await runCommand(async () => {
   const place = await openPlace();
   const samples = await runRounds(place, sizes, rounds);
   const date = new Date().toISOString().slice(0, 10);
-  const page = await formatPage(reportOf(samples, await describeMachine(place.databaseUrl), date));
+  const page = await formatPage(pageFile, reportOf(samples, await describeMachine(place.databaseUrl), date));
   say(page);
   if (isWhole) writeFileSync(pageFile, page);
   return 0;
 });
-
-async function formatPage(page: string): Promise<string> {
-  return format(page, { ...(await resolveConfig(pageFile)), parser: "markdown" });
-}

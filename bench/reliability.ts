@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { format, resolveConfig } from "prettier";
 import { forgetSettings } from "@/scripts/forget-settings";
 import { say } from "@/scripts/progress";
 import { projectRoot } from "@/scripts/project-root";
@@ -10,6 +9,7 @@ import { setUp } from "@/scripts/setup/set-up";
 import { ensureTestTools, toolSettings } from "@/scripts/testing/tools/ensure-test-tools";
 import { findFaults } from "@/tests/faults/storm/sum-up";
 import { startRig, type EngineMode, type Rig } from "@/tests/faults/rig/rig";
+import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { runStormOf } from "./reliability/run-storm-of";
 import { readStormSize } from "./reliability/read-storm-size";
@@ -40,7 +40,7 @@ await runCommand(async () => {
   }
   const date = new Date().toISOString().slice(0, 10);
   const faults = storms.flatMap(({ result }) => findFaults(result));
-  const page = await formatPage(reliabilityReport({ size, turns, storms, machine, date }));
+  const page = await formatPage(pageFile, reliabilityReport({ size, turns, storms, machine, date }));
   say(page);
   if (isWhole) writeFileSync(pageFile, page);
   for (const fault of faults) say(`✗ ${fault}`);
@@ -55,8 +55,4 @@ async function withRig<T>(mode: EngineMode, work: (rig: Rig) => Promise<T>): Pro
   const left = rig.processes.list();
   if (left.length > 0) throw new Error(`processes outlived their end: ${left.join(", ")}`);
   return result;
-}
-
-async function formatPage(page: string): Promise<string> {
-  return format(page, { ...(await resolveConfig(pageFile)), parser: "markdown" });
 }

@@ -14,8 +14,13 @@ export function tableOf(samples: readonly Sample[], rows: number): string {
     ...["", "seconds", "rows/s", "lowest – highest", "of COPY's speed"],
     ...["memory, one row", "memory, all rows", "above"],
   ];
-  const bar = headings.map((_, index) => (index === 0 ? "---" : "---:"));
-  return [headings, bar, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  return markdownTable(headings, lines, "---:");
+}
+
+/** @param bar the alignment of all columns but the first */
+export function markdownTable(headings: readonly string[], lines: readonly string[][], bar = "---"): string {
+  const bars = headings.map((_, index) => (index === 0 ? "---" : bar));
+  return [headings, bars, ...lines].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 function speedCells(samples: readonly Sample[], name: ContenderName): string[] {

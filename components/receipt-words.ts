@@ -1,16 +1,11 @@
-import type { Receipt, TruncationCause } from "@/contract/export-job";
+import { cutBy } from "@/client/cut-by";
+import type { Receipt } from "@/contract/export-job";
 import { formatCount, formatRows } from "./format-count";
 import { formatUtcTime, joinTimes } from "./format-time";
 
-const cutBy: Record<TruncationCause, string> = {
-  limit: "Cut by its limit",
-  max_rows: "Cut by the most rows that an export of this may have",
-  max_minutes: "Cut by the time that an export of this may take",
-};
-
 /** As in `Cut by its limit`; empty when it was not cut. */
 export const cutText = ({ truncated }: Pick<Receipt, "truncated">) =>
-  truncated ? cutBy[truncated.cause] : "";
+  truncated ? `Cut ${cutBy[truncated.cause]}` : "";
 
 /** How many rows a file has; where it was cut, out of how many: `first 1,000 of 68,644 rows`. */
 export function rowsInText({ rowsWritten, truncated, skipped }: Receipt): string {
@@ -21,7 +16,7 @@ export function rowsInText({ rowsWritten, truncated, skipped }: Receipt): string
 
 /** Whether it has every row that matches, and if not, why. */
 export function completeText({ truncated, skipped }: Receipt): string {
-  if (truncated) return `${cutBy[truncated.cause]}: ${formatRows(truncated.rowsMatching)} match`;
+  if (truncated) return `${cutText({ truncated })}: ${formatRows(truncated.rowsMatching)} match`;
   return skipped ? "All but the rows left out" : "Every row that matches";
 }
 

@@ -1,3 +1,4 @@
+import { firstSentence } from "@/client/first-sentence";
 import type { ExportJob } from "@/contract/export-job";
 import { paceText } from "./progress-words";
 
@@ -23,6 +24,3 @@ function attemptText({ state, attempt, trouble }: ExportJob): string {
   const what = state === "queued" ? `Starting again (attempt ${attempt}).` : `Attempt ${attempt}.`;
   return trouble ? `${what} ${firstSentence(trouble.detail)}` : what;
 }
-
-/** What follows is advice for when it has failed, which it has not. */
-const firstSentence = (text: string) => text.replace(/^(.*?\.)\s.*/s, "$1");

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { firstSentence } from "@/client/first-sentence";
 import type { ExportJob } from "@/contract/export-job";
 import { say } from "./progress";
 
@@ -31,9 +32,7 @@ const stepOf = ({ state, attempt, queue, progress }: ExportJob) =>
 
 /** As in `attempt 2: The worker that made this export was stopped.` */
 export function describeAttempt({ attempt, trouble }: ExportJob): string {
-  // What follows the first sentence is advice for when it has failed, which it has not.
-  const reason = trouble?.detail.replace(/^(.*?\.)\s.*/s, "$1");
-  return reason ? `attempt ${attempt}: ${reason}` : `attempt ${attempt}`;
+  return trouble ? `attempt ${attempt}: ${firstSentence(trouble.detail)}` : `attempt ${attempt}`;
 }
 
 export function describe({ state, queue, progress }: ExportJob): string {

@@ -1,3 +1,4 @@
+import { cutBy } from "@/client/cut-by";
 import type { ExportJob, Receipt } from "@/contract/export-job";
 
 /** What a receipt says, as names and values: nothing is cut or left out without a line that says so. */
@@ -18,14 +19,8 @@ export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, 
   return lines.filter((line): line is readonly [string, string] => line[1] !== null);
 }
 
-const causes: Record<NonNullable<Receipt["truncated"]>["cause"], string> = {
-  limit: "by its limit",
-  max_rows: "by the most rows that an export of this may have",
-  max_minutes: "by the time that an export of this may take",
-};
-
 function cutLine({ truncated }: Receipt): string | null {
-  return truncated && `${causes[truncated.cause]}: ${count(truncated.rowsMatching)} rows match`;
+  return truncated && `${cutBy[truncated.cause]}: ${count(truncated.rowsMatching)} rows match`;
 }
 
 function leftOutLine({ skipped }: Receipt): string | null {

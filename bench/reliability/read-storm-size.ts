@@ -1,5 +1,4 @@
-import { parseArgs } from "node:util";
-import { SetupError } from "@/scripts/setup-error";
+import { readCount, readOptions } from "../read-options";
 
 export interface StormSizeArguments {
   readonly exports: number;
@@ -16,26 +15,12 @@ const whole: StormSizeArguments = { exports: 100, faults: 100, seed: 20011, queu
  * @throws SetupError with what is wrong
  */
 export function readStormSize(args: readonly string[]): StormSizeArguments & { isWhole: boolean } {
-  const given = parse(args);
-  const size = Object.fromEntries(Object.entries(given).map(([name, text]) => [name, readCount(name, text)]));
+  const given = readOptions(args, ["exports", "faults", "seed", "queued"], usage);
+  const size = Object.fromEntries(
+    Object.entries(given).map(([name, text]) => [name, readCount(name, text, 100_000, usage)]),
+  );
   return { ...whole, ...size, isWhole: args.length === 0 };
-}
-
-function parse(args: readonly string[]): Record<string, string> {
-  try {
-    const text = { type: "string" } as const;
-    const options = { exports: text, faults: text, seed: text, queued: text };
-    return parseArgs({ args: [...args], options }).values as Record<string, string>;
-  } catch (error) {
-    throw new SetupError(`${error instanceof Error ? error.message : String(error)}. ${usage}`);
-  }
 }
 
 const usage =
   "It takes --exports, --faults, --seed and --queued: npm run reliability -- --exports 12 --faults 10 --seed 3";
-
-function readCount(name: string, text: string): number {
-  const count = Number(text);
-  if (Number.isInteger(count) && count >= 1 && count <= 100_000) return count;
-  throw new SetupError(`--${name} is a number from 1 to 100,000, not ${text}. ${usage}`);
-}

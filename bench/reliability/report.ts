@@ -1,6 +1,7 @@
 import type { EngineMode } from "@/tests/faults/rig/rig";
 import type { StormResult } from "@/tests/faults/storm/run-storm";
 import { sumUp, type StormFigures } from "@/tests/faults/storm/sum-up";
+import { markdownTable } from "../table";
 import type { StormSizeArguments } from "./read-storm-size";
 import type { Turns } from "./try-turns";
 
@@ -31,7 +32,7 @@ canceled on the way), and meanwhile ${size.faults} faults at random, six seconds
 settings but one: an export may be started a hundred times (\`OFFLOAD_MOST_STARTS\`). After it every export must have ended: ready, with the very bytes that SQL's own COPY makes of the same rows, or
 canceled, if its cancellation was accepted. No part, row, connection or process may be left over.
 
-${table(["", ...storms.map(({ mode }) => `engine keeps its runs ${modes[mode]}`)], rowsOf(figures))}
+${markdownTable(["", ...storms.map(({ mode }) => `engine keeps its runs ${modes[mode]}`)], rowsOf(figures))}
 
 A fault lasts where that is its nature: a worker is stopped for over 30 s, so that it is taken for dead, and then goes
 on, unless the launcher has ended it before; the disk is full and the clock hours off for some seconds. "Connections cut" ends all of Offload's sessions in Postgres.
@@ -40,7 +41,7 @@ on, unless the launcher has ended it before; the disk is full and the clock hour
 
 One organisation queues ${turns.queued} exports; three seconds later another one asks for its first.
 
-${table(
+${markdownTable(
   ["", "the single one"],
   [
     ["its place in line, as told", String(turns.position ?? "at work at once")],
@@ -76,8 +77,3 @@ function rowsOf(figures: readonly StormFigures[]): string[][] {
 
 const tally = (counts: ReadonlyMap<number, number>) =>
   [...counts].map(([times, count]) => `${count} × ${times}`).join(", ");
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}

@@ -1,5 +1,5 @@
 import { SnapshotLostError, holdSnapshot } from "@/lib/db/snapshot";
-import { fingerprintOf } from "./export-plan";
+import { fingerprintOf, sharedMoment } from "./export-plan";
 import { listSnapshotNames, snapshotTag } from "./held-snapshots";
 import type { Run } from "./load-run";
 import { nextPartOf } from "./next-part";
@@ -11,9 +11,10 @@ import { nextPartOf } from "./next-part";
 export async function canGoOn(run: Run): Promise<boolean> {
   const { job, plan } = run;
   if (plan?.fingerprint !== fingerprintOf(run)) return false;
-  if (plan.consistency === "keyset" || plan.moment === null) return true;
+  const moment = sharedMoment(plan);
+  if (moment === null) return true;
   const { nextPart } = await nextPartOf(job.id);
-  return nextPart === null || isHeld(job.id, plan.moment);
+  return nextPart === null || isHeld(job.id, moment);
 }
 
 async function isHeld(jobId: string, moment: string): Promise<boolean> {

@@ -60,9 +60,8 @@ export async function commitPart(
   written: WrittenPart,
   endedBy: "max_minutes" | null,
 ): Promise<boolean> {
-  const { key, rows, bytes, skipped } = written;
+  const { key, rows, bytes, skipped, cursor } = written;
   const { number } = start;
-  const cursor = endedBy ? null : written.cursor;
   return db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     const totals = { rows: start.rows + rows, bytes: start.bytes + bytes };

@@ -24,6 +24,10 @@ export const exportPlanSchema = z.object({
 });
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 
+/** The moment that every part reads; null where each reads its own. */
+export const sharedMoment = ({ consistency, moment }: ExportPlan) =>
+  consistency === "snapshot" ? moment : null;
+
 /** What the definition and the request say besides the query. */
 interface Options {
   readonly definition: AnyDefinition;

@@ -1,5 +1,4 @@
-import type { JobError } from "@/contract/export-job";
-import { troubleSchema } from "@/contract/export-job";
+import { troubleSchema, type JobError } from "@/contract/export-job";
 import { db } from "@/lib/db/prisma";
 import { failJob } from "./fail-job";
 import type { JobRef } from "./transition-job";

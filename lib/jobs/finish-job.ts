@@ -4,11 +4,10 @@ import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { storage, type StoredFile } from "@/lib/storage";
 import { addSkipped } from "./add-skipped";
-import { forgetSnapshots } from "./held-snapshots";
 import { JobFailure } from "./job-failure";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
 import { receiptOf, type WrittenParts } from "./receipt-of";
-import { relaySoon } from "./relay-outbox";
+import { endWork } from "./release-job";
 import { SupersededError, transitionJob, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
@@ -27,9 +26,7 @@ export async function finishJob(job: JobRef): Promise<true> {
     await storage().remove([file.key]);
     throw new SupersededError();
   }
-  await forgetSnapshots(job.id);
-  await db().exportPart.deleteMany({ where: { jobId: job.id } });
-  relaySoon();
+  await endWork(job.id);
   await storage().removeAll(job.id, file.key);
   return true;
 }

@@ -15,8 +15,8 @@ interface DueRow {
 
 /**
  * Sends every job whose turn has come, and that no run has claimed yet, to the engine, as long as there is a
- * worker that it could call: at once, then again after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time under a new event id. The engine's 200 proves
- * nothing; only a claim closes the row.
+ * worker that it could call: at once, then again after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time
+ * under a new event id. The engine's 200 proves nothing; only a claim closes the row.
  * @returns how many were sent
  */
 export async function relayOutbox(): Promise<number> {

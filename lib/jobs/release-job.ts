@@ -6,14 +6,19 @@ import { forgetSnapshots } from "./held-snapshots";
 import { relaySoon } from "./relay-outbox";
 import type { JobRef } from "./transition-job";
 
-/** Frees what a job that ended without a file has held: its place in line, its queries, snapshots, parts. */
-export async function releaseJob({ id, gen }: JobRef): Promise<void> {
-  await db().exportOutbox.deleteMany({ where: { jobId: id } });
-  await endConnections(id, 1, gen);
+/** Lets go what no job that has ended needs any more, be there a file or not: its snapshots, parts and turn. */
+export async function endWork(id: string): Promise<void> {
   await forgetSnapshots(id);
   // Their cursors hold values of rows.
   await db().exportPart.deleteMany({ where: { jobId: id } });
   relaySoon();
+}
+
+/** Frees what a job that ended without a file has held: its place in line, its queries, snapshots, parts. */
+export async function releaseJob({ id, gen }: JobRef): Promise<void> {
+  await db().exportOutbox.deleteMany({ where: { jobId: id } });
+  await endConnections(id, 1, gen);
+  await endWork(id);
   // The job has ended all the same; what is left here is swept later.
   await storage()
     .removeAll(id)

@@ -13,10 +13,17 @@ import { transitionJob, type JobRef } from "./transition-job";
  */
 export async function sweepJobs(): Promise<void> {
   await restartSilent();
-  await failOverdue("queued");
-  await failOverdue("running");
+  await failOverdue();
   await expireFiles();
   await endOrphans();
+}
+
+/** Mends one row after another, until there is none or another process was faster: what is left is the next sweep's. */
+async function mendEach<T>(find: () => Promise<T[]>, mend: (row: T) => Promise<boolean>): Promise<void> {
+  for (let isMended = true; isMended;) {
+    const [row] = await find();
+    isMended = row !== undefined && (await mend(row));
+  }
 }
 
 interface SilentRow extends JobRef {
@@ -29,16 +36,12 @@ const workerLost = {
 } as const;
 
 /** A heartbeat from the future, of a clock that was set back since, counts as none. */
-async function restartSilent(): Promise<void> {
-  for (;;) {
-    const [job] = await db().$queryRaw<SilentRow[]>`
-      SELECT id, gen, heartbeat_at FROM public.export_job
-      WHERE state = 'running' AND coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}, true)
-      ORDER BY heartbeat_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
-    if (!job) return;
-    // Another was faster, then: what is left is for the next sweep.
-    if (!(await restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at }))) return;
-  }
+function restartSilent(): Promise<void> {
+  const find = () => db().$queryRaw<SilentRow[]>`
+    SELECT id, gen, heartbeat_at FROM public.export_job
+    WHERE state = 'running' AND coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}, true)
+    ORDER BY heartbeat_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return mendEach(find, (job) => restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at }));
 }
 
 const overdueReasons = {
@@ -52,27 +55,27 @@ const overdueReasons = {
   },
 } as const;
 
-async function failOverdue(state: "queued" | "running"): Promise<void> {
-  for (;;) {
-    const [job] = await db().$queryRaw<(JobRef & { started_at: Date | null })[]>`
-      SELECT id, gen, started_at FROM public.export_job WHERE state = ${state}::public.export_state AND deadline_at < now()
-      ORDER BY deadline_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
-    if (!job) return;
+function failOverdue(): Promise<void> {
+  const find = () => db().$queryRaw<(JobRef & { started_at: Date | null })[]>`
+    SELECT id, gen, started_at FROM public.export_job WHERE state IN ('queued', 'running') AND deadline_at < now()
+    ORDER BY deadline_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return mendEach(find, async (job) => {
     const reason = overdueReasons[job.started_at ? "started" : "unstarted"];
-    if (!(await failJob(job, reason))) return;
-    logger().warn({ job: job.id }, reason.detail);
-  }
+    const isFailed = await failJob(job, reason);
+    if (isFailed) logger().warn({ job: job.id }, reason.detail);
+    return isFailed;
+  });
 }
 
-async function expireFiles(): Promise<void> {
-  for (;;) {
-    const [job] = await db().$queryRaw<JobRef[]>`
-      SELECT id, gen FROM public.export_job WHERE state = 'ready' AND expires_at < now()
-      ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
-    if (!job) return;
-    if (!(await transitionJob(job, "expired", { fileKey: null }))) return;
-    await storage().removeAll(job.id);
-  }
+function expireFiles(): Promise<void> {
+  const find = () => db().$queryRaw<JobRef[]>`
+    SELECT id, gen FROM public.export_job WHERE state = 'ready' AND expires_at < now()
+    ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return mendEach(find, async (job) => {
+    const isExpired = await transitionJob(job, "expired", { fileKey: null });
+    if (isExpired) await storage().removeAll(job.id);
+    return isExpired;
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { readPart } from "@/lib/lanes/prisma-lane";
 import { storage } from "@/lib/storage";
 import { addSkipped } from "./add-skipped";
 import { commitPart, findPart, startOf, type Start, type WrittenPart } from "./committed-parts";
+import { sharedMoment } from "./export-plan";
 import { listSnapshotNames } from "./held-snapshots";
 import { loadPlannedRun, rowCapOf, type PlannedRun } from "./load-run";
 import type { NextPart } from "./next-part";
@@ -24,11 +25,12 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
   if (committed) return nextOf(number, committed.cursor);
   const start = await startOf(job, number);
   const time = timeOf(run);
-  const written = await withHeartbeat(job, (heart) => writeRows(run, start, time, heart));
-  const endedBy = written.cursor && time.isFileOver() ? "max_minutes" : null;
+  const read = await withHeartbeat(job, (heart) => writeRows(run, start, time, heart));
+  const endedBy = read.cursor && time.isFileOver() ? "max_minutes" : null;
+  const written = endedBy ? { ...read, cursor: null } : read;
   // When the answer to a commit is lost, the row may name the part: it stays, and is swept if none does.
   const isCommitted = await commitPart(run, start, written, endedBy);
-  return isCommitted ? nextOf(number, endedBy ? null : written.cursor) : yieldTo(job, number, written);
+  return isCommitted ? nextOf(number, written.cursor) : yieldTo(job, number, written);
 }
 
 const nextOf = (number: number, cursor: unknown): NextPart => ({
@@ -44,10 +46,9 @@ async function yieldTo(job: JobRef, number: number, { key }: WrittenPart): Promi
 }
 
 async function writeRows(run: PlannedRun, start: Start, time: PartTime, heart: Heart): Promise<WrittenPart> {
-  const { job, plan } = run;
-  const { moment } = plan;
-  const isShared = plan.consistency === "snapshot" && moment !== null;
-  const held = isShared ? { names: await listSnapshotNames(job.id), moment } : null;
+  const { job } = run;
+  const moment = sharedMoment(run.plan);
+  const held = moment === null ? null : { names: await listSnapshotNames(job.id), moment };
   const source = { held, tag: connectionTag(job) };
   return readSource(source, patienceOf(run), async (reader) => {
     const progress: WrittenPart = { key: "", rows: 0, bytes: 0, skipped: null, cursor: null };
