@@ -71,6 +71,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 const jobErrorCodes = [
   // Another attempt may mend these.
   "worker_lost",
+  "run_lost",
   "snapshot_lost",
   "definition_changed",
   "database_unavailable",

@@ -2,20 +2,20 @@ import path from "node:path";
 import { z } from "zod";
 import { inWords } from "@/contract/in-words";
 
-/** @param most without it, there is no most */
-function wholeNumber(least: number, most?: number) {
-  const error = `must be a whole number from ${least}${most === undefined ? "" : ` to ${most}`}`;
-  return z.coerce
-    .number(error)
-    .int(error)
-    .min(least)
-    .max(most ?? Number.MAX_SAFE_INTEGER);
+function wholeNumber(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
 }
 
 export const portSchema = wholeNumber(1, 65_535);
-const seconds = (byDefault: number) => wholeNumber(1).default(byDefault);
-const amount = (byDefault: number) =>
-  z.coerce.number("must be a number above 0").positive().default(byDefault);
+/** Of seconds: a day. */
+const dayLong = 86_400;
+/** Of minutes: a week. Deadlines and snapshots of longer are a mistake. */
+const weekLong = 10_080;
+function amount(byDefault: number, most: number) {
+  const error = `must be a number above 0, at most ${most}`;
+  return z.coerce.number(error).positive(error).max(most, error).default(byDefault);
+}
 
 /** The engine ends a run at 1,000 steps; some are not parts. */
 const mostParts = 990;
@@ -37,20 +37,20 @@ const settingsSchema = z.object({
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
     .default("http://127.0.0.1:8288"),
   /** How long one part of an export may take; a killed worker loses at most this much work. */
-  OFFLOAD_PART_SECONDS: seconds(10),
-  /** A running export whose worker has been silent for so long is started again. */
-  OFFLOAD_STALE_SECONDS: wholeNumber(3).default(30),
+  OFFLOAD_PART_SECONDS: wholeNumber(1, dayLong).default(10),
+  /** A running export whose worker is there, but has been silent for so long, is started again. */
+  OFFLOAD_STALE_SECONDS: wholeNumber(3, dayLong).default(30),
   /** How often an export is started before it has failed. */
-  OFFLOAD_MOST_STARTS: wholeNumber(1).default(20),
+  OFFLOAD_MOST_STARTS: wholeNumber(1, 1000).default(20),
   /** An export that has not ended by then has failed. */
-  OFFLOAD_DEADLINE_MINUTES: amount(120),
+  OFFLOAD_DEADLINE_MINUTES: amount(120, weekLong),
   /** How long one moment of the database is held open for an export; it keeps vacuum from its work. */
-  OFFLOAD_SNAPSHOT_MINUTES: amount(30),
+  OFFLOAD_SNAPSHOT_MINUTES: amount(30, weekLong),
   /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
-  OFFLOAD_RUNNING_EXPORTS: wholeNumber(1).default(4),
-  OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1).default(3),
+  OFFLOAD_RUNNING_EXPORTS: wholeNumber(1, 1000).default(4),
+  OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
   /** How long a finished file is kept. */
-  OFFLOAD_RETENTION_DAYS: amount(7),
+  OFFLOAD_RETENTION_DAYS: amount(7, 3650),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type { PoolConfig } from "pg";
 import { env } from "@/lib/env";
 import { PrismaClient } from "./generated/prisma/client";
+import { heartbeatTag, processId } from "./process-id";
 
 type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>>;
 
@@ -9,20 +10,23 @@ type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClie
 const shared = globalThis as typeof globalThis & { offloadClients?: Clients };
 const clients = (shared.offloadClients ??= {});
 
-/** A process that is stopped in the middle of a transaction holds its locks no longer than this. */
-const endsIdle = "-c idle_in_transaction_session_timeout=10000";
+/**
+ * A process that is stopped in the middle of a transaction holds its locks no longer than this. What limits the
+ * database sets for exports' queries are not for our own few.
+ */
+const ofOurs = "-c idle_in_transaction_session_timeout=10000 -c statement_timeout=0";
 
 /** A server that vanishes without a word is to fail a short statement, not to hold it for ever. */
 const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_000 };
 
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  return (clients.app ??= connect("offload", { max: 10, ...impatient }, endsIdle));
+  return (clients.app ??= connect("offload", { max: 10, ...impatient }, ofOurs));
 }
 
-/** For heartbeats alone, so that they never wait for a connection behind other work. */
+/** For signs of life alone, so that they never wait for a connection behind other work. */
 export function heartbeatDb(): PrismaClient {
-  return (clients.heartbeat ??= connect("offload-heartbeat", { max: 2, ...impatient }, endsIdle));
+  return (clients.heartbeat ??= connect(heartbeatTag(processId), { max: 2, ...impatient }, ofOurs));
 }
 
 /** The client that reads what a table on screen shows. */
@@ -42,6 +46,8 @@ function connect(application_name: string, pool: PoolConfig, options = ""): Pris
   const connectionString = inUtc(env().databaseUrl, options);
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString, application_name, keepAlive: true, ...pool }),
+    // Prisma's own, 2 and 5 s, would end what a busy database does in 6.
+    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });
 }
 

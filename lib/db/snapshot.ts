@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { inUtc, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
-import { findPostgresError } from "./sql-state";
+import { findPostgresError, layersOf } from "./sql-state";
 
 /** One moment of the database, kept readable by a connection that holds it open. */
 export interface Snapshot {
@@ -69,11 +69,21 @@ export interface HeldMoment {
   readonly moment: string;
 }
 
+/** Reading took longer than the transaction had. */
+export class ReadTimeoutError extends Error {
+  override readonly name = "ReadTimeoutError";
+}
+
+/** The database ended a query, as one that takes longer than it may. */
+export class QueryCanceledError extends Error {
+  override readonly name = "QueryCanceledError";
+}
+
 /**
  * Runs `read` in one transaction that sees one moment.
  * @param source the moment, null for that of the transaction's start; and the connection's application name
  * @param timeoutMs after which the transaction is ended
- * @throws SnapshotLostError when none of the names is held any more
+ * @throws SnapshotLostError when none of the names is held any more; ReadTimeoutError; QueryCanceledError
  */
 export async function readSource<T>(
   source: { held: HeldMoment | null; tag: string },
@@ -83,12 +93,31 @@ export async function readSource<T>(
   const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
   const options = { isolationLevel, timeout: Math.min(timeoutMs, longestTimerMs), maxWait: 10_000 };
   const readAs = (name: string | null) =>
-    jobDb().$transaction(async (reader) => {
-      if (name !== null) await adopt((sql) => reader.$executeRawUnsafe(sql), name);
-      requireMoment(await prepare(reader, source.tag), name === null ? null : (source.held?.moment ?? null));
-      return read(reader);
-    }, options);
+    jobDb()
+      .$transaction(async (reader) => {
+        if (name !== null) await adopt((sql) => reader.$executeRawUnsafe(sql), name);
+        requireMoment(
+          await prepare(reader, source.tag),
+          name === null ? null : (source.held?.moment ?? null),
+        );
+        return read(reader);
+      }, options)
+      .catch(nameTimeout);
   return source.held ? firstHeld(source.held.names, readAs) : readAs(null);
+}
+
+/** Here it is known that the time was the query's: Offload's own short transactions fail of the same codes. */
+function nameTimeout(cause: unknown): never {
+  if (findPostgresError(cause)?.state === "57014") {
+    throw new QueryCanceledError("the database canceled the query", { cause });
+  }
+  for (const { code, message } of layersOf(cause)) {
+    // P2028 is also said of a transaction that found no connection in time.
+    if (code === "P2028" && /timeout for this transaction|expired/i.test(String(message))) {
+      throw new ReadTimeoutError("the transaction outlived its time", { cause });
+    }
+  }
+  throw cause;
 }
 
 /** Timers of JavaScript end at once when they are set for longer. */

@@ -67,12 +67,20 @@ export function isGuardedType(column: Pick<ColumnType, "type" | "isList">): bool
   return isTextType(column) && (column.isList || column.type !== "Bytes");
 }
 
-/** A computed column's cell as text. */
-export function formatComputed(cell: Cell): CellText {
+/**
+ * A computed column's cell as text.
+ * @throws TypeError of what is no cell, as a promise: it would be written as `[object Promise]`
+ */
+export function formatComputed(cell: Cell | undefined): CellText {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === "number") return formatFloat(cell);
-  return cell instanceof Date ? formatTime(cell) : String(cell);
+  if (cell instanceof Date) return formatTime(cell);
+  if (cellTypes.has(typeof cell)) return String(cell);
+  const kind = Object.prototype.toString.call(cell).slice(8, -1);
+  throw new TypeError(`it returned a ${kind}, and a cell is text, a number, a boolean, a Date or null`);
 }
+
+const cellTypes = new Set(["string", "bigint", "boolean"]);
 
 /** As many digits of the second's fraction as are not zero: as Postgres writes it. */
 function formatTime(value: Date): string {

@@ -51,21 +51,23 @@ async function hasEnded(job: JobRef): Promise<boolean> {
   return !(await isRunning(job).catch(() => true));
 }
 
-/** Keeps the cause for who waits, and says that the job is still looked after. */
+/** Keeps the cause for who waits, and says until when the job is looked after. */
 async function transient(
   job: JobRef,
   reason: JobError,
   attempt: number,
   cause: unknown,
 ): Promise<TransientError> {
-  await noteTrouble(job, reason).catch(() => undefined);
-  return new TransientError(pauseMs(attempt), { cause });
+  const pause = pauseMs(attempt);
+  await noteTrouble(job, reason, pause).catch(() => undefined);
+  return new TransientError(pause, { cause });
 }
 
-async function noteTrouble(job: JobRef, reason: JobError): Promise<void> {
+async function noteTrouble(job: JobRef, reason: JobError, pause: number): Promise<void> {
   const now = await databaseNow();
   const trouble = { ...reason, at: now.toISOString() };
-  await updateRunning(job, { attempt: { increment: 1 }, trouble, heartbeatAt: now });
+  const heartbeatAt = new Date(now.valueOf() + pause);
+  await updateRunning(job, { attempt: { increment: 1 }, trouble, heartbeatAt });
 }
 
 /** Ever longer, but always shorter than what counts as silence. */

@@ -15,7 +15,8 @@ export async function claimJob(job: JobRef, runId: string): Promise<boolean> {
   const isClaimed = await db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
     await tx.exportOutbox.deleteMany({ where: { jobId: job.id, gen: job.gen } });
-    return transitionJob(job, "running", { runId, startedAt: now, heartbeatAt: now }, { writer: tx });
+    const changes = { runId, heartbeatAt: now, ...(job.gen === 1 && { startedAt: now }) };
+    return transitionJob(job, "running", changes, { writer: tx });
   });
   if (!isClaimed) return hasClaimed(job, runId);
   if (job.gen > 1) await endConnections(job.id, 1, job.gen - 1);

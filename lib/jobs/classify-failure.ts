@@ -1,7 +1,7 @@
 import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { CaptureError } from "@/lib/db/capture-select";
-import { SnapshotLostError } from "@/lib/db/snapshot";
+import { QueryCanceledError, ReadTimeoutError, SnapshotLostError } from "@/lib/db/snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
 import { JobFailure } from "./job-failure";
@@ -25,7 +25,7 @@ const details = {
     "The server's disk is full, so the file could not be written. Tell whoever runs this server, and export again once there is space.",
   out_of_attempts: "Something went wrong on our side. The worker's log has the cause.",
   snapshot_expired:
-    "Reading this export in one go took longer than one moment of the database may be held. Narrow it down by a filter, or choose an order that an index gives.",
+    "Reading this export in one go took longer than it may. Narrow it down by a filter, or choose an order that an index gives.",
   query_timeout:
     "The database ended this export's query, which took longer than a query may. Narrow it down by a filter.",
 } as const;
@@ -41,6 +41,8 @@ export function classifyFailure(error: unknown): Failure {
   if (error instanceof WorkerStoppedError) return failure("restart", "worker_lost");
   if (error instanceof SnapshotLostError) return failure("restart", "snapshot_lost");
   if (error instanceof PlanChangedError) return failure("restart", "definition_changed");
+  if (error instanceof ReadTimeoutError) return failure("none", "snapshot_expired");
+  if (error instanceof QueryCanceledError) return failure("none", "query_timeout");
   if (error instanceof JobFailure) return { cure: "none", reason: error.reason };
   if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
   if (error instanceof CaptureError) return failure("none", "internal");
@@ -71,7 +73,6 @@ const ofTheQuery = /^(22|42|54)/;
 
 function classifyPostgres({ state, message }: PostgresError): Failure {
   if (state === "53100") return failure("retry", "disk_full");
-  if (state === "57014") return failure("none", "query_timeout");
   if (passing.test(state)) return failure("retry", "database_unavailable");
   if (!ofTheQuery.test(state)) return failure("retry", "out_of_attempts");
   const detail = `The database cannot run this export's query: ${message} (${state}).`;
@@ -80,9 +81,6 @@ function classifyPostgres({ state, message }: PostgresError): Failure {
 
 function classifyOther(error: unknown): Failure {
   for (const { code, kind, message } of layersOf(error)) {
-    // A transaction that outlived its time. (P2028 is also one that found no connection in time.)
-    if (code === "P2028" && /timeout for this transaction|expired/i.test(String(message)))
-      return failure("none", "snapshot_expired");
     // A value that Postgres cannot take: the same value fails again.
     if (code === "P2020") return failure("none", "internal");
     if (code === "ENOSPC" || code === "EDQUOT") return failure("retry", "disk_full");

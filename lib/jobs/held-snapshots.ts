@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
+import { processId } from "@/lib/db/process-id";
 import { holdSnapshot, SnapshotLostError, type Snapshot } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 
@@ -9,10 +9,9 @@ import { env } from "@/lib/env";
 
 // A bundler may load this module several times in one process; the snapshots are the process's.
 const shared = globalThis as typeof globalThis & { offloadSnapshots?: Holder };
-const holder = (shared.offloadSnapshots ??= { id: randomUUID(), held: new Map() });
+const holder = (shared.offloadSnapshots ??= { held: new Map() });
 
 interface Holder {
-  readonly id: string;
   /** By the job's id. */
   readonly held: Map<string, Snapshot>;
 }
@@ -23,7 +22,7 @@ export const snapshotTag = (jobId: string) => `offload-snapshot ${jobId}`;
 /** The names under which a job's snapshot is held, this process's own first. */
 export async function listSnapshotNames(jobId: string): Promise<string[]> {
   const rows = await db().exportSnapshot.findMany({ where: { jobId } });
-  const isOwn = (row: { holder: string }) => Number(row.holder === holder.id);
+  const isOwn = (row: { holder: string }) => Number(row.holder === processId);
   return rows.sort((a, b) => isOwn(b) - isOwn(a)).map(({ snapshot }) => snapshot);
 }
 
@@ -31,7 +30,7 @@ export async function listSnapshotNames(jobId: string): Promise<string[]> {
 export async function nameSnapshot(tx: Prisma.TransactionClient, jobId: string, snapshot: Snapshot | null) {
   await tx.exportSnapshot.deleteMany({ where: { jobId } });
   if (snapshot) {
-    await tx.exportSnapshot.create({ data: { jobId, holder: holder.id, snapshot: snapshot.name } });
+    await tx.exportSnapshot.create({ data: { jobId, holder: processId, snapshot: snapshot.name } });
   }
 }
 
@@ -78,7 +77,7 @@ function listNamed(): Promise<Named[]> {
   return db().$queryRaw<Named[]>`
     SELECT job.id AS "jobId", snapshot, coalesce(job.plan->>'moment', '') AS moment
     FROM public.export_snapshot JOIN public.export_job AS job ON job.id = job_id
-    WHERE holder = ${holder.id}::uuid OR (job.state IN ('queued', 'running')
+    WHERE holder = ${processId}::uuid OR (job.state IN ('queued', 'running')
       AND job.started_at < now() - ${settledMs} * interval '1 ms')`;
 }
 
@@ -109,7 +108,7 @@ async function join(jobId: string, moment: string): Promise<void> {
 async function nameJoined(jobId: string, names: readonly string[], snapshot: string): Promise<boolean> {
   const count = await db().$executeRaw`
     INSERT INTO public.export_snapshot (job_id, holder, snapshot)
-    SELECT ${jobId}::uuid, ${holder.id}::uuid, ${snapshot}
+    SELECT ${jobId}::uuid, ${processId}::uuid, ${snapshot}
     FROM public.export_snapshot WHERE job_id = ${jobId}::uuid AND snapshot = ANY(${[...names]})
     LIMIT 1
     ON CONFLICT (job_id, holder) DO UPDATE SET snapshot = excluded.snapshot`;

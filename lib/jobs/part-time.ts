@@ -5,6 +5,8 @@ import { isStopping } from "./stopping";
 
 /** A page asked for just before the budget's end may still take this long. */
 const graceMs = 10 * 60_000;
+/** And one asked for just before its definition's end. */
+const lastPageMs = 60_000;
 
 /** When a part ends at its next page. */
 export interface PartTime {
@@ -17,18 +19,27 @@ export interface PartTime {
  * The time of a part that begins now: its budget, unless the query has no parts; what its definition leaves
  * the file; and the end of this process.
  */
-export function timeOf({ query, definition, startedAt, now }: PlannedRun): PartTime {
+export function timeOf(run: PlannedRun): PartTime {
+  const { query } = run;
   const begin = performance.now();
   const budgetEnds = begin + env().partBudgetMs;
-  const spentMs = now.valueOf() - startedAt.valueOf();
-  const fileEnds = begin + (definition.maxMinutes ?? Infinity) * 60_000 - spentMs;
+  const fileEnds = begin + leftOfFile(run);
   const isFileOver = () => performance.now() >= fileEnds;
   const isPartOver = () => performance.now() >= budgetEnds || isStopping();
   return { isFileOver, isUp: () => isFileOver() || (hasParts(query) && isPartOver()) };
 }
 
-/** How long a part's transaction may take: its budget and a page, or as long as a moment may be held. */
-export function patienceOf({ query, deadlineAt, now }: PlannedRun): number {
-  const untilDeadline = Math.max(1, deadlineAt.valueOf() - now.valueOf());
-  return hasParts(query) ? env().partBudgetMs + graceMs : Math.min(untilDeadline, env().snapshotMs);
+/** What the definition leaves the file from now on, in milliseconds; negative when it is over. */
+const leftOfFile = ({ definition, startedAt, now }: PlannedRun) =>
+  (definition.maxMinutes ?? Infinity) * 60_000 - (now.valueOf() - startedAt.valueOf());
+
+/**
+ * How long a part's transaction may take: its budget and a page; or, for all rows in one go, as long as a moment
+ * may be held and the file may take. A statement that is still sorting by then is ended.
+ */
+export function patienceOf(run: PlannedRun): number {
+  const { query, deadlineAt, now } = run;
+  if (hasParts(query)) return env().partBudgetMs + graceMs;
+  const untilDeadline = deadlineAt.valueOf() - now.valueOf();
+  return Math.max(1, Math.min(untilDeadline, env().snapshotMs, leftOfFile(run) + lastPageMs));
 }

@@ -1,7 +1,13 @@
 import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
 import { db } from "@/lib/db/prisma";
-import { holdSnapshot, readSource, type Snapshot, type SourceReader } from "@/lib/db/snapshot";
+import {
+  holdSnapshot,
+  readSource,
+  ReadTimeoutError,
+  type Snapshot,
+  type SourceReader,
+} from "@/lib/db/snapshot";
 import { countRows } from "@/lib/lanes/prisma-lane";
 import { sqlSelect } from "@/lib/query";
 import { canGoOn } from "./can-go-on";
@@ -15,7 +21,7 @@ import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
 /** How long the count of the rows may take. */
-const countTimeoutMs = 10 * 60_000;
+const countMinutes = 10;
 
 /**
  * Takes the plan of the generation before over and goes on behind its parts, where that gives the same file;
@@ -64,7 +70,8 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
     asOf: snapshot?.asOf ?? (await databaseNow(reader)),
     rowsMatching: await countRows(reader, query),
   });
-  const { asOf, rowsMatching } = await readSource({ held, tag: connectionTag(job) }, countTimeoutMs, count);
+  const source = { held, tag: connectionTag(job) };
+  const { asOf, rowsMatching } = await readSource(source, countMinutes * 60_000, count).catch(tellLongCount);
   const fingerprint = fingerprintOf(run);
   await requireSteady(job, fingerprint);
   return {
@@ -77,6 +84,12 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
     fingerprint,
     endedBy: null,
   };
+}
+
+function tellLongCount(cause: unknown): never {
+  if (!(cause instanceof ReadTimeoutError)) throw cause;
+  const detail = `Counting the rows of this export took longer than ${countMinutes} minutes. Narrow it down by a filter.`;
+  throw new JobFailure({ code: "query_timeout", detail }, { cause });
 }
 
 /** Of a scope that says something else each time it is asked no file would ever be finished. */

@@ -6,17 +6,17 @@ import { forgetSnapshots } from "./held-snapshots";
 import { relaySoon } from "./relay-outbox";
 import type { JobRef } from "./transition-job";
 
-/** Lets go what no job that has ended needs any more, be there a file or not: its snapshots, parts and turn. */
+/** Lets go what no job that has ended needs any more, be there a file or not: its snapshots, parts, place in line and turn. */
 export async function endWork(id: string): Promise<void> {
+  await db().exportOutbox.deleteMany({ where: { jobId: id } });
   await forgetSnapshots(id);
   // Their cursors hold values of rows.
   await db().exportPart.deleteMany({ where: { jobId: id } });
   relaySoon();
 }
 
-/** Frees what a job that ended without a file has held: its place in line, its queries, snapshots, parts. */
+/** Frees what a job that ended without a file has held: its queries, and all of the above with its files. */
 export async function releaseJob({ id, gen }: JobRef): Promise<void> {
-  await db().exportOutbox.deleteMany({ where: { jobId: id } });
   await endConnections(id, 1, gen);
   await endWork(id);
   // The job has ended all the same; what is left here is swept later.

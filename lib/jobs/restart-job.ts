@@ -21,7 +21,8 @@ export async function restartJob(
   if (job.gen >= env().mostStarts) return failJob(job, tooOften(reason), condition);
   const isRestarted = await db().$transaction(async (tx) => {
     const at = (await databaseNow(tx)).toISOString();
-    const changes = { attempt: { increment: 1 }, trouble: { ...reason, at }, runId: null, heartbeatAt: null };
+    const free = { runId: null, workerId: null, heartbeatAt: null };
+    const changes = { ...free, attempt: { increment: 1 }, trouble: { ...reason, at } };
     if (!(await transitionJob(job, "queued", changes, { condition, writer: tx }))) return false;
     const sending = { gen: job.gen + 1, attempts: 0, dueAt: at };
     const where = { jobId: job.id };

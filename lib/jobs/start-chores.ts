@@ -14,7 +14,7 @@ type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unkno
 /** What every process does, so that no single one must live for an export to end; each waits for its own last time. */
 const sharedChores: readonly Chore[] = [
   ["relay", 1000, relayOutbox],
-  ["sweep", 5000, sweepJobs],
+  ["sweep", 2000, sweepJobs],
   ["holding of snapshots", 1000, shareSnapshots],
 ];
 

@@ -3,18 +3,21 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { storage } from "@/lib/storage";
 import { failJob } from "./fail-job";
+import { endWork } from "./release-job";
 import { restartJob } from "./restart-job";
+import { silentJobs, type SilentJob } from "./silent-jobs";
 import { transitionJob, type JobRef } from "./transition-job";
 
 /**
- * Mends what nobody else will: starts exports anew whose worker fell silent, ends those past their deadline,
- * files past their time, and connections whose job has ended. Any number of processes may sweep at once: each
+ * Mends what nobody else will: starts exports anew that nobody works on, ends those past their deadline, files
+ * past their time, and what an ended job still has. Any number of processes may sweep at once: each
  * looks for the next row that no other is at, and changes it only as it was.
  */
 export async function sweepJobs(): Promise<void> {
   await restartSilent();
   await failOverdue();
   await expireFiles();
+  await releaseEnded();
   await endOrphans();
 }
 
@@ -26,22 +29,22 @@ async function mendEach<T>(find: () => Promise<T[]>, mend: (row: T) => Promise<b
   }
 }
 
-interface SilentRow extends JobRef {
-  readonly heartbeat_at: Date | null;
-}
-
-const workerLost = {
-  code: "worker_lost",
-  detail: "The worker that made this export was lost.",
+const silentReasons = {
+  atStep: { code: "worker_lost", detail: "The worker that made this export was lost." },
+  betweenSteps: {
+    code: "run_lost",
+    detail: "Nobody went on with this export: the engine's run was lost, or the worker that it called.",
+  },
 } as const;
 
-/** A heartbeat from the future, of a clock that was set back since, counts as none. */
 function restartSilent(): Promise<void> {
-  const find = () => db().$queryRaw<SilentRow[]>`
-    SELECT id, gen, heartbeat_at FROM public.export_job
-    WHERE state = 'running' AND coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000 > ${env().staleMs}, true)
-    ORDER BY heartbeat_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  return mendEach(find, (job) => restartJob(job, workerLost, { heartbeatAt: job.heartbeat_at }));
+  const find = () => db().$queryRaw<SilentJob[]>`
+    ${silentJobs(env().staleMs)} ORDER BY heartbeat_at LIMIT 1 FOR UPDATE OF export_job SKIP LOCKED`;
+  return mendEach(find, (job) =>
+    restartJob(job, silentReasons[job.worker_id ? "atStep" : "betweenSteps"], {
+      heartbeatAt: job.heartbeat_at,
+    }),
+  );
 }
 
 const overdueReasons = {
@@ -75,6 +78,18 @@ function expireFiles(): Promise<void> {
     const isExpired = await transitionJob(job, "expired", { fileKey: null });
     if (isExpired) await storage().removeAll(job.id);
     return isExpired;
+  });
+}
+
+/** What who ended a job has not let go of any more: it died, or lost its connection, in between. */
+function releaseEnded(): Promise<void> {
+  const find = () => db().$queryRaw<JobRef[]>`
+    SELECT id, gen FROM public.export_job WHERE state NOT IN ('queued', 'running') AND id IN (
+      SELECT job_id FROM public.export_outbox UNION ALL SELECT job_id FROM public.export_part)
+    LIMIT 1 FOR UPDATE SKIP LOCKED`;
+  return mendEach(find, async ({ id }) => {
+    await endWork(id);
+    return true;
   });
 }
 

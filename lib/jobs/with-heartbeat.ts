@@ -1,4 +1,5 @@
 import { heartbeatDb } from "@/lib/db/prisma";
+import { processId } from "@/lib/db/process-id";
 import { logger } from "@/lib/logger";
 import { onLastCall } from "./stopping";
 import { SupersededError, type JobRef } from "./transition-job";
@@ -19,23 +20,16 @@ export interface Heart {
 }
 
 /**
- * Says once a second that the job is alive and how far it is, from a timer and on connections of its own, so
- * that a long first query is no silence.
+ * Says once a second that this process works on the job, and how far it is, from a timer and on connections of
+ * its own, so that a long first query is no silence.
  * @throws SupersededError once the job is no longer this run's
  */
 export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let progress: Progress | null = null;
-  let isBeating = false;
-  const timer = setInterval(() => {
-    // On a slow database one beat may take longer than their distance; a late one would undo a newer.
-    if (isBeating) return;
-    isBeating = true;
-    beat(job, progress)
-      .then((isOurs) => isOurs || controller.abort(new SupersededError()))
-      .catch((error: unknown) => logger().warn({ error, job: job.id }, "a heartbeat was not written"))
-      .finally(() => (isBeating = false));
-  }, beatMs);
+  const stopBeating = beatAgain(job, async () => {
+    if (!(await beat(job, progress))) controller.abort(new SupersededError());
+  });
   const forget = onLastCall(job, (reason) => controller.abort(reason));
   try {
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });
@@ -44,9 +38,30 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
     controller.signal.throwIfAborted();
     throw error;
   } finally {
-    clearInterval(timer);
     forget();
+    await stopBeating();
   }
+}
+
+/** @returns what ends it, and hands the job back to the engine: the next step may be another process's */
+function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> {
+  const quietly = (what: string) => (error: unknown) => logger().warn({ error, job: job.id }, what);
+  let last: Promise<void> | null = null;
+  let isBeating = false;
+  const timer = setInterval(() => {
+    // On a slow database one beat may take longer than their distance; a late one would undo a newer.
+    if (isBeating) return;
+    isBeating = true;
+    last = work()
+      .catch(quietly("a heartbeat was not written"))
+      .finally(() => (isBeating = false));
+  }, beatMs);
+  return async () => {
+    clearInterval(timer);
+    if (!last) return;
+    await last;
+    await handBack(job).catch(quietly("a step's end was not written"));
+  };
 }
 
 /** By the database's clock. */
@@ -54,7 +69,14 @@ async function beat({ id, gen }: JobRef, progress: Progress | null): Promise<boo
   const [rows, bytes] = [progress?.rows ?? null, progress?.bytes ?? null];
   const count = await heartbeatDb().$executeRaw`
     UPDATE public.export_job
-    SET heartbeat_at = now(), rows = coalesce(${rows}::bigint, rows), bytes = coalesce(${bytes}::bigint, bytes)
+    SET heartbeat_at = now(), worker_id = ${processId}::uuid,
+        rows = coalesce(${rows}::bigint, rows), bytes = coalesce(${bytes}::bigint, bytes)
     WHERE id = ${id}::uuid AND gen = ${gen} AND state = 'running'`;
   return count === 1;
+}
+
+async function handBack({ id, gen }: JobRef): Promise<void> {
+  await heartbeatDb().$executeRaw`
+    UPDATE public.export_job SET heartbeat_at = now(), worker_id = NULL
+    WHERE id = ${id}::uuid AND gen = ${gen} AND state = 'running' AND worker_id = ${processId}::uuid`;
 }

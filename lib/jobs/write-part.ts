@@ -78,10 +78,11 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
     rows: cap && Math.max(0, cap.rows - start.rowsRead),
     skipsFaultyRows: definition.onRowError === "skip",
     isTimeUp: time.isUp,
+    signal: heart.signal,
   };
   for await (const chunk of readPart(reader, part)) {
-    // A cancellation is seen before the next page; the heart, which beats once a second, also in a long one.
     heart.signal.throwIfAborted();
+    // A cancellation is seen before the next page; by the heart, which beats once a second, also within one.
     if (!(await isRunning(run.job))) throw new SupersededError();
     const bytes = Buffer.from(chunk.text);
     yield bytes;

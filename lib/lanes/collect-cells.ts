@@ -1,27 +1,36 @@
+import { setImmediate as otherWork } from "node:timers/promises";
 import type { CellText } from "@/lib/formats/format-cell";
-import type { OnRowFault, PageCells } from "./page";
+import type { CellsOptions, PageCells } from "./page";
 import { RowError, type RowFault } from "./row-error";
 
 /** So many are named; of the others it is known how many they are. */
 const mostNamed = 100;
 
+/** A column may compute for long: no longer than this in one go, and then this process's other work has its turn. */
+const stretchMs = 25;
+
 /** The cells of a page's rows, without those that a computed column failed of where they are to be skipped. */
-export function collectCells<R>(
+export async function collectCells<R>(
   rows: readonly R[],
   readRow: (row: R, index: number) => CellText[],
-  onFault: OnRowFault,
-): PageCells {
+  { onFault, signal }: CellsOptions,
+): Promise<PageCells> {
   const first: RowFault[] = [];
-  const cells = rows.map((row, index) => {
+  const written: CellText[][] = [];
+  let stretchEnds = performance.now() + stretchMs;
+  for (const [index, row] of rows.entries()) {
+    if (performance.now() > stretchEnds) {
+      await otherWork();
+      signal?.throwIfAborted();
+      stretchEnds = performance.now() + stretchMs;
+    }
     try {
-      return readRow(row, index);
+      written.push(readRow(row, index));
     } catch (error) {
       if (onFault !== "skip" || !(error instanceof RowError)) throw error;
       if (first.length < mostNamed) first.push(faultOf(error));
-      return null;
     }
-  });
-  const written = cells.filter((row) => row !== null);
+  }
   return { rows: written, skipped: { rows: rows.length - written.length, first } };
 }
 

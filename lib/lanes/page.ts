@@ -8,6 +8,12 @@ import type { RowFault } from "./row-error";
  */
 export type OnRowFault = "fail" | "skip" | "blank";
 
+export interface CellsOptions {
+  readonly onFault: OnRowFault;
+  /** Ends the work between two rows, with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** The rows that were left out, and at most the first 100 of them. */
 export interface Skipped {
   readonly rows: number;
@@ -30,7 +36,7 @@ export interface Page {
    * Made when it is asked for, so that the next page can be on its way.
    * @throws RowError if `onFault` is `fail`
    */
-  cells(onFault: OnRowFault): Promise<PageCells>;
+  cells(options: CellsOptions): Promise<PageCells>;
 }
 
 /** Reads the page at a cursor. */

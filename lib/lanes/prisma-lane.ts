@@ -19,6 +19,8 @@ export interface PartRequest {
   readonly skipsFaultyRows?: boolean;
   /** Asked after each page that has another behind it: whether to stop at its end. */
   readonly isTimeUp: () => boolean;
+  /** Ends the reading, in the middle of a page too. */
+  readonly signal?: AbortSignal;
   /** The most rows of a page. */
   readonly pageRows?: number;
 }
@@ -47,11 +49,12 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
  * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { writer, skipsFaultyRows = false } = request;
+  const { writer, signal, skipsFaultyRows = false } = request;
+  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal } as const;
   const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
-  let rowBytes: number | null = null;
-  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageSize(request, rowBytes), left)));
+  let cost: RowCost | null = null;
+  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageSize(request, cost), left)));
 
   let asked: Promise<Page> | null = ask(request.cursor ?? firstCursor);
   while (asked) {
@@ -59,20 +62,33 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
     asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
-    const { rows, skipped } = await page.cells(skipsFaultyRows ? "skip" : "fail");
+    const begin = performance.now();
+    const { rows, skipped } = await page.cells(options);
     const text = writer.lines(rows);
-    if (rows.length > 0) rowBytes = text.length / rows.length;
+    if (rows.length > 0) {
+      cost = { bytes: text.length / rows.length, ms: (performance.now() - begin) / page.rows };
+    }
     yield { text, rows: rows.length, read: page.rows, skipped, cursor };
   }
 }
 
 /** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
 const pageBytes = 4 << 20;
+/** What a page's columns may compute for, so that a part ends in time. */
+const pageMs = 1000;
 
-/** Few rows until it is known how wide they are. */
-function pageSize({ pageRows = 5000 }: PartRequest, rowBytes: number | null): number {
-  const fitting = rowBytes === null ? 100 : Math.ceil(pageBytes / Math.max(1, rowBytes));
-  return Math.min(pageRows, fitting);
+/** What a row has come to. */
+interface RowCost {
+  /** Of text. */
+  readonly bytes: number;
+  /** Of computing and writing. */
+  readonly ms: number;
+}
+
+/** Few rows until it is known how wide and slow they are. */
+function pageSize({ pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
+  if (!cost) return Math.min(pageRows, 100);
+  return Math.min(pageRows, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
@@ -114,7 +130,7 @@ export async function readFirstRows(
   let cursor: Cursor | null = firstCursor;
   while (cursor && rows.length < take) {
     const page: Page = await read(cursor, take - rows.length);
-    rows.push(...(await page.cells("blank")).rows);
+    rows.push(...(await page.cells({ onFault: "blank" })).rows);
     cursor = page.next;
   }
   return rows;

@@ -4,7 +4,7 @@ import { cursorValues, nextCursor, prismaPage, type CompiledQuery, type Cursor }
 import { collectCells } from "./collect-cells";
 import { delegateOf, type Row } from "./delegate-of";
 import { rowReader } from "./format-row";
-import type { OnRowFault, Page, ReadPage } from "./page";
+import type { CellsOptions, Page, ReadPage } from "./page";
 import { sqlPages } from "./sql-pages";
 
 /**
@@ -21,13 +21,13 @@ export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPag
   const toPage = (rows: readonly Row[], cursor: Cursor, take: number): Page => {
     const last = rows.length === take ? rows.at(-1) : undefined;
     const next = nextCursor(query.sort, cursor, last ? cursorValues(query.sort, last) : null);
-    const byClient = async (onFault: OnRowFault) =>
-      collectCells(rows, (row) => readRow(row, onFault), onFault);
-    const bySql = async (onFault: OnRowFault) => (await readBySql(cursor, take)).cells(onFault);
-    const cells = (onFault: OnRowFault) =>
+    const byClient = (options: CellsOptions) =>
+      collectCells(rows, (row) => readRow(row, options.onFault), options);
+    const bySql = async (options: CellsOptions) => (await readBySql(cursor, take)).cells(options);
+    const cells = (options: CellsOptions) =>
       unlessInexact(
-        () => byClient(onFault),
-        () => bySql(onFault),
+        () => byClient(options),
+        () => bySql(options),
       );
     return { rows: rows.length, next, cells };
   };

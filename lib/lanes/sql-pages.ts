@@ -86,8 +86,8 @@ function layoutOf(
     return {
       rows: rows.length,
       next: nextCursor(query.sort, cursor, after),
-      cells: async (onFault) =>
-        collectCells(rows, (row, index) => readRow(row, index, readComputed, onFault), onFault),
+      cells: (options) =>
+        collectCells(rows, (row, index) => readRow(row, index, readComputed, options.onFault), options),
     };
   };
   return { columns: [...cells, ...terms, ...keys], toPage };

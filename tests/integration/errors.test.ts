@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { inUtc } from "@/lib/db/prisma";
+import { withDatabase } from "../support/database";
 import { loadSteps, planned, queueJob, rowOf, storedFilesOf, type Steps } from "../support/steps";
 
 // Whose fault it was. This process's database ends statements that take longer than a fifth of a second.
@@ -23,6 +25,22 @@ describe("a step that fails", () => {
       ...{ state: "failed", attempt: 1, error: { code: "query_timeout" } },
     });
     expect(storedFilesOf(job)).toEqual([]);
+  });
+
+  it("of nothing but a busy database waits, and does not take its own long write for the query's", async () => {
+    const job = await planned(steps, { limit: 10 }, "airports");
+    const written = await withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("SELECT FROM export_job WHERE id = $1 FOR UPDATE", [job.id]);
+      const writing = steps.attemptStep(job, 0, () => steps.writePart(job, 1));
+      // Longer than Prisma gives a transaction when it is not told.
+      await delay(6000);
+      await client.query("COMMIT");
+      return writing;
+    });
+    expect(written).toEqual({ nextPart: null });
+    await steps.finishJob(job);
+    expect(await rowOf(steps, job)).toMatchObject({ state: "ready", attempt: 1, trouble: null });
   });
 
   it.each([

@@ -139,7 +139,55 @@ describe("a new generation", () => {
   });
 });
 
+describe("an export counts as lost", () => {
+  const nobody = "00000000-0000-4000-8000-000000000000";
+
+  it.each([
+    ["soon when its worker is gone", nobody, 4, 6],
+    ["soon when the engine does not go on with it", null, 9, 11],
+    ["later when its worker is there", "us", 29, 31],
+  ])("%s", async (_when, worker, notYet, silent) => {
+    const job = await planned(steps, { limit: 10 });
+    const workerId = worker === "us" ? steps.processId : worker;
+    // The connection that this process is known by.
+    await steps.heartbeatDb().$queryRaw`SELECT 1`;
+    const isLostAfter = async (seconds: number) => {
+      const look = steps.db().$transaction(async (tx) => {
+        // Seen by nobody else: the stack's own processes are impatient.
+        await tx.$executeRaw`
+          UPDATE export_job SET worker_id = ${workerId}::uuid, heartbeat_at = now() - ${seconds} * interval '1 s'
+          WHERE id = ${job.id}::uuid`;
+        const lost = await tx.$queryRaw<JobRef[]>(steps.silentJobs(30_000));
+        throw new Seen(lost.some(({ id }) => id === job.id));
+      });
+      return look.catch((error: unknown) => (error instanceof Seen ? error.isLost : Promise.reject(error)));
+    };
+    expect([await isLostAfter(notYet), await isLostAfter(silent)]).toEqual([false, true]);
+    await end(job);
+  });
+});
+
+/** Takes back what was tried. */
+class Seen extends Error {
+  constructor(readonly isLost: boolean) {
+    super("only looked");
+  }
+}
+
 describe("the sweeper", () => {
+  it("lets go what is left of an export that has ended", async () => {
+    const job = await planned(steps, manyRows);
+    await steps.writePart(job, 1);
+    // As if who canceled it had died at once.
+    await steps.db().exportJob.update({ where: { id: job.id }, data: { state: "canceled" } });
+    await steps.db().exportOutbox.create({ data: { jobId: job.id, gen: 1 } });
+    await steps.sweepJobs();
+    const left = await steps.db().exportOutbox.count({ where: { jobId: job.id } });
+    expect([left, (await rowOf(steps, job)).parts]).toEqual([0, []]);
+    await steps.sweepStorage();
+    expect(storedFilesOf(job)).toEqual([]);
+  });
+
   it.each(["- interval '1 minute'", "+ interval '1 hour'"])(
     "starts an export anew whose heartbeat is of now() %s",
     async (distance) => {

@@ -37,7 +37,7 @@ export function cellsBy(
     let cursor: Cursor | null = firstCursor;
     while (cursor) {
       const page = await read(cursor, take);
-      cells.push(...(await page.cells("fail")).rows);
+      cells.push(...(await page.cells({ onFault: "fail" })).rows);
       cursor = page.next;
     }
     return cells;

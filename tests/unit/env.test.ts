@@ -16,6 +16,19 @@ describe("settings", () => {
     expect(() => parseEnv({ DATABASE_URL, OFFLOAD_PART_SECONDS: "2" })).toThrow(/OFFLOAD_PART_SECONDS/);
   });
 
+  it.each([
+    ["OFFLOAD_RETENTION_DAYS", "1e300"],
+    ["OFFLOAD_DEADLINE_MINUTES", "1e9"],
+    ["OFFLOAD_SNAPSHOT_MINUTES", "0"],
+    ["OFFLOAD_STALE_SECONDS", "1e15"],
+    ["OFFLOAD_MOST_STARTS", "3000000000"],
+    ["OFFLOAD_RUNNING_EXPORTS", "1.5"],
+  ])("that no clock or database could hold are refused, with what may be: %s=%s", (name, value) => {
+    expect(() => parseEnv({ DATABASE_URL, [name]: value })).toThrow(
+      new RegExp(`${name}: must be a (whole )?number .*\\d`),
+    );
+  });
+
   it("that are wrong are all named at once", () => {
     const settings = { DATABASE_URL: "mysql://x/y", PORT: "many", OFFLOAD_ROLE: "boss" };
     expect(() => parseEnv(settings)).toThrow(/OFFLOAD_ROLE[^]*PORT[^]*DATABASE_URL/);

@@ -65,6 +65,16 @@ describe("cells", () => {
     expect(formatComputed(null)).toBeNull();
   });
 
+  it.each([
+    ["a promise", Promise.resolve("x"), "Promise"],
+    ["an object", { x: 1 }, "Object"],
+    ["a list", ["x"], "Array"],
+    ["a function", () => "x", "Function"],
+    ["a symbol", Symbol("x"), "Symbol"],
+  ])("refuses %s as a computed cell, rather than write what it is called", (_what, cell, kind) => {
+    expect(() => formatComputed(cell as never)).toThrow(`it returned a ${kind}, and a cell is text`);
+  });
+
   it("takes an enum for text and a number not", () => {
     expect(isTextType({ type: "Weekday", isList: false })).toBe(true);
     expect(isTextType({ type: "Int", isList: false })).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OffloadError } from "@/contract/offload-error";
-import { SnapshotLostError } from "@/lib/db/snapshot";
+import { QueryCanceledError, ReadTimeoutError, SnapshotLostError } from "@/lib/db/snapshot";
 import { classifyFailure } from "@/lib/jobs/classify-failure";
 import { JobFailure } from "@/lib/jobs/job-failure";
 import { PlanChangedError } from "@/lib/jobs/load-run";
@@ -45,21 +45,23 @@ describe("a failure", () => {
       withCode("P2028", "Unable to start"),
       "database_unavailable",
     ],
+    [
+      "a short transaction of our own that took long",
+      withCode("P2028", "The timeout for this transaction was 9 ms"),
+      "database_unavailable",
+    ],
+    ["a short statement of our own that was canceled", fromPostgres("57014"), "database_unavailable"],
     ["anything unknown", new TypeError("x is not a function"), "out_of_attempts"],
   ])("of the machine is tried again: %s", (_what, error, code) => {
     expect(classifyFailure(error)).toMatchObject({ cure: "retry", reason: { code } });
   });
 
   it.each([
-    ["a statement timeout", fromPostgres("57014"), "query_timeout"],
+    ["a statement timeout", new QueryCanceledError("canceled"), "query_timeout"],
     ["a division by zero", fromPostgres("22012", "division by zero"), "query_failed"],
     ["a column that is gone", fromPostgres("42703"), "query_failed"],
     ["a forbidden table", fromPostgres("42501"), "query_failed"],
-    [
-      "a transaction that outlived its time",
-      withCode("P2028", "The timeout for this transaction was 9 ms"),
-      "snapshot_expired",
-    ],
+    ["a reading that outlived its time", new ReadTimeoutError("too late"), "snapshot_expired"],
     ["a right that was taken", new OffloadError("forbidden", "You may not"), "no_longer_allowed"],
     [
       "what a step says itself",

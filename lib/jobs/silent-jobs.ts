@@ -1,0 +1,27 @@
+import { Prisma } from "@/lib/db/generated/prisma/client";
+import type { JobRef } from "./transition-job";
+import { isConnected } from "./worker-life";
+
+/** Who works says so each second; after this, a process without a connection is not there any more. */
+const goneMs = 5000;
+/** The engine begins the next step at once, if it still knows of the run. */
+const betweenStepsMs = 10_000;
+
+/** A running job that nobody works on. */
+export interface SilentJob extends JobRef {
+  readonly heartbeat_at: Date | null;
+  /** Who was at a step; null when it was the engine's turn. */
+  readonly worker_id: string | null;
+}
+
+/**
+ * The jobs that nobody works on, as SQL. A worker that is there may hang, and come back: it has the longest time. A
+ * heartbeat from the future, of a clock that was set back since, counts as none.
+ */
+export const silentJobs = (staleMs: number) => Prisma.sql`
+  SELECT id, gen, heartbeat_at, worker_id FROM public.export_job,
+    LATERAL (SELECT coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000, 'Infinity') AS ms) AS silence
+  WHERE state = 'running' AND silence.ms > CASE
+    WHEN worker_id IS NULL THEN ${Math.min(staleMs, betweenStepsMs)}::int
+    WHEN ${isConnected(Prisma.sql`worker_id`)} THEN ${staleMs}::int
+    ELSE ${Math.min(staleMs, goneMs)}::int END`;

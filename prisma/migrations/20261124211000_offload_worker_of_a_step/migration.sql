@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "export_job" ADD COLUMN     "worker_id" UUID;
