@@ -27,7 +27,9 @@ const isAwayText = (message: string) =>
 function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   if (typeof code !== "string") return false;
-  return /^P(1001|1002|1008|1017|2024)$/.test(code) || (/^P20/.test(code) && isAwayText(String(message)));
+  return (
+    /^P(1001|1002|1008|1017|2024|2028)$/.test(code) || (/^P20/.test(code) && isAwayText(String(message)))
+  );
 }
 
 function problem(code: Problem["code"], detail: string): Problem {

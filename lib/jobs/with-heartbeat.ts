@@ -46,19 +46,19 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
 /** @returns what ends it, and hands the job back to the engine: the next step may be another process's */
 function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> {
   const quietly = (what: string) => (error: unknown) => logger().warn({ error, job: job.id }, what);
-  let last: Promise<void> | null = null;
   let isBeating = false;
+  const beatOnce = async () => {
+    isBeating = true;
+    await work().catch(quietly("a heartbeat was not written"));
+    isBeating = false;
+  };
+  let last = beatOnce();
   const timer = setInterval(() => {
     // On a slow database one beat may take longer than their distance; a late one would undo a newer.
-    if (isBeating) return;
-    isBeating = true;
-    last = work()
-      .catch(quietly("a heartbeat was not written"))
-      .finally(() => (isBeating = false));
+    if (!isBeating) last = beatOnce();
   }, beatMs);
   return async () => {
     clearInterval(timer);
-    if (!last) return;
     await last;
     await handBack(job).catch(quietly("a step's end was not written"));
   };

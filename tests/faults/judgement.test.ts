@@ -9,6 +9,7 @@ import { judgeFile } from "./storm/judge-file";
 import { oracles, type OracleView } from "./storm/oracle";
 import { kindsIn, planStorm } from "./storm/plan-storm";
 import { readHeadings } from "./storm/read-headings";
+import { showRowsOf, stirOnce, unstir } from "./storm/stirred-rows";
 
 // What judges the exports of a storm must be able to say no.
 
@@ -41,6 +42,20 @@ describe("a file", () => {
     ["with its columns in another order", { columns: columns.toReversed() }],
   ])("%s is wrong", async (_how, change) => {
     expect(await judgeAirports(change)).toMatch(/^the files differ in line \d+/);
+  });
+});
+
+describe("a file of one moment", () => {
+  it("is right by the rows of that moment, and wrong by those of another", async () => {
+    const { withDatabase } = rig();
+    await withDatabase((client) => stirOnce(client, 1));
+    const broken = await ask(rig(), "flights", { limit: 300 });
+    await broken.untilRight();
+    await withDatabase((client) => stirOnce(client, 2));
+    await expect(broken.untilRight()).rejects.toThrow("the files differ");
+    await withDatabase((client) => showRowsOf(client, broken.id));
+    await broken.untilRight();
+    await withDatabase(unstir);
   });
 });
 

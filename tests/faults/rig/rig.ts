@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { unstir } from "../storm/stirred-rows";
 import { openDisk, type Disk } from "./disk";
 import { keepRedis, type KeptRedis } from "./keep-redis";
 import { pretendMachine, type Machine } from "./machine";
@@ -78,6 +79,7 @@ async function prepareDatabase(databaseUrl: string): Promise<void> {
   if (!(await hasDemoData(databaseUrl))) await loadDemoData(databaseUrl, () => undefined);
   await withClient(databaseUrl, async (client) => {
     await client.query("TRUNCATE export_job CASCADE");
+    await unstir(client);
     await client.query(`DROP DATABASE IF EXISTS "${client.database}_engine" WITH (FORCE)`);
   });
 }

@@ -6,6 +6,7 @@ import { judgeFile } from "./judge-file";
 import type { PatientApi } from "./patient-api";
 import type { PlannedExport, StormPlan } from "./plan-storm";
 import type { Headings } from "./read-headings";
+import { showRowsOf } from "./stirred-rows";
 import type { SeenJob } from "./watch-jobs";
 
 /** What became of one export. */
@@ -93,6 +94,7 @@ async function faultOf(
   if (job.state === "canceled") return isCanceled ? null : "it is canceled, and nobody asked for that";
   if (job.state !== "ready") return describe(job);
   if (isCanceled) return "it is ready, and its cancellation was accepted";
+  await rig.withDatabase((client) => showRowsOf(client, job.id));
   return judgeFile(rig, job, planned, headings, scratchDir);
 }
 

@@ -1,7 +1,7 @@
 import type { ExportRequest } from "@/contract/export-request";
 import { oracles, type Oracle, type OracleName, type OracleView } from "./oracle";
 import type { Random } from "./random";
-import { narrowFilter, noFilter, randomFilter, type Filter } from "./random-filter";
+import { both, narrowFilter, noFilter, onlySettled, randomFilter, type Filter } from "./random-filter";
 
 /** An export that may be asked for, and what it must hold. */
 export interface RandomExport {
@@ -65,6 +65,12 @@ function unindexedSort(random: Random, definition: "flights" | "airports"): Sort
 }
 
 function chooseFilter(random: Random, definition: OracleName, isSorted: boolean): Filter {
+  const filter = pickFilter(random, definition, isSorted);
+  // Of many moments it is not known which rows they should have.
+  return definition === "flightLog" ? both(filter, onlySettled) : filter;
+}
+
+function pickFilter(random: Random, definition: OracleName, isSorted: boolean): Filter {
   // Now and then all three million rows are sorted, which takes some seconds before the first row comes.
   if (isSorted && definition === "flights" && !random.isLucky(0.2)) return narrowFilter(random);
   return random.isLucky(0.5) ? noFilter : randomFilter(definition, random);

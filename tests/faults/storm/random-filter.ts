@@ -1,6 +1,7 @@
 import type { WhereInput } from "@/contract/export-request";
 import type { OracleName } from "./oracle";
 import type { Random } from "./random";
+import { settledIds } from "./stirred-rows";
 
 /** The same filter twice: as it is asked for, and in SQL. */
 export interface Filter {
@@ -9,6 +10,17 @@ export interface Filter {
 }
 
 export const noFilter: Filter = { where: {}, sql: "TRUE" };
+
+/** Only the rows that stay as they are while a storm lasts, by the definition's column `id`. */
+export const onlySettled: Filter = {
+  where: { id: { gte: settledIds.first, lte: settledIds.last } },
+  sql: `f.id BETWEEN ${settledIds.first} AND ${settledIds.last}`,
+};
+
+export const both = (one: Filter, other: Filter): Filter => ({
+  where: { AND: [one.where, other.where] },
+  sql: `${one.sql} AND ${other.sql}`,
+});
 
 /** Busy ones, so that there are many rows. */
 const busy = ["ATL", "ORD", "DFW", "LAX", "PHX", "DEN", "SFO", "STL", "LAS", "DTW"];

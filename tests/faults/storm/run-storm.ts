@@ -10,6 +10,7 @@ import { patientApi } from "./patient-api";
 import type { StormPlan } from "./plan-storm";
 import { readHeadings } from "./read-headings";
 import { runFaults, type DoneFault } from "./run-faults";
+import { keepStirring } from "./stirred-rows";
 import { watchJobs, type Watch } from "./watch-jobs";
 
 /** What a storm did, and what came of it. */
@@ -37,6 +38,7 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
   const headings = await readHeadings(rig.stack.baseUrl);
   const api = patientApi(rig.stack.baseUrl);
   const watch = watchJobs(rig);
+  const stopStirring = keepStirring(rig);
   const startedAt = performance.now();
   try {
     const [asked, faults] = await Promise.all([
@@ -46,11 +48,13 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
     const calmAt = performance.now();
     await untilEnded(watch, calmAt + options.boundMs);
     const seconds = (performance.now() - startedAt) / 1000;
+    await stopStirring();
     const outcomes = await judgeJobs({ rig, api, plan, headings, scratchDir, calmAt }, asked, watch.jobs());
     const leftovers = await findLeftovers(rig);
     return { plan, faults, outcomes, leftovers, refusals: api.refusals(), seconds };
   } finally {
     watch.stop();
+    await stopStirring();
     rmSync(scratchDir, { recursive: true, force: true });
   }
 }
