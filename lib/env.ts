@@ -31,6 +31,8 @@ const settingsSchema = z.object({
     .default("")
     .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
+  /** Where the build lies that this process runs. */
+  OFFLOAD_BUILD_DIR: z.string().default(".next"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
   INNGEST_BASE_URL: z
@@ -71,7 +73,7 @@ export type Env = ReturnType<typeof parseEnv>;
  */
 export function parseEnv(source: Record<string, string | undefined>) {
   const parsed = schema.safeParse(withoutBlanks(source), { error: inWords });
-  if (!parsed.success) throw new Error(explain(parsed.error));
+  if (!parsed.success) throw new Error(explainSettings(parsed.error));
   const settings = parsed.data;
   const dataDir = path.resolve(settings.OFFLOAD_DATA_DIR);
   return {
@@ -80,6 +82,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     port: settings.PORT,
     allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
     dataDir,
+    buildDir: path.resolve(settings.OFFLOAD_BUILD_DIR),
     databaseUrl: settings.DATABASE_URL,
     engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
@@ -106,7 +109,8 @@ function withoutBlanks(source: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
 }
 
-function explain(error: z.ZodError) {
+/** One line a fault. */
+export function explainSettings(error: z.ZodError): string {
   const faults = error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   return ["Offload cannot start with these settings:", ...faults, "See .env.example."].join("\n");
 }

@@ -1,6 +1,6 @@
 import process from "node:process";
 import { z } from "zod";
-import { parseEnv, portSchema } from "@/lib/env";
+import { explainSettings, parseEnv, portSchema } from "@/lib/env";
 import { loadEnvFile } from "./load-env-file";
 import { SetupError } from "./setup-error";
 import type { StackOptions } from "./stack/start-stack";
@@ -41,7 +41,7 @@ export function readSettings(): StackOptions & { host: string; port: number } {
       engineDatabaseUrl: settings.OFFLOAD_ENGINE_DATABASE_URL,
     };
   } catch (error) {
-    if (error instanceof z.ZodError) throw new SetupError(`${z.prettifyError(error)}\nSee .env.example.`);
+    if (error instanceof z.ZodError) throw new SetupError(explainSettings(error));
     throw new SetupError(error instanceof Error ? error.message : String(error));
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ExportRequest } from "@/contract/export-request";
 import type { AnyDefinition } from "@/lib/define-export";
+import { buildId } from "./build-id";
 import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
@@ -35,13 +36,17 @@ interface Options {
   readonly query: CompiledQuery;
 }
 
-/** A hash of everything that is said of the file: model, headings, what computes, scope, filter, order, caps. */
+/**
+ * A hash of everything that is said of the file: model, headings, what computes, scope, filter, order, caps. What a
+ * computed column calls is known only by the build.
+ */
 export function fingerprintOf({ definition, request, query }: Options): string {
   const { model, columns, sort, where } = query;
   const { consistency, onRowError, maxRows } = definition;
   const said = {
     options: [model, consistency, onRowError, maxRows, request.limit, request.guard],
     columns: columns.map((column) => [column.key, column.label, originOf(column)]),
+    code: columns.some(({ kind }) => kind === "computed") ? buildId() : null,
     sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,
   };

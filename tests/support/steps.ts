@@ -10,6 +10,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     OFFLOAD_DATA_DIR: dataDir,
+    OFFLOAD_BUILD_DIR: ".next-test",
     OFFLOAD_PART_SECONDS: "15",
     OFFLOAD_DEADLINE_MINUTES: "15",
     LOG_LEVEL: "silent",

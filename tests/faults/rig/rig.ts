@@ -74,12 +74,12 @@ function start({ dataDir, buildDir, env }: RigOptions, machine: Machine, redis: 
   });
 }
 
-/** The exports of an earlier run have lost their files, and its engine the Redis beside its database. */
+/** What an earlier run has left: its exports have lost their files, and its engine the Redis beside its database. */
 async function prepareDatabase(databaseUrl: string): Promise<void> {
+  await withClient(databaseUrl, unstir);
   if (!(await hasDemoData(databaseUrl))) await loadDemoData(databaseUrl, () => undefined);
   await withClient(databaseUrl, async (client) => {
     await client.query("TRUNCATE export_job CASCADE");
-    await unstir(client);
     await client.query(`DROP DATABASE IF EXISTS "${client.database}_engine" WITH (FORCE)`);
   });
 }

@@ -17,8 +17,9 @@ export const onlySettled: Filter = {
   sql: `f.id BETWEEN ${settledIds.first} AND ${settledIds.last}`,
 };
 
+/** Of filters over other columns. */
 export const both = (one: Filter, other: Filter): Filter => ({
-  where: { AND: [one.where, other.where] },
+  where: { ...one.where, ...other.where },
   sql: `${one.sql} AND ${other.sql}`,
 });
 

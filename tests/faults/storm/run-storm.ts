@@ -10,7 +10,7 @@ import { patientApi } from "./patient-api";
 import type { StormPlan } from "./plan-storm";
 import { readHeadings } from "./read-headings";
 import { runFaults, type DoneFault } from "./run-faults";
-import { keepStirring } from "./stirred-rows";
+import { keepStirring, unstir } from "./stirred-rows";
 import { watchJobs, type Watch } from "./watch-jobs";
 
 /** What a storm did, and what came of it. */
@@ -55,6 +55,7 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
   } finally {
     watch.stop();
     await stopStirring();
+    await rig.withDatabase(unstir);
     rmSync(scratchDir, { recursive: true, force: true });
   }
 }
