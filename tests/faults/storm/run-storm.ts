@@ -38,7 +38,7 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
   const headings = await readHeadings(rig.stack.baseUrl);
   const api = patientApi(rig.stack.baseUrl);
   const watch = watchJobs(rig);
-  const stopStirring = keepStirring(rig);
+  const stopStirring = keepStirring(rig.withDatabase);
   const startedAt = performance.now();
   try {
     const [asked, faults] = await Promise.all([

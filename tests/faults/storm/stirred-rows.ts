@@ -1,6 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
-import type { Rig } from "../rig/rig";
 
 // While a storm lasts, some flights are replaced again and again, all at once: at each moment there are those of one
 // transaction and of no other. A file of one moment has exactly those that its snapshot sees; one that mixes two
@@ -23,13 +22,15 @@ export async function unstir(client: pg.Client): Promise<void> {
   await client.query("DROP SCHEMA IF EXISTS fault_suite CASCADE");
 }
 
+type WithDatabase = (work: (client: pg.Client) => Promise<void>) => Promise<void>;
+
 /** Replaces the rows over and over. @returns what ends that */
-export function keepStirring(rig: Rig): () => Promise<void> {
+export function keepStirring(withDatabase: WithDatabase): () => Promise<void> {
   const stopped = new AbortController();
   const stir = async () => {
     for (let number = 1; !stopped.signal.aborted; number += 1) {
       // The database may be down just now; the next number is noted as well.
-      await rig.withDatabase((client) => stirOnce(client, number)).catch(() => undefined);
+      await withDatabase((client) => stirOnce(client, number)).catch(() => undefined);
       await delay(everyMs);
     }
   };
