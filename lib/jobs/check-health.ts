@@ -34,6 +34,10 @@ async function checkDatabase(): Promise<void> {
 
 async function checkEngine(): Promise<void> {
   const { engineUrl } = env();
-  const answer = await fetch(new URL("/health", engineUrl), { signal: AbortSignal.timeout(2000) });
+  const asked = fetch(new URL("/health", engineUrl), { signal: AbortSignal.timeout(2000) });
+  // Its own words are "fetch failed".
+  const answer = await asked.catch((cause: unknown) => {
+    throw new Error(`the engine at ${engineUrl} does not answer`, { cause });
+  });
   if (!answer.ok) throw new Error(`the engine at ${engineUrl} answers ${answer.status}`);
 }

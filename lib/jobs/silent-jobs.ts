@@ -16,12 +16,13 @@ export interface SilentJob extends JobRef {
 
 /**
  * The jobs that nobody works on, as SQL. A worker that is there may hang, and come back: it has the longest time. A
- * heartbeat from the future, of a clock that was set back since, counts as none.
+ * heartbeat may be of the next seconds, when a step is to be tried again; one of later is of a clock that was set back
+ * since, and counts as none.
  */
 export const silentJobs = (staleMs: number) => Prisma.sql`
   SELECT id, gen, heartbeat_at, worker_id FROM public.export_job,
-    LATERAL (SELECT coalesce(abs(extract(epoch FROM now() - heartbeat_at)) * 1000, 'Infinity') AS ms) AS silence
-  WHERE state = 'running' AND silence.ms > CASE
+    LATERAL (SELECT coalesce(extract(epoch FROM now() - heartbeat_at) * 1000, 'Infinity') AS ms) AS silence
+  WHERE state = 'running' AND (silence.ms < ${-staleMs}::int OR silence.ms > CASE
     WHEN worker_id IS NULL THEN ${Math.min(staleMs, betweenStepsMs)}::int
     WHEN ${isConnected(Prisma.sql`worker_id`)} THEN ${staleMs}::int
-    ELSE ${Math.min(staleMs, goneMs)}::int END`;
+    ELSE ${Math.min(staleMs, goneMs)}::int END)`;

@@ -19,6 +19,8 @@ export interface BrokenExport {
   until(isAwaited: (job: ExportJob) => boolean): Promise<ExportJob>;
   /** Waits until so many parts are committed, and tells how many rows they have. */
   untilParts(count: number): Promise<number>;
+  /** Waits until it is looked after again, and checks that none of the committed rows is lost meanwhile. */
+  untilGoingOn(committed: number): Promise<void>;
   /** Waits for the end, which must be a ready file with the very rows of the database. */
   untilRight(): Promise<ExportJob>;
 }
@@ -40,6 +42,14 @@ export async function ask(rig: Rig, definition: OracleName, request: Request = {
     look: () => api.get(id),
     until,
     untilParts: (count) => untilParts(rig, id, count),
+    async untilGoingOn(committed) {
+      const seen: number[] = [];
+      await until(({ state, attempt, progress }) => {
+        seen.push(progress.rows);
+        return state === "ready" || (attempt > 1 && state === "running" && progress.rows > committed);
+      });
+      expect(Math.min(...seen)).toBeGreaterThanOrEqual(committed);
+    },
     async untilRight() {
       const job = await until(({ state }) => hasEnded(state));
       expect(job).toMatchObject({ state: "ready", error: null });

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { ask } from "./broken-export";
-import type { Rig } from "./rig/rig";
+import { connectionsOf } from "./connections-of";
 import { cutConnections, kill } from "./storm/do-fault";
 import { patientApi } from "./storm/patient-api";
 import { rigForTests } from "./rig-for-tests";
@@ -11,8 +11,9 @@ const rig = rigForTests();
 describe("an export", () => {
   it("whose engine is killed goes on when that is back", async () => {
     const broken = await ask(rig(), "flights", { limit: 400_000 });
-    await broken.untilParts(1);
+    const committed = await broken.untilParts(1);
     await kill(rig().stack.engine);
+    await broken.untilGoingOn(committed);
     await broken.untilRight();
   });
 
@@ -24,12 +25,13 @@ describe("an export", () => {
 
   it("whose database is killed goes on when that is back", async () => {
     const broken = await ask(rig(), "flightLog", { limit: 600_000 });
-    await broken.untilParts(2);
+    const committed = await broken.untilParts(2);
     await kill(rig().stack.postgres);
+    await broken.untilGoingOn(committed);
     await broken.untilRight();
   });
 
-  it("whose connections are cut goes on over new ones", async () => {
+  it("whose connections are cut is made over new ones", async () => {
     const broken = await ask(rig(), "flights", { limit: 400_000 });
     await broken.untilParts(1);
     expect(await cutConnections(rig())).not.toBe("0 connections");
@@ -46,10 +48,3 @@ describe("an export", () => {
     expect(await connectionsOf(rig(), id)).toEqual([]);
   });
 });
-
-/** What the connections of an export are doing. */
-async function connectionsOf({ withDatabase }: Rig, id: string): Promise<string[]> {
-  const sql = "SELECT state FROM pg_stat_activity WHERE application_name LIKE $1";
-  const { rows } = await withDatabase((client) => client.query<{ state: string }>(sql, [`offload% ${id}%`]));
-  return rows.map(({ state }) => state);
-}

@@ -1,9 +1,12 @@
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { startOfProcess } from "@/scripts/process/process-identity";
 import { ask, type BrokenExport } from "./broken-export";
+import { connectionsOf } from "./connections-of";
 import type { Rig } from "./rig/rig";
 import { kill, pause, pidOf } from "./storm/do-fault";
+import { patientApi } from "./storm/patient-api";
 import { hastyStaleMs, rigForTests } from "./rig-for-tests";
 
 const rig = rigForTests();
@@ -15,22 +18,12 @@ async function partsOf({ withDatabase }: Rig, { id }: BrokenExport) {
   return (await withDatabase((client) => client.query<Row>(sql, [id]))).rows;
 }
 
-/** Waits until the export is looked after again, and checks that none of the committed rows is lost meanwhile. */
-async function expectToGoOn(broken: BrokenExport, committed: number) {
-  const seen: number[] = [];
-  await broken.until(({ state, attempt, progress }) => {
-    seen.push(progress.rows);
-    return state === "ready" || (attempt > 1 && state === "running" && progress.rows > committed);
-  });
-  expect(Math.min(...seen)).toBeGreaterThanOrEqual(committed);
-}
-
 describe("an export whose worker is killed", () => {
   it("goes on at its last part, each page as of its own moment", async () => {
     const broken = await ask(rig(), "flightLog", { limit: 900_000 });
     const committed = await broken.untilParts(2);
     await kill(rig().stack.worker);
-    await expectToGoOn(broken, committed);
+    await broken.untilGoingOn(committed);
     const job = await broken.untilRight();
     expect(job).toMatchObject({ attempt: 2, trouble: { code: "worker_lost" } });
     expect(job.receipt?.parts).toBeGreaterThan(2);
@@ -40,7 +33,7 @@ describe("an export whose worker is killed", () => {
     const broken = await ask(rig(), "flights", { limit: 600_000 });
     const committed = await broken.untilParts(3);
     await kill(rig().stack.worker);
-    await expectToGoOn(broken, committed);
+    await broken.untilGoingOn(committed);
     const job = await broken.untilRight();
     expect(job).toMatchObject({ attempt: 2, trouble: { code: "worker_lost" } });
     expect(job.receipt?.asOfEnd).toBeNull();
@@ -64,8 +57,23 @@ describe("an export whose worker is told to end", () => {
     await broken.until(({ state, attempt }) => state === "ready" || attempt > 1);
     // Silence would have been noticed later.
     expect(performance.now() - toldAt).toBeLessThan(hastyStaleMs);
-    await expectToGoOn(broken, committed);
+    await broken.untilGoingOn(committed);
     await broken.untilRight();
+  });
+});
+
+describe("an export whose worker is told to end while the database still sorts", () => {
+  it("does not wait for that, and is given to the next worker at once", async () => {
+    const sort = [{ column: "destinationCity", direction: "asc" } as const];
+    const broken = await ask(rig(), "flights", { sort });
+    await expect.poll(() => connectionsOf(rig(), broken.id), { timeout: 20_000 }).toContain("active");
+    const pid = await pidOf(rig().stack.worker);
+    process.kill(pid, "SIGTERM");
+    const isThere = () => startOfProcess(pid) !== null;
+    await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
+    const job = await broken.until(({ attempt }) => attempt > 1);
+    expect(job.trouble?.code).toBe("worker_lost");
+    expect(await patientApi(rig().stack.baseUrl).cancel(broken.id)).toBe(true);
   });
 });
 

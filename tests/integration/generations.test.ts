@@ -146,6 +146,8 @@ describe("an export counts as lost", () => {
     ["soon when its worker is gone", nobody, 4, 6],
     ["soon when the engine does not go on with it", null, 9, 11],
     ["later when its worker is there", "us", 29, 31],
+    ["not while a step is to be tried again", null, -15, 11],
+    ["when its heartbeat is of another clock", null, -29, -31],
   ])("%s", async (_when, worker, notYet, silent) => {
     const job = await planned(steps, { limit: 10 });
     const workerId = worker === "us" ? steps.processId : worker;

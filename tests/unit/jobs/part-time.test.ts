@@ -1,0 +1,32 @@
+import process from "node:process";
+import { describe, expect, it } from "vitest";
+import { patienceOf } from "@/lib/jobs/part-time";
+import type { PlannedRun } from "@/lib/jobs/load-run";
+
+process.env.DATABASE_URL ??= "postgresql://nobody/reads";
+
+const minute = 60_000;
+const now = new Date("2026-01-02T03:04:05Z");
+const inMinutes = (minutes: number) => new Date(now.valueOf() + minutes * minute);
+
+/** A run that began five minutes ago and has an hour until its deadline. */
+function runOf(isIndexed: boolean, definition: { maxMinutes?: number } = {}, deadline = 60) {
+  const times = { now, startedAt: inMinutes(-5), deadlineAt: inMinutes(deadline) };
+  return { query: { isIndexed }, definition, ...times } as PlannedRun;
+}
+
+describe("a part's transaction may take", () => {
+  it("its budget and a page that was asked for at the end of it", () =>
+    expect(patienceOf(runOf(true, { maxMinutes: 6 }))).toBe(10_000 + 10 * minute));
+
+  it.each([
+    ["a moment may be held", {}, 60, 30],
+    ["until the deadline", {}, 12, 12],
+    ["what its definition leaves the file, and a page", { maxMinutes: 7 }, 60, 3],
+  ])("for all rows in one go: %s", (_what, definition, deadline, minutes) =>
+    expect(patienceOf(runOf(false, definition, deadline))).toBe(minutes * minute),
+  );
+
+  it("never nothing, which would be for ever", () =>
+    expect(patienceOf(runOf(false, { maxMinutes: 1 }))).toBe(1));
+});
