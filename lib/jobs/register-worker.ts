@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { isStopping } from "./stopping";
 
 /**
  * Says where the engine finds this worker, before its door is opened: the door would else believe the Host
@@ -14,6 +15,7 @@ export function fixWorkerAddress(): void {
  * @throws Error when the worker or the engine does not answer
  */
 export async function registerWorker(): Promise<void> {
+  if (isStopping()) return;
   const url = `${ownAddress()}/api/inngest`;
   const answer = await fetch(url, { method: "PUT", signal: AbortSignal.timeout(10_000) });
   if (!answer.ok) throw new Error(`the worker could not be registered: ${await answer.text()}`);

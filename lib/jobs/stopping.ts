@@ -5,9 +5,10 @@ import type { JobRef } from "./transition-job";
 /** How long the steps in flight may go on after the signal; what then still runs is abandoned. */
 const lastCallMs = 5000;
 
-type Leave = (reason: WorkerStoppedError) => void;
+type Leave = () => void;
 
-// A bundler may load this module several times in one process; the process stops once.
+// A bundler may load this module several times in one process; the process stops once. Each has an error class of its
+// own, so that none is handed from one to another.
 const shared = globalThis as typeof globalThis & { offloadStopping?: Stopping };
 const stopping = (shared.offloadStopping ??= { isStopping: false, steps: new Map() });
 
@@ -54,7 +55,7 @@ export function stopGracefully(signOff?: () => Promise<void>): void {
 
 function abandon(): void {
   for (const [leave, { id, gen }] of stopping.steps) {
-    leave(new WorkerStoppedError());
+    leave();
     // It may wait for a query that takes minutes.
     endConnections(id, gen, gen).catch((error: unknown) =>
       logger().warn({ error, job: id }, "a query was not ended"),

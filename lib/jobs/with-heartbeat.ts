@@ -1,7 +1,7 @@
 import { heartbeatDb } from "@/lib/db/prisma";
 import { processId } from "@/lib/db/process-id";
 import { logger } from "@/lib/logger";
-import { onLastCall } from "./stopping";
+import { onLastCall, WorkerStoppedError } from "./stopping";
 import { SupersededError, type JobRef } from "./transition-job";
 
 const beatMs = 1000;
@@ -30,7 +30,7 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
   const stopBeating = beatAgain(job, async () => {
     if (!(await beat(job, progress))) controller.abort(new SupersededError());
   });
-  const forget = onLastCall(job, (reason) => controller.abort(reason));
+  const forget = onLastCall(job, () => controller.abort(new WorkerStoppedError()));
   try {
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });
   } catch (error) {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { startOfProcess } from "@/scripts/process/process-identity";
 import { ask, type BrokenExport } from "./broken-export";
-import { connectionsOf } from "./connections-of";
+import { unindexed, untilSorting } from "./queries-of";
 import type { Rig } from "./rig/rig";
 import { kill, pause, pidOf } from "./storm/do-fault";
 import { patientApi } from "./storm/patient-api";
@@ -64,9 +64,8 @@ describe("an export whose worker is told to end", () => {
 
 describe("an export whose worker is told to end while the database still sorts", () => {
   it("does not wait for that, and is given to the next worker at once", async () => {
-    const sort = [{ column: "destinationCity", direction: "asc" } as const];
-    const broken = await ask(rig(), "flights", { sort });
-    await expect.poll(() => connectionsOf(rig(), broken.id), { timeout: 20_000 }).toContain("active");
+    const broken = await ask(rig(), "flights", unindexed);
+    await untilSorting(rig(), broken.id);
     const pid = await pidOf(rig().stack.worker);
     process.kill(pid, "SIGTERM");
     const isThere = () => startOfProcess(pid) !== null;
