@@ -48,6 +48,8 @@ const settingsSchema = z.object({
   OFFLOAD_DEADLINE_MINUTES: amount(120, weekLong),
   /** How long one moment of the database is held open for an export; it keeps vacuum from its work. */
   OFFLOAD_SNAPSHOT_MINUTES: amount(30, weekLong),
+  /** How long one query of an export may take: the count of its rows, or a page. */
+  OFFLOAD_QUERY_MINUTES: amount(10, weekLong),
   /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
   OFFLOAD_RUNNING_EXPORTS: wholeNumber(1, 1000).default(4),
   OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
@@ -88,14 +90,18 @@ export function parseEnv(source: Record<string, string | undefined>) {
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
     staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,
     mostStarts: settings.OFFLOAD_MOST_STARTS,
-    deadlineMs: settings.OFFLOAD_DEADLINE_MINUTES * 60_000,
-    snapshotMs: settings.OFFLOAD_SNAPSHOT_MINUTES * 60_000,
+    deadlineMs: inMs(settings.OFFLOAD_DEADLINE_MINUTES, 60),
+    snapshotMs: inMs(settings.OFFLOAD_SNAPSHOT_MINUTES, 60),
+    queryMs: inMs(settings.OFFLOAD_QUERY_MINUTES, 60),
     mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
     mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
-    retentionMs: settings.OFFLOAD_RETENTION_DAYS * 86_400_000,
+    retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),
     logLevel: settings.LOG_LEVEL,
   };
 }
+
+/** Whole ones: Postgres takes them for integers. */
+const inMs = (amount: number, seconds: number) => Math.ceil(amount * seconds * 1000);
 
 let parsed: Env | undefined;
 

@@ -30,7 +30,7 @@ Written by \`npm run reliability\` on ${date}. ${machine.join(" ")}
 Seed ${size.seed}: ${size.exports} exports at random (definition, filter, order, columns, up to 300,000 rows; one in ten is
 canceled on the way), and meanwhile ${size.faults} faults at random, six seconds apart on average, with Offload's own
 settings but one: an export may be started a hundred times (\`OFFLOAD_MOST_STARTS\`). After it every export must have ended: ready, with the very bytes that SQL's own COPY makes of the same rows, or
-canceled, if its cancellation was accepted. Meanwhile 400 flights are replaced in one transaction twice a second: a file
+canceled, if its cancellation was accepted. Meanwhile 400 flights are replaced in one transaction, again and again: a file
 of one moment must have those that its snapshot saw, and no others. No part, row, connection or process may be left over.
 
 ${markdownTable(["", ...storms.map(({ mode }) => `engine keeps its runs ${modes[mode]}`)], rowsOf(figures))}
@@ -71,6 +71,7 @@ function rowsOf(figures: readonly StormFigures[]): string[][] {
     row("exports by how often they were started", ({ generations }) => tally(generations)),
     row("faults that came while an export was under way", ({ met }) => met),
     row("requests that had to be made again", ({ refusals }) => refusals),
+    row("times that rows were replaced meanwhile", ({ stirs }) => stirs),
     row("seconds in all", ({ seconds }) => Math.round(seconds)),
     ...kinds.map((kind) => row(`fault: ${kind}`, ({ faults }) => faults.get(kind) ?? 0)),
   ];

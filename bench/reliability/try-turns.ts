@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { hasEnded } from "@/contract/export-state";
 import { say } from "@/scripts/progress";
 import type { Rig } from "@/tests/faults/rig/rig";
 import { patientApi } from "@/tests/faults/storm/patient-api";
@@ -33,10 +34,11 @@ export async function tryTurns(rig: Rig, { queued }: StormSizeArguments): Promis
   const api = patientApi(rig.stack.baseUrl);
   const asked = await api.create({ definition: "flights", ...request });
   let job = asked;
-  while (job.state !== "ready") {
+  while (!hasEnded(job.state)) {
     await delay(50);
     job = await api.get(asked.id);
   }
+  if (job.state !== "ready") throw new Error(`the single export ended ${job.state}: ${job.error?.detail}`);
   const turns = {
     queued,
     position: asked.queue?.position ?? null,

@@ -11,6 +11,8 @@ export interface Snapshot {
   /** Which transactions it sees (`pg_current_snapshot`). */
   readonly moment: string;
   readonly asOf: Date;
+  /** False once its connection is lost. */
+  isHeld(): boolean;
   release(): Promise<void>;
 }
 
@@ -30,8 +32,8 @@ export async function holdSnapshot(tag: string, held?: HeldMoment): Promise<Snap
 async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
   const connectionString = inUtc(env().databaseUrl);
   const client = new Client({ connectionString, application_name: tag, keepAlive: true });
-  // A holder that is lost is noticed when a transaction asks for its snapshot.
-  client.on("error", () => undefined);
+  let isHeld = true;
+  client.on("error", () => (isHeld = false)).on("end", () => (isHeld = false));
   try {
     await client.connect();
     await client.query("SELECT set_config(name, '0', false) FROM pg_settings WHERE name = ANY($1)", [
@@ -41,16 +43,18 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
     if (name !== null) await adopt((sql) => client.query(sql), name);
     const snapshot = await exportSnapshot(client);
     requireMoment(snapshot.moment, moment);
-    return { ...snapshot, release: () => client.end() };
+    return { ...snapshot, isHeld: () => isHeld, release: () => client.end() };
   } catch (error) {
     await client.end();
     throw error;
   }
 }
 
-async function exportSnapshot(client: Client): Promise<Omit<Snapshot, "release">> {
+type Exported = Omit<Snapshot, "isHeld" | "release">;
+
+async function exportSnapshot(client: Client): Promise<Exported> {
   const sql = `SELECT pg_export_snapshot() AS name, now() AS "asOf", pg_current_snapshot()::text AS moment`;
-  const [row] = (await client.query<Omit<Snapshot, "release">>(sql)).rows;
+  const [row] = (await client.query<Exported>(sql)).rows;
   if (!row) throw new Error("the database exported no snapshot");
   return row;
 }
@@ -91,24 +95,27 @@ export async function readSource<T>(
   read: (reader: SourceReader) => Promise<T>,
 ): Promise<T> {
   const isolationLevel = Prisma.TransactionIsolationLevel.RepeatableRead;
-  const options = { isolationLevel, timeout: Math.min(timeoutMs, longestTimerMs), maxWait: 10_000 };
+  const timeout = Math.min(Math.ceil(timeoutMs), longestTimerMs);
+  const options = { isolationLevel, timeout, maxWait: 10_000 };
+  const startedAt = performance.now();
   const readAs = (name: string | null) =>
     jobDb()
       .$transaction(async (reader) => {
         if (name !== null) await adopt((sql) => reader.$executeRawUnsafe(sql), name);
         requireMoment(
-          await prepare(reader, source.tag),
+          await prepare(reader, source.tag, timeout),
           name === null ? null : (source.held?.moment ?? null),
         );
         return read(reader);
       }, options)
-      .catch(nameTimeout);
+      .catch((cause: unknown) => nameTimeout(cause, performance.now() - startedAt >= timeout));
   return source.held ? firstHeld(source.held.names, readAs) : readAs(null);
 }
 
 /** Here it is known that the time was the query's: Offload's own short transactions fail of the same codes. */
-function nameTimeout(cause: unknown): never {
+function nameTimeout(cause: unknown, isTimeUp: boolean): never {
   if (findPostgresError(cause)?.state === "57014") {
+    if (isTimeUp) throw new ReadTimeoutError("the query outlived the transaction's time", { cause });
     throw new QueryCanceledError("the database canceled the query", { cause });
   }
   for (const { code, message } of layersOf(cause)) {
@@ -123,11 +130,17 @@ function nameTimeout(cause: unknown): never {
 /** Timers of JavaScript end at once when they are set for longer. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** @returns the moment that it sees */
-async function prepare(reader: SourceReader, tag: string): Promise<string> {
+/**
+ * A statement is ended when the transaction's time is over, which Prisma itself would wait for; sooner where the
+ * database says so.
+ * @returns the moment that it sees
+ */
+async function prepare(reader: SourceReader, tag: string, timeoutMs: number): Promise<string> {
   await reader.$queryRaw`
     SELECT set_config('application_name', ${tag}, true)
-    UNION ALL SELECT set_config(name, '0', true) FROM pg_settings WHERE name = ANY(${unlimited})`;
+    UNION ALL SELECT set_config(name, '0', true) FROM pg_settings WHERE name = ANY(${unlimited})
+    UNION ALL SELECT set_config(name, ${String(timeoutMs)}, true) FROM pg_settings
+      WHERE name = 'statement_timeout' AND setting::bigint NOT BETWEEN 1 AND ${timeoutMs}::bigint`;
   const [row] = await reader.$queryRaw<{ moment: string }[]>`SELECT pg_current_snapshot()::text AS moment`;
   return row?.moment ?? "";
 }

@@ -36,7 +36,7 @@ export async function attemptStep<T>(
     requireGoingOn();
     return await work();
   } catch (error) {
-    if (error instanceof SupersededError || (await hasEnded(job))) return null;
+    if (error instanceof SupersededError || (await isSuperseded(job))) return null;
     const { cure, reason } = classifyFailure(error);
     logger().error({ error, job: job.id, gen: job.gen, cure }, "a step of an export failed");
     if (cure === "retry") throw await transient(job, reason, attempt, error);
@@ -46,8 +46,8 @@ export async function attemptStep<T>(
   }
 }
 
-/** Whoever ended the job has also ended its connections, and so perhaps made the error. */
-async function hasEnded(job: JobRef): Promise<boolean> {
+/** Whoever ended the job, or began it anew, has also ended its connections, and so perhaps made the error. */
+async function isSuperseded(job: JobRef): Promise<boolean> {
   return !(await isRunning(job).catch(() => true));
 }
 
@@ -72,5 +72,5 @@ async function noteTrouble(job: JobRef, reason: JobError, pause: number): Promis
 
 /** Ever longer, but always shorter than what counts as silence. */
 function pauseMs(attempt: number): number {
-  return Math.min(500 * 2 ** Math.min(attempt, 10), 15_000, env().staleMs / 2);
+  return Math.min(1000 * 2 ** Math.min(attempt, 10), 15_000, env().staleMs / 2);
 }

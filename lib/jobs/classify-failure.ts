@@ -25,7 +25,7 @@ const details = {
     "The server's disk is full, so the file could not be written. Tell whoever runs this server, and export again once there is space.",
   out_of_attempts: "Something went wrong on our side. The worker's log has the cause.",
   snapshot_expired:
-    "Reading this export in one go took longer than it may. Narrow it down by a filter, or choose an order that an index gives.",
+    "Reading this export took longer than it may. Narrow it down by a filter, or choose an order that an index gives.",
   query_timeout:
     "The database ended this export's query, which took longer than a query may. Narrow it down by a filter.",
 } as const;
@@ -69,7 +69,7 @@ function classifyOwn({ code, message }: OffloadError): Failure {
  */
 const passing = /^(08|25|28|3D|40|53|55|57|58|XX)/;
 /** Those that come of the query and its data: what the database says of them is for who asked. */
-const ofTheQuery = /^(22|42|54)/;
+const ofTheQuery = /^(21|22|38|39|42|54|P0)/;
 
 function classifyPostgres({ state, message }: PostgresError): Failure {
   if (state === "53100") return failure("retry", "disk_full");
@@ -81,8 +81,8 @@ function classifyPostgres({ state, message }: PostgresError): Failure {
 
 function classifyOther(error: unknown): Failure {
   for (const { code, kind, message } of layersOf(error)) {
-    // A value that Postgres cannot take: the same value fails again.
-    if (code === "P2020") return failure("none", "internal");
+    // A value that Postgres cannot take, or Prisma cannot read: the same value fails again.
+    if (code === "P2020" || code === "P2023") return failure("none", "internal");
     if (code === "ENOSPC" || code === "EDQUOT") return failure("retry", "disk_full");
     if (isFileError(code)) return failure("retry", "storage_unavailable");
     if (isConnectionError(code) || isConnectionError(kind) || isConnectionLoss(message))
@@ -99,13 +99,15 @@ const isFileError = (code: unknown) =>
 
 /** What node-postgres says of a lost connection without a code. */
 const isConnectionLoss = (message: unknown) =>
-  /connection (terminated|error)|not queryable|timeout exceeded when trying to connect/i.test(
+  /connection (terminated|error)|not queryable|timeout exceeded when trying to connect|query read timeout/i.test(
     String(message),
   );
 
 /** Of sockets, from Node; of connections, from Prisma. */
 const isConnectionError = (code: unknown) =>
-  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENETUNREACH|P10|P2024|P2028|P2034|P2037)/.test(String(code)) ||
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P10|P2024|P2028|P2034|P2037)/.test(
+    String(code),
+  ) ||
   /^(DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout|TransactionWriteConflict)$/.test(
     String(code),
   );

@@ -3,6 +3,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { cursorSchema, type Cursor } from "@/lib/query";
+import type { ExportPlan } from "./export-plan";
 import type { PlannedRun } from "./load-run";
 import { updateRunning, type JobRef } from "./transition-job";
 
@@ -24,6 +25,8 @@ export interface WrittenPart {
   skipped: Skipped | null;
   /** Where the next part starts; null behind the last row. */
   cursor: Cursor | null;
+  /** What makes it the file's last part although there are more rows. */
+  endedBy: ExportPlan["endedBy"];
 }
 
 export function findPart({ id: jobId }: JobRef, number: number) {
@@ -50,17 +53,13 @@ export async function startOf({ id: jobId }: JobRef, number: number): Promise<St
   };
 }
 
-/**
- * Names the part in the database, if the job is still this run's and no other wrote this part.
- * @param endedBy what makes it the file's last part although there are more rows
- */
+/** Names the part in the database, if the job is still this run's and no other wrote this part. */
 export async function commitPart(
   { job, plan }: PlannedRun,
   start: Start,
   written: WrittenPart,
-  endedBy: "max_minutes" | null,
 ): Promise<boolean> {
-  const { key, rows, bytes, skipped, cursor } = written;
+  const { key, rows, bytes, skipped, cursor, endedBy } = written;
   const { number } = start;
   return db().$transaction(async (tx) => {
     const now = await databaseNow(tx);

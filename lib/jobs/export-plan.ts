@@ -20,8 +20,8 @@ export const exportPlanSchema = z.object({
   rowsExpected: z.int().min(0),
   /** Of the compiled query: whether a later step still works from the same columns, rows and order. */
   fingerprint: z.string(),
-  /** The definition's cap that has ended the file before its last row. */
-  endedBy: z.literal("max_minutes").nullable(),
+  /** The cap that has ended the file before its last row. */
+  endedBy: z.enum(["limit", "max_rows", "max_minutes"]).nullable(),
 });
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 
@@ -37,8 +37,8 @@ interface Options {
 }
 
 /**
- * A hash of everything that is said of the file: model, headings, what computes, scope, filter, order, caps. What a
- * computed column calls is known only by the build.
+ * A hash of what is said of the file's rows and columns: model, headings, what computes, scope, filter, order, the
+ * most rows. What a computed column calls is known only by the build.
  */
 export function fingerprintOf({ definition, request, query }: Options): string {
   const { model, columns, sort, where } = query;

@@ -20,12 +20,13 @@ export async function finishJob(job: JobRef): Promise<true> {
   const run = await loadPlannedRun(job);
   const parts = await listParts(job);
   requireAllRows(run, parts);
-  const file = await withHeartbeat(job, ({ signal }) => storage().assemble(job.id, parts.keys, signal));
-  requireAll("bytes", parts.bytes, file.bytes);
-  if (!(await makeReady(run, file, parts))) {
-    await storage().remove([file.key]);
+  const file = await withHeartbeat(job, async ({ signal }) => {
+    const made = await storage().assemble(job.id, parts.keys, signal);
+    requireAll("bytes", parts.bytes, made.bytes);
+    if (await makeReady(run, made, parts)) return made;
+    await storage().remove([made.key]);
     throw new SupersededError();
-  }
+  });
   await endWork(job.id);
   await storage().removeAll(job.id, file.key);
   return true;
@@ -50,7 +51,7 @@ async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { keys: 
 
 /** Of one moment the count is exact; without one, rows may have come and gone since. */
 function requireAllRows({ plan }: PlannedRun, { rows, skipped }: WrittenParts): void {
-  if (plan.consistency === "keyset" || plan.endedBy) return;
+  if (plan.consistency === "keyset" || plan.endedBy === "max_minutes") return;
   requireAll("rows", plan.rowsExpected, rows + (skipped?.rows ?? 0));
 }
 

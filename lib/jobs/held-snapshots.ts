@@ -54,6 +54,7 @@ export async function forgetSnapshots(jobId: string): Promise<void> {
  */
 export async function shareSnapshots(): Promise<void> {
   await unnameOld();
+  await unnameLost();
   // What is held by now has been named before.
   const held = [...holder.held];
   const named = await listNamed();
@@ -61,7 +62,18 @@ export async function shareSnapshots(): Promise<void> {
     if (!named.some((row) => row.snapshot === snapshot.name)) await letGo(jobId, snapshot);
   }
   const moments = new Map(named.map(({ jobId, moment }) => [jobId, moment]));
+  // One that is named as ours and not held yet is just being kept.
+  for (const { jobId } of named.filter(({ isOurs }) => isOurs)) moments.delete(jobId);
   for (const [jobId, moment] of moments) if (!holder.held.has(jobId)) await join(jobId, moment);
+}
+
+/** Whose connection is lost joins again, as long as others hold the moment. */
+async function unnameLost(): Promise<void> {
+  for (const [jobId, snapshot] of holder.held) {
+    if (snapshot.isHeld()) continue;
+    holder.held.delete(jobId);
+    await db().exportSnapshot.deleteMany({ where: { jobId, holder: processId, snapshot: snapshot.name } });
+  }
 }
 
 /** An export that is done in a moment needs no second holder. */
@@ -71,21 +83,26 @@ interface Named {
   readonly jobId: string;
   readonly snapshot: string;
   readonly moment: string;
+  readonly isOurs: boolean;
 }
 
 function listNamed(): Promise<Named[]> {
   return db().$queryRaw<Named[]>`
-    SELECT job.id AS "jobId", snapshot, coalesce(job.plan->>'moment', '') AS moment
+    SELECT job.id AS "jobId", snapshot, coalesce(job.plan->>'moment', '') AS moment,
+      holder = ${processId}::uuid AS "isOurs"
     FROM public.export_snapshot JOIN public.export_job AS job ON job.id = job_id
     WHERE holder = ${processId}::uuid OR (job.state IN ('queued', 'running')
       AND job.started_at < now() - ${settledMs} * interval '1 ms')`;
 }
 
+/** A part that has just begun may still be about to read. */
+const marginMs = 30_000;
+
 async function unnameOld(): Promise<void> {
   await db().$executeRaw`
     DELETE FROM public.export_snapshot USING public.export_job AS job
     WHERE job.id = job_id AND (job.state NOT IN ('queued', 'running')
-      OR (job.plan->>'asOf')::timestamptz < now() - ${env().snapshotMs} * interval '1 ms')`;
+      OR (job.plan->>'asOf')::timestamptz < now() - ${env().snapshotMs + marginMs} * interval '1 ms')`;
 }
 
 async function letGo(jobId: string, snapshot: Snapshot): Promise<void> {

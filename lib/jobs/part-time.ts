@@ -3,9 +3,7 @@ import { hasParts } from "@/lib/lanes/prisma-lane";
 import type { PlannedRun } from "./load-run";
 import { isStopping } from "./stopping";
 
-/** A page asked for just before the budget's end may still take this long. */
-const graceMs = 10 * 60_000;
-/** And one asked for just before its definition's end. */
+/** A page asked for just before its definition's end may still take this long. */
 const lastPageMs = 60_000;
 
 /** When a part ends at its next page. */
@@ -29,17 +27,20 @@ export function timeOf(run: PlannedRun): PartTime {
   return { isFileOver, isUp: () => isFileOver() || (hasParts(query) && isPartOver()) };
 }
 
-/** What the definition leaves the file from now on, in milliseconds; negative when it is over. */
-const leftOfFile = ({ definition, startedAt, now }: PlannedRun) =>
-  (definition.maxMinutes ?? Infinity) * 60_000 - (now.valueOf() - startedAt.valueOf());
+/**
+ * What the definition leaves the file from now on, in milliseconds; negative when it is over. A file that is begun
+ * anew has its whole time.
+ */
+const leftOfFile = ({ definition, plan, now }: PlannedRun) =>
+  (definition.maxMinutes ?? Infinity) * 60_000 - (now.valueOf() - Date.parse(plan.asOf));
 
 /**
- * How long a part's transaction may take: its budget and a page; or, for all rows in one go, as long as a moment
+ * How long a part's transaction may take, in milliseconds: its budget and a page; or, for all rows in one go, as long as a moment
  * may be held and the file may take. A statement that is still sorting by then is ended.
  */
-export function patienceOf(run: PlannedRun): number {
+export function patienceMs(run: PlannedRun): number {
   const { query, deadlineAt, now } = run;
-  if (hasParts(query)) return env().partBudgetMs + graceMs;
+  if (hasParts(query)) return env().partBudgetMs + env().queryMs;
   const untilDeadline = deadlineAt.valueOf() - now.valueOf();
   return Math.max(1, Math.min(untilDeadline, env().snapshotMs, leftOfFile(run) + lastPageMs));
 }

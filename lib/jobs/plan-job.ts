@@ -8,6 +8,7 @@ import {
   type Snapshot,
   type SourceReader,
 } from "@/lib/db/snapshot";
+import { env } from "@/lib/env";
 import { countRows } from "@/lib/lanes/prisma-lane";
 import { sqlSelect } from "@/lib/query";
 import { canGoOn } from "./can-go-on";
@@ -19,9 +20,6 @@ import { nextPartOf, type NextPart } from "./next-part";
 import { removeLeftovers } from "./remove-leftovers";
 import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
-
-/** How long the count of the rows may take. */
-const countMinutes = 10;
 
 /**
  * Takes the plan of the generation before over and goes on behind its parts, where that gives the same file;
@@ -71,7 +69,7 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
     rowsMatching: await countRows(reader, query),
   });
   const source = { held, tag: connectionTag(job) };
-  const { asOf, rowsMatching } = await readSource(source, countMinutes * 60_000, count).catch(tellLongCount);
+  const { asOf, rowsMatching } = await readSource(source, env().queryMs, count).catch(tellLongCount);
   const fingerprint = fingerprintOf(run);
   await requireSteady(job, fingerprint);
   return {
@@ -88,7 +86,7 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
 
 function tellLongCount(cause: unknown): never {
   if (!(cause instanceof ReadTimeoutError)) throw cause;
-  const detail = `Counting the rows of this export took longer than ${countMinutes} minutes. Narrow it down by a filter.`;
+  const detail = `Counting the rows of this export took longer than ${env().queryMs / 60_000} minutes. Narrow it down by a filter.`;
   throw new JobFailure({ code: "query_timeout", detail }, { cause });
 }
 

@@ -10,7 +10,7 @@ import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { exportPlanSchema } from "./export-plan";
 import { findPositions } from "./queue-order";
 
-const planSchema = exportPlanSchema.pick({ consistency: true });
+const planSchema = exportPlanSchema.pick({ consistency: true, asOf: true });
 
 /** What the API shows of a job's row. */
 export const jobColumns = {
@@ -29,6 +29,7 @@ export const jobColumns = {
   error: true,
   createdAt: true,
   startedAt: true,
+  heartbeatAt: true,
   finishedAt: true,
   expiresAt: true,
 } satisfies Prisma.ExportJobSelect;
@@ -84,20 +85,25 @@ function fileOf(row: JobRow, { bytes, sha256 }: Receipt): JobDocument["file"] {
 function progressOf(row: JobRow): JobDocument["progress"] {
   const rows = Number(row.rows);
   const total = row.rowsTotal === null ? null : Number(row.rowsTotal);
-  const seconds = row.startedAt
-    ? ((row.finishedAt ?? new Date()).valueOf() - row.startedAt.valueOf()) / 1000
-    : 0;
+  const plan = planSchema.safeParse(row.plan).data;
+  const seconds = secondsAtWork(row, plan?.asOf);
   const rowsPerSecond = rows > 0 && seconds > 0 ? Math.round(rows / seconds) : null;
   const isOpen = row.state === "running" && total !== null && rowsPerSecond !== null && rowsPerSecond > 0;
   return {
     rows,
     total,
-    totalIsEstimate: planSchema.safeParse(row.plan).data?.consistency === "keyset" && row.state !== "ready",
+    totalIsEstimate: plan?.consistency === "keyset" && row.state !== "ready",
     bytes: Number(row.bytes),
     fraction: fractionOf(row, rows, total),
     rowsPerSecond,
     etaSeconds: isOpen ? Math.max(0, Math.ceil((total - rows) / rowsPerSecond)) : null,
   };
+}
+
+/** Since its first row was asked for, by the database's clock, and until its progress was written. */
+function secondsAtWork({ finishedAt, heartbeatAt }: JobRow, asOf?: string): number {
+  const until = finishedAt ?? heartbeatAt;
+  return until && asOf ? (until.valueOf() - Date.parse(asOf)) / 1000 : 0;
 }
 
 function fractionOf(row: JobRow, rows: number, total: number | null): number | null {

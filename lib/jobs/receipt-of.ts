@@ -1,7 +1,7 @@
 import type { Receipt, Skipped } from "@/contract/export-job";
 import { sortOf } from "@/lib/query";
 import type { StoredFile } from "@/lib/storage";
-import { rowCapOf, type PlannedRun } from "./load-run";
+import type { PlannedRun } from "./load-run";
 
 /** All that the parts hold together. */
 export interface WrittenParts {
@@ -40,10 +40,9 @@ export function receiptOf(
   } satisfies Receipt;
 }
 
-function truncationOf(run: PlannedRun, { rows, skipped }: WrittenParts): Receipt["truncated"] {
-  const { rowsMatching, endedBy } = run.plan;
-  if (endedBy) return { cause: endedBy, rowsMatching };
-  const cap = rowCapOf(run);
-  const isCut = cap !== null && rowsMatching > cap.rows && rows + (skipped?.rows ?? 0) >= cap.rows;
-  return isCut ? { cause: cap.cause, rowsMatching } : null;
+/** Where rows come and go meanwhile, more may match by now than were counted. */
+function truncationOf({ plan }: PlannedRun, { rows, skipped }: WrittenParts): Receipt["truncated"] {
+  if (!plan.endedBy) return null;
+  const read = rows + (skipped?.rows ?? 0);
+  return { cause: plan.endedBy, rowsMatching: Math.max(plan.rowsMatching, read + 1) };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { exportRequested } from "@/inngest/events";
 import { inngest } from "@/inngest/client";
 import { Prisma } from "@/lib/db/generated/prisma/client";
@@ -10,20 +11,19 @@ import { atWork, byTurn, waiting } from "./queue-order";
 interface DueRow {
   job_id: string;
   gen: number;
-  attempts: number;
 }
 
 /**
  * Sends every job whose turn has come, and that no run has claimed yet, to the engine, as long as there is a
- * worker that it could call: at once, then again after 5, 10, 20, 40, 80, 160 and every 300 seconds, each time
+ * worker that it could call: at once, then again after 5, 10, 20, 40 and every 60 seconds, each time
  * under a new event id. The engine's 200 proves nothing; only a claim closes the row.
  * @returns how many were sent
  */
 export async function relayOutbox(): Promise<number> {
   const due = await takeDue();
   if (due.length === 0) return 0;
-  const events = due.map(({ job_id: jobId, gen, attempts }) =>
-    exportRequested.create({ jobId, gen }, { id: `${jobId}:${gen}:${attempts}` }),
+  const events = due.map(({ job_id: jobId, gen }) =>
+    exportRequested.create({ jobId, gen }, { id: `${jobId}:${gen}:${randomUUID()}` }),
   );
   try {
     await inngest.send(events);
@@ -37,9 +37,12 @@ export async function relayOutbox(): Promise<number> {
 
 /** The pauses grow for what was sent and not claimed, not for what could not be sent. */
 async function sendSoonAgain(rows: readonly DueRow[]): Promise<void> {
-  const ids = rows.map(({ job_id }) => job_id);
+  const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
   await db().$executeRaw`
-    UPDATE public.export_outbox SET due_at = now() + interval '5 s' WHERE job_id = ANY(${ids}::uuid[])`;
+    UPDATE public.export_outbox AS outbox
+    SET attempts = greatest(1, attempts - 1), due_at = now() + interval '5 s'
+    FROM unnest(${ids}::uuid[], ${gens}::int[]) AS sent (job_id, gen)
+    WHERE outbox.job_id = sent.job_id AND outbox.gen = sent.gen`;
 }
 
 /** One process at a time, for each counts what is at work before it adds to it. */
@@ -49,10 +52,10 @@ async function takeDue(): Promise<DueRow[]> {
     db().$queryRaw<DueRow[]>`
       UPDATE public.export_outbox AS outbox
       SET attempts = outbox.attempts + 1,
-          due_at = now() + least(300, 5 * 2 ^ least(outbox.attempts, 6)) * interval '1 second'
+          due_at = now() + least(60, 5 * 2 ^ least(outbox.attempts, 6)) * interval '1 second'
       FROM (${called()}) AS called
       WHERE outbox.job_id = called.id AND EXISTS (${livingWorkers})
-      RETURNING outbox.job_id, outbox.gen, outbox.attempts`,
+      RETURNING outbox.job_id, outbox.gen`,
   ]);
   return due;
 }

@@ -3,9 +3,9 @@ import type { JobRef } from "./transition-job";
 import { isConnected } from "./worker-life";
 
 /** Who works says so each second; after this, a process without a connection is not there any more. */
-const goneMs = 5000;
+const goneMs = (staleMs: number) => Math.min(staleMs, Math.max(3000, Math.round(staleMs / 6)));
 /** The engine begins the next step at once, if it still knows of the run. */
-const betweenStepsMs = 10_000;
+const betweenStepsMs = (staleMs: number) => Math.min(staleMs, Math.max(5000, Math.round(staleMs / 3)));
 
 /** A running job that nobody works on. */
 export interface SilentJob extends JobRef {
@@ -23,6 +23,6 @@ export const silentJobs = (staleMs: number) => Prisma.sql`
   SELECT id, gen, heartbeat_at, worker_id FROM public.export_job,
     LATERAL (SELECT coalesce(extract(epoch FROM now() - heartbeat_at) * 1000, 'Infinity') AS ms) AS silence
   WHERE state = 'running' AND (silence.ms < ${-staleMs}::int OR silence.ms > CASE
-    WHEN worker_id IS NULL THEN ${Math.min(staleMs, betweenStepsMs)}::int
+    WHEN worker_id IS NULL THEN ${betweenStepsMs(staleMs)}::int
     WHEN ${isConnected(Prisma.sql`worker_id`)} THEN ${staleMs}::int
-    ELSE ${Math.min(staleMs, goneMs)}::int END)`;
+    ELSE ${goneMs(staleMs)}::int END)`;

@@ -1,6 +1,7 @@
 import { hasParts } from "@/lib/lanes/prisma-lane";
+import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
-import { forgetSnapshots } from "./held-snapshots";
+import { keepSnapshot, nameSnapshot } from "./held-snapshots";
 import type { PlannedRun } from "./load-run";
 import { SupersededError, updateRunning } from "./transition-job";
 
@@ -13,7 +14,10 @@ export async function goOnWithoutSnapshot(run: PlannedRun): Promise<PlannedRun> 
   if (plan.consistency === "keyset" || !hasParts(query)) return run;
   if (now.valueOf() - Date.parse(plan.asOf) < env().snapshotMs) return run;
   const changed = { ...plan, consistency: "keyset" as const };
-  if (!(await updateRunning(job, { plan: changed }))) throw new SupersededError();
-  await forgetSnapshots(job.id);
+  await db().$transaction(async (tx) => {
+    if (!(await updateRunning(job, { plan: changed }, { writer: tx }))) throw new SupersededError();
+    await nameSnapshot(tx, job.id, null);
+  });
+  await keepSnapshot(job.id, null);
   return { ...run, plan: changed };
 }

@@ -35,16 +35,22 @@ export function startChores(): void {
 /** A chore that hangs is begun again: no job would else be looked after. */
 const mostMs = 120_000;
 
-async function fails(afterMs: number): Promise<never> {
-  await delay(afterMs, undefined, { ref: false });
-  throw new Error(`it is not done after ${afterMs / 1000} s`);
+async function inTime(chore: () => Promise<unknown>): Promise<void> {
+  const timer = new AbortController();
+  const tooLong = delay(mostMs, undefined, { ref: false, signal: timer.signal }).then(() => {
+    throw new Error(`it is not done after ${mostMs / 1000} s`);
+  });
+  await Promise.race([chore(), tooLong]).finally(() => {
+    tooLong.catch(() => undefined);
+    timer.abort();
+  });
 }
 
 function repeat(name: string, everyMs: number, chore: () => Promise<unknown>): void {
   const turn = async () => {
     let pauseMs = everyMs;
     try {
-      await Promise.race([chore(), fails(mostMs)]);
+      await inTime(chore);
     } catch (error) {
       pauseMs = Math.min(everyMs, 1000);
       logger().warn({ error }, `the ${name} failed; it is tried again`);

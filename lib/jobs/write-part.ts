@@ -8,7 +8,7 @@ import { sharedMoment } from "./export-plan";
 import { listSnapshotNames } from "./held-snapshots";
 import { loadPlannedRun, rowCapOf, type PlannedRun } from "./load-run";
 import type { NextPart } from "./next-part";
-import { patienceOf, timeOf, type PartTime } from "./part-time";
+import { patienceMs, timeOf, type PartTime } from "./part-time";
 import { partName } from "./remove-leftovers";
 import { goOnWithoutSnapshot } from "./snapshot-age";
 import { isRunning, SupersededError, type JobRef } from "./transition-job";
@@ -25,13 +25,16 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
   if (committed) return nextOf(number, committed.cursor);
   const start = await startOf(job, number);
   const time = timeOf(run);
-  const read = await withHeartbeat(job, (heart) => writeRows(run, start, time, heart));
-  const endedBy = read.cursor && time.isFileOver() ? "max_minutes" : null;
-  const written = endedBy ? { ...read, cursor: null } : read;
-  // When the answer to a commit is lost, the row may name the part: it stays, and is swept if none does.
-  const isCommitted = await commitPart(run, start, written, endedBy);
-  return isCommitted ? nextOf(number, written.cursor) : yieldTo(job, number, written);
+  return withHeartbeat(job, async (heart) => {
+    const written = endInTime(await writeRows(run, start, time, heart), time);
+    // When the answer to a commit is lost, the row may name the part: it stays, and is swept if none does.
+    const isCommitted = await commitPart(run, start, written);
+    return isCommitted ? nextOf(number, written.cursor) : yieldTo(job, number, written);
+  });
 }
+
+const endInTime = (part: WrittenPart, time: PartTime): WrittenPart =>
+  part.cursor && time.isFileOver() ? { ...part, cursor: null, endedBy: "max_minutes" } : part;
 
 const nextOf = (number: number, cursor: unknown): NextPart => ({
   nextPart: cursor === null ? null : number + 1,
@@ -50,8 +53,8 @@ async function writeRows(run: PlannedRun, start: Start, time: PartTime, heart: H
   const moment = sharedMoment(run.plan);
   const held = moment === null ? null : { names: await listSnapshotNames(job.id), moment };
   const source = { held, tag: connectionTag(job) };
-  return readSource(source, patienceOf(run), async (reader) => {
-    const progress: WrittenPart = { key: "", rows: 0, bytes: 0, skipped: null, cursor: null };
+  return readSource(source, patienceMs(run), async (reader) => {
+    const progress: WrittenPart = { key: "", rows: 0, bytes: 0, skipped: null, cursor: null, endedBy: null };
     const body = bytesOf(run, { start, reader, time, heart, progress });
     const { key, bytes } = await storage().writePart(job.id, partName(job, start.number), body);
     return { ...progress, key, bytes };
@@ -90,6 +93,7 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
     progress.bytes += bytes.byteLength;
     progress.skipped = addSkipped(progress.skipped, chunk.skipped);
     progress.cursor = chunk.cursor;
+    progress.endedBy = chunk.isCut && cap ? cap.cause : null;
     heart.report({ rows: start.rows + progress.rows, bytes: start.bytes + progress.bytes });
   }
 }

@@ -38,6 +38,8 @@ export interface PartChunk {
    * there are more rows: another part cannot go on there.
    */
   readonly cursor: Cursor | null;
+  /** Whether more rows lie behind, which the most rows to read leave out. */
+  readonly isCut: boolean;
 }
 
 /** Whether the query can be read in parts. If not, its one part must have all of its rows. */
@@ -62,14 +64,24 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
     asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
+    const isCut = left === 0 && (await hasRowBehind(read, page));
     const begin = performance.now();
     const { rows, skipped } = await page.cells(options);
     const text = writer.lines(rows);
-    if (rows.length > 0) {
-      cost = { bytes: text.length / rows.length, ms: (performance.now() - begin) / page.rows };
-    }
-    yield { text, rows: rows.length, read: page.rows, skipped, cursor };
+    cost = costOf(page.rows, rows.length, text, performance.now() - begin) ?? cost;
+    yield { text, rows: rows.length, read: page.rows, skipped, cursor, isCut };
   }
+}
+
+/** A page's cursor may lead through segments of the order that have no rows. */
+async function hasRowBehind(read: ReadPage, page: Page): Promise<boolean> {
+  let { next } = page;
+  while (next) {
+    const behind: Page = await read(next, 1);
+    if (behind.rows > 0) return true;
+    next = behind.next;
+  }
+  return false;
 }
 
 /** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
@@ -77,18 +89,25 @@ const pageBytes = 4 << 20;
 /** What a page's columns may compute for, so that a part ends in time. */
 const pageMs = 1000;
 
-/** What a row has come to. */
+/** What the rows of the last page have come to. */
 interface RowCost {
-  /** Of text. */
+  readonly rows: number;
+  /** Of text, a row that was written. */
   readonly bytes: number;
-  /** Of computing and writing. */
+  /** Of computing and writing, a row that was read. */
   readonly ms: number;
 }
 
-/** Few rows until it is known how wide and slow they are. */
+function costOf(read: number, written: number, text: string, ms: number): RowCost | null {
+  if (read === 0) return null;
+  return { rows: read, bytes: text.length / Math.max(1, written), ms: ms / read };
+}
+
+/** Few rows until it is known how wide and slow they are, and not many more at once: the next may be of another kind. */
 function pageSize({ pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
   if (!cost) return Math.min(pageRows, 100);
-  return Math.min(pageRows, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
+  const most = Math.max(100, 4 * cost.rows);
+  return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
@@ -101,7 +120,8 @@ async function openReader(reader: SourceReader, { query, cursor, rows }: PartReq
   if (hasParts(query)) return pageReader(reader, query);
   // The statement would begin anew, and the file have its first rows twice.
   if (cursor) throw new Error("a query that has no parts cannot go on at a cursor");
-  return sqlCursor(reader, query, rows);
+  // With the row behind the last one, to see whether there is one.
+  return sqlCursor(reader, query, rows && rows + 1);
 }
 
 /**

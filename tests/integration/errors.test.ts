@@ -55,7 +55,7 @@ describe("a step that fails", () => {
     for (const attempt of [0, 3]) {
       await expect(steps.attemptStep(job, attempt, fail)).rejects.toMatchObject({
         name: "TransientError",
-        retryAfterMs: 500 * 2 ** attempt,
+        retryAfterMs: 1000 * 2 ** attempt,
       });
     }
     expect(await rowOf(steps, job)).toMatchObject({ state: "running", attempt: 3, trouble: { code: told } });

@@ -62,6 +62,27 @@ describe("a new generation", () => {
     expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: 500_000, asOfEnd: null });
   });
 
+  it("finds a moment that is held by as many as before when one of them has lost its connection", async () => {
+    const job = await planned(steps, manyRows);
+    const tag = `offload-snapshot ${job.id}`;
+    const pids = async () => {
+      await steps.shareSnapshots();
+      const sql = "SELECT pid FROM pg_stat_activity WHERE application_name = $1 ORDER BY pid";
+      const { rows } = await withDatabase((client) => client.query<{ pid: number }>(sql, [tag]));
+      return rows.map(({ pid }) => pid);
+    };
+    await expect.poll(async () => (await pids()).length, { timeout: 10_000 }).toBe(3);
+    const before = await pids();
+    // One after another loses it: this process, too.
+    for (const pid of before) {
+      await withDatabase((client) => client.query("SELECT pg_terminate_backend($1)", [pid]));
+      await expect.poll(async () => (await pids()).length, { timeout: 10_000 }).toBe(3);
+    }
+    expect(await pids()).not.toEqual(expect.arrayContaining(before.slice(0, 1)));
+    expect(await steps.writePart(job, 1)).toEqual({ nextPart: 2 });
+    await end(job);
+  });
+
   it("begins at the first row, and at a new moment, when nobody holds the snapshot any more", async () => {
     const job = await planned(steps, manyRows);
     await steps.writePart(job, 1);

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readSource } from "@/lib/db/snapshot";
 import type { JobRef } from "@/lib/jobs/transition-job";
+import { withDatabase } from "../support/database";
 import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
 import { allColumns, declareTrial, deleteTrial, insertTrial, slowly } from "../support/trial-definition";
 
@@ -41,6 +43,28 @@ describe("a definition's cap", () => {
     expect(row.lines).toHaveLength(70);
   });
 
+  it("of rows is told, too, where rows that came meanwhile are what it cuts", async () => {
+    await insertTrial(95);
+    const definition = declareTrial("log", name, { maxRows: 100, consistency: "keyset" });
+    const job = await planned(steps, allColumns, definition);
+    await insertTrial(130);
+    await steps.writePart(job, 1);
+    await steps.finishJob(job);
+    expect((await rowOf(steps, job)).receipt).toMatchObject({
+      ...{ rowsWritten: 100, truncated: { cause: "max_rows", rowsMatching: 101 } },
+    });
+  });
+
+  it.each([
+    [{ text: "asc" }, 12_000, null],
+    [{ text: "asc" }, 11_999, "limit"],
+    [{ id: "desc" }, 12_000, null],
+    [{ id: "desc" }, 11_000, "limit"],
+  ])("of rows is exact at the last row: %j, %i", async (order, limit, cause) => {
+    const row = await run(declareTrial("exact", name), { ...allColumns, sort: [order], limit });
+    expect(row.receipt).toMatchObject({ rowsWritten: limit, truncated: cause && { cause } });
+  });
+
   it("of rows is not told where the asked limit is lower, or nothing was cut", async () => {
     const few = declareTrial("few", name, { maxRows: 70 });
     expect((await run(few, { ...allColumns, limit: 7 })).receipt).toMatchObject({
@@ -60,6 +84,16 @@ describe("a definition's cap", () => {
     expect(row.lines.length).toBeLessThan(12_000);
     expect(row.receipt).toMatchObject({ rowsWritten: row.lines.length });
     expect(row.lines.at(-1)).toContain(`"t${String(2 * row.lines.length).padStart(6, "0")}"`);
+  });
+});
+
+describe("a query of an export", () => {
+  it("is ended by the database when its time is over, whatever it waits for", async () => {
+    const source = { held: null, tag: "offload-test" };
+    const reading = readSource(source, 500, (reader) => reader.$queryRaw`SELECT pg_sleep(20)::text`);
+    await expect(reading).rejects.toMatchObject({ name: "ReadTimeoutError" });
+    const sql = "SELECT FROM pg_stat_activity WHERE application_name = 'offload-test'";
+    expect((await withDatabase((client) => client.query(sql))).rowCount).toBe(0);
   });
 });
 

@@ -19,6 +19,7 @@ export async function findLeftovers(rig: Rig, patienceMs = sweptMs): Promise<str
 
 const counts = {
   "outbox rows": "SELECT count(*)::int AS n FROM export_outbox",
+  "part rows": "SELECT count(*)::int AS n FROM export_part",
   "snapshot rows": "SELECT count(*)::int AS n FROM export_snapshot",
   "connections of exports":
     "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name ~ '^offload(-snapshot)? [0-9a-f]{8}-'",

@@ -22,6 +22,8 @@ export interface StormResult {
   readonly leftovers: readonly string[];
   /** How often a request got no answer, or that it could not be answered now. */
   readonly refusals: number;
+  /** How often the stirred rows were replaced. */
+  readonly stirs: number;
   readonly seconds: number;
 }
 
@@ -45,13 +47,13 @@ export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions)
       askForExports(api, plan.exports, startedAt),
       runFaults({ rig, startedAt, countUnderWay: watch.countUnderWay, say: options.say }, plan.faults),
     ]);
-    const calmAt = performance.now();
+    const calmAt = startedAt + Math.max(0, ...faults.map(({ untilMs }) => untilMs));
     await untilEnded(watch, calmAt + options.boundMs);
     const seconds = (performance.now() - startedAt) / 1000;
-    await stopStirring();
+    const stirs = await stopStirring();
     const outcomes = await judgeJobs({ rig, api, plan, headings, scratchDir, calmAt }, asked, watch.jobs());
     const leftovers = await findLeftovers(rig);
-    return { plan, faults, outcomes, leftovers, refusals: api.refusals(), seconds };
+    return { plan, faults, outcomes, leftovers, refusals: api.refusals(), stirs, seconds };
   } finally {
     watch.stop();
     await stopStirring();

@@ -3,7 +3,7 @@ import type pg from "pg";
 
 // While a storm lasts, some flights are replaced again and again, all at once: at each moment there are those of one
 // transaction and of no other. A file of one moment has exactly those that its snapshot sees; one that mixes two
-// moments has rows twice, or misses some.
+// moments has some of each, and in most orders rows twice, or none.
 
 const count = 400;
 const everyMs = 500;
@@ -24,20 +24,26 @@ export async function unstir(client: pg.Client): Promise<void> {
 
 type WithDatabase = (work: (client: pg.Client) => Promise<void>) => Promise<void>;
 
-/** Replaces the rows over and over. @returns what ends that */
-export function keepStirring(withDatabase: WithDatabase): () => Promise<void> {
+/** Replaces the rows over and over. @returns what ends that, and tells how often it was done */
+export function keepStirring(withDatabase: WithDatabase): () => Promise<number> {
   const stopped = new AbortController();
   const stir = async () => {
+    let stirs = 0;
     for (let number = 1; !stopped.signal.aborted; number += 1) {
       // The database may be down just now; the next number is noted as well.
-      await withDatabase((client) => stirOnce(client, number)).catch(() => undefined);
+      const isStirred = await withDatabase((client) => stirOnce(client, number)).then(
+        () => true,
+        () => false,
+      );
+      stirs += Number(isStirred);
       await delay(everyMs);
     }
+    return stirs;
   };
   const stirring = stir();
   return async () => {
     stopped.abort();
-    await stirring;
+    return stirring;
   };
 }
 

@@ -20,10 +20,11 @@ export interface StormFigures {
   /** From the last fault to the last end, in seconds; 0 when all had ended before. */
   readonly slowestEnd: number;
   readonly refusals: number;
+  readonly stirs: number;
   readonly seconds: number;
 }
 
-export function sumUp({ outcomes, faults, leftovers, refusals, seconds }: StormResult): StormFigures {
+export function sumUp({ outcomes, faults, leftovers, refusals, stirs, seconds }: StormResult): StormFigures {
   const count = (isMeant: (outcome: Outcome) => boolean) => outcomes.filter(isMeant).length;
   return {
     exports: outcomes.length,
@@ -38,14 +39,16 @@ export function sumUp({ outcomes, faults, leftovers, refusals, seconds }: StormR
     attempts: tally(outcomes.map(({ attempts }) => attempts)),
     slowestEnd: Math.max(0, ...outcomes.map(({ secondsAfterCalm }) => secondsAfterCalm ?? 0)),
     refusals,
+    stirs,
     seconds,
   };
 }
 
 /** What is not as it should be, a line each; none after a storm that all was well in. */
-export function findFaults({ outcomes, leftovers }: StormResult): string[] {
+export function findFaults({ outcomes, leftovers, stirs }: StormResult): string[] {
   const bad = outcomes.filter(({ verdict }) => verdict !== "right");
-  return [...bad.map(({ filename, verdict, why }) => `${filename} is ${verdict}: ${why}`), ...leftovers];
+  const faults = bad.map(({ filename, verdict, why }) => `${filename} is ${verdict}: ${why}`);
+  return [...faults, ...leftovers, ...(stirs > 0 ? [] : ["no row was ever stirred"])];
 }
 
 /** How often each comes, the smallest first. */
