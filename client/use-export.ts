@@ -33,9 +33,8 @@ export function useExport(request: ExportRequest): ExportHandle {
   const isGone = hasCode(look.error, "not_found");
   useEffect(() => {
     if (isGone) forgetExport(request);
-    // Forgetting changes `jobId`, which ends `isGone`; the request's identity says nothing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isGone]);
+    // Forgetting changes `jobId`, which ends `isGone`.
+  }, [isGone, request]);
 
   const status = toExportStatus({
     isStarting: creation.isPending,
