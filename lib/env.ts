@@ -31,7 +31,7 @@ const settingsSchema = z.object({
     .default("")
     .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
-  /** Where the build lies that this process runs. */
+  /** The folder of the build, within the project. */
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
@@ -84,7 +84,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     port: settings.PORT,
     allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
     dataDir,
-    buildDir: path.resolve(settings.OFFLOAD_BUILD_DIR),
+    buildDir: settings.OFFLOAD_BUILD_DIR,
     databaseUrl: settings.DATABASE_URL,
     engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,

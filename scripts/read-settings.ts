@@ -10,7 +10,6 @@ const redisAddress = /^rediss?:\/\/[^/?#]+(\/\d+)?(\?.*)?$/;
 
 /** What the scripts read beside the app's own settings. */
 const schema = z.object({
-  OFFLOAD_BUILD_DIR: z.string().default(".next"),
   OFFLOAD_WORKER_PORT: portSchema.optional(),
   REDIS_URL: z.string().regex(redisAddress, "must be a redis:// or rediss:// address").optional(),
   OFFLOAD_ENGINE_DATABASE_URL: z
@@ -26,14 +25,14 @@ export function readSettings(): StackOptions & { host: string; port: number } {
   loadEnvFile();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
   try {
-    const { host, port, dataDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });
+    const { host, port, dataDir, buildDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });
     const settings = schema.parse(given);
     const [databaseUrl, engineUrl] = [given.DATABASE_URL, given.INNGEST_BASE_URL];
     return {
       host,
       port,
       dataDir,
-      buildDir: settings.OFFLOAD_BUILD_DIR,
+      buildDir,
       workerPort: settings.OFFLOAD_WORKER_PORT,
       databaseUrl,
       engineUrl,

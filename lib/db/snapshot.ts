@@ -102,10 +102,7 @@ export async function readSource<T>(
     jobDb()
       .$transaction(async (reader) => {
         if (name !== null) await adopt((sql) => reader.$executeRawUnsafe(sql), name);
-        requireMoment(
-          await prepare(reader, source.tag, timeout),
-          name === null ? null : (source.held?.moment ?? null),
-        );
+        requireMoment(await prepare(reader, source.tag, timeout), source.held?.moment ?? null);
         return read(reader);
       }, options)
       .catch((cause: unknown) => nameTimeout(cause, performance.now() - startedAt >= timeout));

@@ -8,13 +8,9 @@ import { env } from "@/lib/env";
 // lost only with the last of them. Which hold it, and by which name, stands in `export_snapshot`.
 
 // A bundler may load this module several times in one process; the snapshots are the process's.
-const shared = globalThis as typeof globalThis & { offloadSnapshots?: Holder };
-const holder = (shared.offloadSnapshots ??= { held: new Map() });
-
-interface Holder {
-  /** By the job's id. */
-  readonly held: Map<string, Snapshot>;
-}
+const shared = globalThis as typeof globalThis & { offloadSnapshots?: Map<string, Snapshot> };
+/** By the job's id. */
+const held = (shared.offloadSnapshots ??= new Map());
 
 /** The name that the holders' connections go by in `pg_stat_activity`. */
 export const snapshotTag = (jobId: string) => `offload-snapshot ${jobId}`;
@@ -36,9 +32,9 @@ export async function nameSnapshot(tx: Prisma.TransactionClient, jobId: string, 
 
 /** Keeps a snapshot that has been named, until it is forgotten. */
 export async function keepSnapshot(jobId: string, snapshot: Snapshot | null): Promise<void> {
-  const former = holder.held.get(jobId);
-  if (snapshot) holder.held.set(jobId, snapshot);
-  else holder.held.delete(jobId);
+  const former = held.get(jobId);
+  if (snapshot) held.set(jobId, snapshot);
+  else held.delete(jobId);
   await former?.release();
 }
 
@@ -56,22 +52,24 @@ export async function shareSnapshots(): Promise<void> {
   await unnameOld();
   await unnameLost();
   // What is held by now has been named before.
-  const held = [...holder.held];
+  const heldBefore = [...held];
   const named = await listNamed();
-  for (const [jobId, snapshot] of held) {
+  for (const [jobId, snapshot] of heldBefore) {
     if (!named.some((row) => row.snapshot === snapshot.name)) await letGo(jobId, snapshot);
   }
-  const moments = new Map(named.map(({ jobId, moment }) => [jobId, moment]));
   // One that is named as ours and not held yet is just being kept.
-  for (const { jobId } of named.filter(({ isOurs }) => isOurs)) moments.delete(jobId);
-  for (const [jobId, moment] of moments) if (!holder.held.has(jobId)) await join(jobId, moment);
+  const ours = new Set(named.filter(({ isOurs }) => isOurs).map(({ jobId }) => jobId));
+  const moments = new Map(named.map(({ jobId, moment }) => [jobId, moment]));
+  for (const [jobId, moment] of moments) {
+    if (!ours.has(jobId) && !held.has(jobId)) await join(jobId, moment);
+  }
 }
 
 /** Whose connection is lost joins again, as long as others hold the moment. */
 async function unnameLost(): Promise<void> {
-  for (const [jobId, snapshot] of holder.held) {
+  for (const [jobId, snapshot] of held) {
     if (snapshot.isHeld()) continue;
-    holder.held.delete(jobId);
+    held.delete(jobId);
     await db().exportSnapshot.deleteMany({ where: { jobId, holder: processId, snapshot: snapshot.name } });
   }
 }
@@ -106,7 +104,7 @@ async function unnameOld(): Promise<void> {
 }
 
 async function letGo(jobId: string, snapshot: Snapshot): Promise<void> {
-  if (holder.held.get(jobId) === snapshot) holder.held.delete(jobId);
+  if (held.get(jobId) === snapshot) held.delete(jobId);
   await snapshot.release();
 }
 
@@ -117,7 +115,7 @@ async function join(jobId: string, moment: string): Promise<void> {
     throw error;
   });
   if (!snapshot) return;
-  if (await nameJoined(jobId, names, snapshot.name)) holder.held.set(jobId, snapshot);
+  if (await nameJoined(jobId, names, snapshot.name)) held.set(jobId, snapshot);
   else await snapshot.release();
 }
 

@@ -35,8 +35,8 @@ const leftOfFile = ({ definition, plan, now }: PlannedRun) =>
   (definition.maxMinutes ?? Infinity) * 60_000 - (now.valueOf() - Date.parse(plan.asOf));
 
 /**
- * How long a part's transaction may take, in milliseconds: its budget and a page; or, for all rows in one go, as long as a moment
- * may be held and the file may take. A statement that is still sorting by then is ended.
+ * How long a part's transaction may take, in milliseconds: its budget and a page; or, for all rows in one go, as
+ * long as a moment may be held and the file may take. A statement that is still sorting by then is ended.
  */
 export function patienceMs(run: PlannedRun): number {
   const { query, deadlineAt, now } = run;

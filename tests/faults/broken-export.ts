@@ -84,7 +84,8 @@ async function untilParts({ withDatabase }: Rig, id: string, count: number): Pro
   }
 }
 
-async function judge(rig: Rig, job: ExportJob, definition: OracleName, view: OracleView) {
+/** @returns what is wrong with an export's file, held to this view; or null */
+export async function judge(rig: Rig, job: ExportJob, definition: OracleName, view: OracleView) {
   const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-faults-"));
   try {
     return await judgeFile(rig, job, { definition, view }, await readHeadings(rig.stack.baseUrl), scratchDir);

@@ -1,14 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ask } from "./broken-export";
+import { ask, judge } from "./broken-export";
 import { rigForTests } from "./rig-for-tests";
 import { findLeftovers } from "./storm/find-leftovers";
-import { judgeFile } from "./storm/judge-file";
 import { oracles, type OracleView } from "./storm/oracle";
 import { kindsIn, planStorm } from "./storm/plan-storm";
-import { readHeadings } from "./storm/read-headings";
 import { showRowsOf, stirOnce, unstir } from "./storm/stirred-rows";
 
 // What judges the exports of a storm must be able to say no.
@@ -21,13 +18,7 @@ async function judgeAirports(change: Partial<OracleView>) {
   const job = await (await ask(rig(), "airports")).untilRight();
   const sort = [{ column: "iata", direction: "asc" }] as const;
   const wanted = { columns, where: "TRUE", sort, limit: null, ...change };
-  const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-judgement-"));
-  try {
-    const headings = await readHeadings(rig().stack.baseUrl);
-    return await judgeFile(rig(), job, { definition: "airports", view: wanted }, headings, scratchDir);
-  } finally {
-    rmSync(scratchDir, { recursive: true, force: true });
-  }
+  return judge(rig(), job, "airports", wanted);
 }
 
 describe("a file", () => {

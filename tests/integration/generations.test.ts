@@ -78,7 +78,7 @@ describe("a new generation", () => {
       await withDatabase((client) => client.query("SELECT pg_terminate_backend($1)", [pid]));
       await expect.poll(async () => (await pids()).length, { timeout: 10_000 }).toBe(3);
     }
-    expect(await pids()).not.toEqual(expect.arrayContaining(before.slice(0, 1)));
+    expect(await pids()).not.toContain(before[0]);
     expect(await steps.writePart(job, 1)).toEqual({ nextPart: 2 });
     await end(job);
   });
