@@ -76,7 +76,7 @@ module.exports = {
     room("lib/lanes", "^lib/lanes/", [queryDoor, "^lib/formats/", "^lib/db/"]),
     room("lib/formats", "^lib/formats/", ["^lib/define-export\\.ts$"]),
     room("lib/storage", "^lib/storage/", ["^contract/", leaf]),
-    room("lib/http", "^lib/http/", ["^contract/", "^lib/auth/", leaf]),
+    room("lib/http", "^lib/http/", ["^contract/", "^lib/auth/", "^lib/db/is-database-away\\.ts$", leaf]),
     room("lib/auth", "^lib/auth/", ["^lib/db/", "^contract/"]),
     room("lib/db", "^lib/db/", [leaf]),
     room("settings and log", leaf, [leaf, "^contract/in-words\\.ts$"]),

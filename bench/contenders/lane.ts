@@ -22,7 +22,7 @@ export async function writeByLane(rows: number, file: string): Promise<void> {
       { held: { names: [snapshot.name], moment: snapshot.moment }, tag },
       timeoutMs,
       async (reader) => {
-        const part = { query, writer, cursor: null, rows, isTimeUp: () => false };
+        const part = { query, writer, cursor: null, rows, rowMs: 5000, isTimeUp: () => false };
         for await (const { text } of readPart(reader, part)) await output.writeFile(Buffer.from(text));
       },
     );

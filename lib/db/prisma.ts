@@ -12,9 +12,9 @@ const clients = (shared.offloadClients ??= {});
 
 /**
  * A process that is stopped in the middle of a transaction holds its locks no longer than this. What limits the
- * database sets for exports' queries are not for our own few.
+ * database sets for exports' queries are not for our own few: who waits for a lock gives up before they do here.
  */
-const ofOurs = "-c idle_in_transaction_session_timeout=10000 -c statement_timeout=0";
+const ofOurs = "-c idle_in_transaction_session_timeout=10000 -c statement_timeout=55000";
 
 /** A server that vanishes without a word is to fail a short statement, not to hold it for ever. */
 const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_000 };

@@ -77,7 +77,10 @@ export function formatComputed(cell: Cell | undefined): CellText {
   if (cell instanceof Date) return formatTime(cell);
   if (cellTypes.has(typeof cell)) return String(cell);
   const kind = Object.prototype.toString.call(cell).slice(8, -1);
-  throw new TypeError(`it returned a ${kind}, and a cell is text, a number, a boolean, a Date or null`);
+  const article = /^[AEIOU]/.test(kind) ? "an" : "a";
+  throw new TypeError(
+    `it returned ${article} ${kind}, and a cell is text, a number, a boolean, a Date or null`,
+  );
 }
 
 const cellTypes = new Set(["string", "bigint", "boolean"]);

@@ -40,8 +40,8 @@ export async function attemptStep<T>(
     const { cure, reason } = classifyFailure(error);
     logger().error({ error, job: job.id, gen: job.gen, cure }, "a step of an export failed");
     if (cure === "retry") throw await transient(job, reason, attempt, error);
-    if (cure === "restart") await restartJob(job, reason);
-    else await failJob(job, reason);
+    if (cure === "none") await failJob(job, reason);
+    else await restartJob(job, reason, { isCounted: cure === "restart" });
     return null;
   }
 }

@@ -1,6 +1,7 @@
 import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { CaptureError } from "@/lib/db/capture-select";
+import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { QueryCanceledError, ReadTimeoutError, SnapshotLostError } from "@/lib/db/snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
@@ -8,9 +9,12 @@ import { JobFailure } from "./job-failure";
 import { PlanChangedError } from "./load-run";
 import { WorkerStoppedError } from "./stopping";
 
-/** What is to be done of a failed step: try it again, begin the job's next generation, or end the job. */
+/**
+ * What is to be done of a failed step: try it again, begin the job's next generation (which counts, or is but
+ * another worker's), or end the job.
+ */
 export interface Failure {
-  readonly cure: "retry" | "restart" | "none";
+  readonly cure: "retry" | "restart" | "move" | "none";
   readonly reason: JobError;
 }
 
@@ -38,7 +42,7 @@ const failure = (cure: Failure["cure"], code: Code): Failure => ({
 
 /** Whose fault it was: the machine's may pass, the user's and the definition's come again each time. */
 export function classifyFailure(error: unknown): Failure {
-  if (error instanceof WorkerStoppedError) return failure("restart", "worker_lost");
+  if (error instanceof WorkerStoppedError) return failure("move", "worker_lost");
   if (error instanceof SnapshotLostError) return failure("restart", "snapshot_lost");
   if (error instanceof PlanChangedError) return failure("restart", "definition_changed");
   if (error instanceof ReadTimeoutError) return failure("none", "snapshot_expired");
@@ -47,8 +51,7 @@ export function classifyFailure(error: unknown): Failure {
   if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
   if (error instanceof CaptureError) return failure("none", "internal");
   if (error instanceof OffloadError) return classifyOwn(error);
-  const postgres = findPostgresError(error);
-  return postgres ? classifyPostgres(postgres) : classifyOther(error);
+  return classifyOther(error);
 }
 
 function rowReason({ key, column, detail }: RowError): JobError {
@@ -63,30 +66,25 @@ function classifyOwn({ code, message }: OffloadError): Failure {
   return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
 }
 
-/**
- * Classes of SQLSTATE that pass: connection, read-only after a failover, sign-in, rollback (deadlock),
- * resources, operator, system.
- */
-const passing = /^(08|25|28|3D|40|53|55|57|58|XX)/;
-/** Those that come of the query and its data: what the database says of them is for who asked. */
+/** Classes of SQLSTATE that come of the query and its data: what the database says of them is for who asked. */
 const ofTheQuery = /^(21|22|38|39|42|54|P0)/;
 
 function classifyPostgres({ state, message }: PostgresError): Failure {
-  if (state === "53100") return failure("retry", "disk_full");
-  if (passing.test(state)) return failure("retry", "database_unavailable");
   if (!ofTheQuery.test(state)) return failure("retry", "out_of_attempts");
   const detail = `The database cannot run this export's query: ${message} (${state}).`;
   return { cure: "none", reason: { code: "query_failed", detail } };
 }
 
 function classifyOther(error: unknown): Failure {
-  for (const { code, kind, message } of layersOf(error)) {
+  const postgres = findPostgresError(error);
+  if (postgres?.state === "53100") return failure("retry", "disk_full");
+  if (isDatabaseAway(error)) return failure("retry", "database_unavailable");
+  if (postgres) return classifyPostgres(postgres);
+  for (const { code } of layersOf(error)) {
     // A value that Postgres cannot take, or Prisma cannot read: the same value fails again.
     if (code === "P2020" || code === "P2023") return failure("none", "internal");
     if (code === "ENOSPC" || code === "EDQUOT") return failure("retry", "disk_full");
     if (isFileError(code)) return failure("retry", "storage_unavailable");
-    if (isConnectionError(code) || isConnectionError(kind) || isConnectionLoss(message))
-      return failure("retry", "database_unavailable");
   }
   return failure("retry", "out_of_attempts");
 }
@@ -94,20 +92,5 @@ function classifyOther(error: unknown): Failure {
 /** errno(3) of files, from Node. */
 const isFileError = (code: unknown) =>
   ["EIO", "EROFS", "EACCES", "EPERM", "ENOENT", "ENOTDIR", "EEXIST", "EMFILE", "ESTALE"].includes(
-    String(code),
-  );
-
-/** What node-postgres says of a lost connection without a code. */
-const isConnectionLoss = (message: unknown) =>
-  /connection (terminated|error)|not queryable|timeout exceeded when trying to connect|query read timeout/i.test(
-    String(message),
-  );
-
-/** Of sockets, from Node; of connections, from Prisma. */
-const isConnectionError = (code: unknown) =>
-  /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENETUNREACH|ENOTFOUND|EAI_AGAIN|P10|P2024|P2028|P2034|P2037)/.test(
-    String(code),
-  ) ||
-  /^(DatabaseNotReachable|ConnectionClosed|TooManyConnections|SocketTimeout|TransactionWriteConflict)$/.test(
     String(code),
   );

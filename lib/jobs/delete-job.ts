@@ -3,9 +3,8 @@ import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
-import { storage } from "@/lib/storage";
 import { getJobRow } from "./get-job";
-import { releaseJob } from "./release-job";
+import { releaseJob, removeFiles } from "./release-job";
 import { transitionJob } from "./transition-job";
 
 /** What a job's row keeps no longer once it is deleted. */
@@ -40,5 +39,5 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
   ]);
   // Another writer was first, with the next generation or with this very deletion: look again.
   if (count === 0) return deleteJob(actor, id);
-  await storage().removeAll(id);
+  await removeFiles(id);
 }

@@ -1,5 +1,7 @@
+import { troubleSchema } from "@/contract/export-job";
 import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import {
   holdSnapshot,
@@ -40,8 +42,12 @@ export async function planJob(job: JobRef): Promise<NextPart> {
 
 const notYetPlanned = ({ planGen }: Run) => ({ condition: { planGen } });
 
-function takeOver(run: Run): Promise<boolean> {
-  return updateRunning(run.job, { planGen: run.job.gen }, notYetPlanned(run));
+async function takeOver(run: Run): Promise<boolean> {
+  const { id, gen } = run.job;
+  // What the generation before wrote stands, so it got further, and the starts are counted anew.
+  const gotFurther = (await db().exportPart.count({ where: { jobId: id, gen: gen - 1 } })) > 0;
+  const changes = { planGen: gen, ...(gotFurther && { starts: 1 }) };
+  return updateRunning(run.job, changes, notYetPlanned(run));
 }
 
 async function beginAnew(run: Run): Promise<boolean> {
@@ -104,9 +110,20 @@ async function writePlan(run: Run, plan: ExportPlan, snapshot: Snapshot | null):
   const nothingYet = { partCount: 0, rows: 0, bytes: 0 };
   const changes = { plan, planGen: job.gen, rowsTotal: plan.rowsExpected, ...nothingYet };
   return db().$transaction(async (tx) => {
-    if (!(await updateRunning(job, changes, { ...notYetPlanned(run), writer: tx }))) return false;
+    const told = await tellLostRows(tx, job);
+    if (!(await updateRunning(job, { ...changes, ...told }, { ...notYetPlanned(run), writer: tx })))
+      return false;
     await tx.exportPart.deleteMany({ where: { jobId: job.id } });
     await nameSnapshot(tx, job.id, snapshot);
     return true;
   });
+}
+
+/** Who waits sees the rows fall back to none, and may know why. */
+async function tellLostRows(tx: Prisma.TransactionClient, { id }: JobRef) {
+  const select = { partCount: true, trouble: true };
+  const row = await tx.exportJob.findUnique({ where: { id }, select });
+  const trouble = troubleSchema.nullable().catch(null).parse(row?.trouble);
+  if (!row?.partCount || !trouble) return {};
+  return { trouble: { ...trouble, detail: `${trouble.detail} It begins again at its first row.` } };
 }

@@ -86,8 +86,7 @@ function progressOf(row: JobRow): JobDocument["progress"] {
   const rows = Number(row.rows);
   const total = row.rowsTotal === null ? null : Number(row.rowsTotal);
   const plan = planSchema.safeParse(row.plan).data;
-  const seconds = secondsAtWork(row, plan?.asOf);
-  const rowsPerSecond = rows > 0 && seconds > 0 ? Math.round(rows / seconds) : null;
+  const rowsPerSecond = rateOf(row, rows, plan?.asOf);
   const isOpen = row.state === "running" && total !== null && rowsPerSecond !== null && rowsPerSecond > 0;
   return {
     rows,
@@ -98,6 +97,13 @@ function progressOf(row: JobRow): JobDocument["progress"] {
     rowsPerSecond,
     etaSeconds: isOpen ? Math.max(0, Math.ceil((total - rows) / rowsPerSecond)) : null,
   };
+}
+
+/** Null at the beginning: a first page says nothing of those behind it. */
+function rateOf(row: JobRow, rows: number, asOf?: string): number | null {
+  const seconds = secondsAtWork(row, asOf);
+  const isSettled = seconds >= 1 || (seconds > 0 && row.state !== "running");
+  return rows > 0 && isSettled ? Math.round(rows / seconds) : null;
 }
 
 /** Since its first row was asked for, by the database's clock, and until its progress was written. */

@@ -19,8 +19,12 @@ export async function endWork(id: string): Promise<void> {
 export async function releaseJob({ id, gen }: JobRef): Promise<void> {
   await endConnections(id, 1, gen);
   await endWork(id);
-  // The job has ended all the same; what is left here is swept later.
+  await removeFiles(id);
+}
+
+/** The job has ended all the same: what is left is swept later. */
+export async function removeFiles(id: string): Promise<void> {
   await storage()
     .removeAll(id)
-    .catch((error: unknown) => logger().warn({ error, job: id }, "an export's parts were not removed"));
+    .catch((error: unknown) => logger().warn({ error, job: id }, "an export's files were not removed"));
 }

@@ -5,39 +5,51 @@ import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { failJob } from "./fail-job";
 import { relaySoon } from "./relay-outbox";
-import { transitionJob, type JobRef } from "./transition-job";
+import { transitionJob, type Condition, type JobRef } from "./transition-job";
+
+interface RestartOptions {
+  readonly condition?: Condition;
+  /** False when its worker was only told to end: any number of deployments is no sign that the export breaks. */
+  readonly isCounted?: boolean;
+}
 
 /**
  * Begins a running job's next generation: it waits in the queue again, and is sent to the engine anew. What
  * its last generation has committed stays; whether the next one can go on there, its plan decides.
- * @param condition what must still hold of the row
- * @returns whether it is, or has failed, having been started as often as it may
+ * @returns whether it is, or has failed, having been started as often as it may without getting further
  */
 export async function restartJob(
   job: JobRef,
   reason: JobError,
-  condition: { heartbeatAt?: Date | null } = {},
+  { condition = {}, isCounted = true }: RestartOptions = {},
 ): Promise<boolean> {
-  if (job.gen >= env().mostStarts) return failJob(job, tooOften(reason), condition);
-  const isRestarted = await db().$transaction(async (tx) => {
+  const { mostStarts } = env();
+  const mayStart = isCounted ? { ...condition, starts: { lt: mostStarts } } : condition;
+  if (!(await beginNext(job, reason, mayStart, isCounted ? 1 : 0))) {
+    return isCounted && failJob(job, tooOften(reason), { ...condition, starts: { gte: mostStarts } });
+  }
+  logger().warn({ job: job.id, gen: job.gen + 1, reason: reason.code }, "an export is started again");
+  relaySoon();
+  return true;
+}
+
+function beginNext(job: JobRef, reason: JobError, condition: Condition, starts: number): Promise<boolean> {
+  return db().$transaction(async (tx) => {
     const at = (await databaseNow(tx)).toISOString();
     const free = { runId: null, workerId: null, heartbeatAt: null };
-    const changes = { ...free, attempt: { increment: 1 }, trouble: { ...reason, at } };
+    const counts = { attempt: { increment: 1 }, starts: { increment: starts } };
+    const changes = { ...free, ...counts, trouble: { ...reason, at } };
     if (!(await transitionJob(job, "queued", changes, { condition, writer: tx }))) return false;
     const sending = { gen: job.gen + 1, attempts: 0, dueAt: at };
     const where = { jobId: job.id };
     await tx.exportOutbox.upsert({ where, create: { ...where, ...sending }, update: sending });
     return true;
   });
-  if (!isRestarted) return false;
-  logger().warn({ job: job.id, gen: job.gen + 1, reason: reason.code }, "an export is started again");
-  relaySoon();
-  return true;
 }
 
 function tooOften({ code, detail }: JobError): JobError {
   return {
     code,
-    detail: `${detail} It was started ${env().mostStarts} times and is given up. Please export again.`,
+    detail: `${detail} It was started ${env().mostStarts} times without getting further and is given up. Please export again.`,
   };
 }

@@ -42,7 +42,7 @@ function restartSilent(): Promise<void> {
     ${silentJobs(env().staleMs)} ORDER BY heartbeat_at LIMIT 1 FOR UPDATE OF export_job SKIP LOCKED`;
   return mendEach(find, (job) =>
     restartJob(job, silentReasons[job.worker_id ? "atStep" : "betweenSteps"], {
-      heartbeatAt: job.heartbeat_at,
+      condition: { heartbeatAt: job.heartbeat_at },
     }),
   );
 }

@@ -19,7 +19,8 @@ const sources: Record<ExportState, readonly ExportState[]> = {
 };
 
 type Changes = Omit<Prisma.ExportJobUpdateManyMutationInput, "state" | "gen">;
-type Condition = Omit<Prisma.ExportJobWhereInput, "id" | "gen" | "state">;
+/** What else must hold of a row that is to be changed. */
+export type Condition = Omit<Prisma.ExportJobWhereInput, "id" | "gen" | "state">;
 type Writer = Pick<Prisma.TransactionClient, "exportJob">;
 
 interface WriteOptions {

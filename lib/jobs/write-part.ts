@@ -2,6 +2,7 @@ import { connectionTag } from "@/lib/db/end-connections";
 import { readSource, type SourceReader } from "@/lib/db/snapshot";
 import { readPart } from "@/lib/lanes/prisma-lane";
 import { storage } from "@/lib/storage";
+import { env } from "@/lib/env";
 import { addSkipped } from "./add-skipped";
 import { commitPart, findPart, startOf, type Start, type WrittenPart } from "./committed-parts";
 import { sharedMoment } from "./export-plan";
@@ -81,6 +82,7 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
     rows: cap && Math.max(0, cap.rows - start.rowsRead),
     skipsFaultyRows: definition.onRowError === "skip",
     isTimeUp: time.isUp,
+    rowMs: env().rowMs,
     signal: heart.signal,
   };
   for await (const chunk of readPart(reader, part)) {

@@ -1,7 +1,8 @@
-import { setImmediate as otherWork } from "node:timers/promises";
 import type { CellText } from "@/lib/formats/format-cell";
-import type { CellsOptions, PageCells } from "./page";
+import { inTurn } from "./in-turn";
+import type { CellsOptions, OnRowFault, PageCells, RowRules } from "./page";
 import { RowError, type RowFault } from "./row-error";
+import { OutOfTimeError, withinTime } from "./within-time";
 
 /** So many are named; of the others it is known how many they are. */
 const mostNamed = 100;
@@ -9,29 +10,74 @@ const mostNamed = 100;
 /** A column may compute for long: no longer than this in one go, and then this process's other work has its turn. */
 const stretchMs = 25;
 
+/** Makes the cells of one row. */
+export type ReadRow<R> = (row: R, index: number, rules: RowRules) => CellText[];
+
 /** The cells of a page's rows, without those that a computed column failed of where they are to be skipped. */
 export async function collectCells<R>(
   rows: readonly R[],
-  readRow: (row: R, index: number) => CellText[],
-  { onFault, signal }: CellsOptions,
+  readRow: ReadRow<R>,
+  { onFault, signal, rowMs }: CellsOptions,
 ): Promise<PageCells> {
-  const first: RowFault[] = [];
-  const written: CellText[][] = [];
-  let stretchEnds = performance.now() + stretchMs;
-  for (const [index, row] of rows.entries()) {
-    if (performance.now() > stretchEnds) {
-      await otherWork();
-      signal?.throwIfAborted();
-      stretchEnds = performance.now() + stretchMs;
-    }
-    try {
-      written.push(readRow(row, index));
-    } catch (error) {
-      if (onFault !== "skip" || !(error instanceof RowError)) throw error;
-      if (first.length < mostNamed) first.push(faultOf(error));
-    }
+  // Work may be ended anywhere, even between these two statements: a row that is made twice has one place.
+  const made: (CellText[] | RowFault)[] = [];
+  let index = 0;
+  const readNext = (rules: RowRules) => {
+    made[index] = readOne(() => readRow(rows[index] as R, index, rules), onFault);
+    index++;
+  };
+  const readStretch = () => {
+    const ends = performance.now() + stretchMs;
+    while (index < rows.length && performance.now() < ends) readNext({ onFault, limit: unlimited });
+  };
+  while (index < rows.length) {
+    signal?.throwIfAborted();
+    await inTurn(() => {
+      if (!isDone(stretchMs + rowMs, readStretch)) readNext({ onFault, limit: limitOf(rowMs) });
+    });
   }
-  return { rows: written, skipped: { rows: rows.length - written.length, first } };
+  const written = made.flatMap((row) => (Array.isArray(row) ? [row] : []));
+  const faults = made.flatMap((row) => (Array.isArray(row) ? [] : [row]));
+  return { rows: written, skipped: { rows: faults.length, first: faults.slice(0, mostNamed) } };
+}
+
+function readOne(read: () => CellText[], onFault: OnRowFault): CellText[] | RowFault {
+  try {
+    return read();
+  } catch (error) {
+    if (onFault !== "skip" || !(error instanceof RowError)) throw error;
+    return faultOf(error);
+  }
+}
+
+/**
+ * Whether the stretch came to its end. If not, the row that it came to is made once more, under a watch of its own:
+ * that knows the column; and it was not the column's fault if this process was stopped meanwhile. A watch for each
+ * row would take longer than the row.
+ */
+function isDone(ms: number, readStretch: () => void): boolean {
+  try {
+    withinTime(ms, readStretch);
+    return true;
+  } catch (error) {
+    if (error instanceof OutOfTimeError) return false;
+    throw error;
+  }
+}
+
+const unlimited: RowRules["limit"] = (compute) => compute();
+
+/** All computed cells of a row share its time. */
+function limitOf(rowMs: number): RowRules["limit"] {
+  const ends = performance.now() + rowMs;
+  return (compute) => {
+    try {
+      return withinTime(ends - performance.now(), compute);
+    } catch (error) {
+      if (!(error instanceof OutOfTimeError)) throw error;
+      throw new Error(`it had computed for ${rowMs / 1000} s and was not done`, { cause: error });
+    }
+  };
 }
 
 /** Without the cause, which may hold the whole row. */

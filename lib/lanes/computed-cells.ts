@@ -3,12 +3,12 @@ import type { CellText } from "@/lib/formats/format-cell";
 import { fromText, nest, type CompiledQuery, type ResolvedColumn, type ResolvedField } from "@/lib/query";
 import { delegateOf, type Row } from "./delegate-of";
 import { computeCell } from "./format-row";
-import type { OnRowFault } from "./page";
+import type { RowRules } from "./page";
 
 type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
 
 /** The computed cell of the page's row at this position. */
-export type ReadComputed = (index: number, column: Computed, onFault: OnRowFault) => CellText;
+export type ReadComputed = (index: number, column: Computed, rules: RowRules) => CellText;
 
 /** The most values that one look-up binds; Postgres takes 65,535. */
 const mostValues = 5000;
@@ -35,10 +35,10 @@ export function computedReader(reader: SourceReader, query: CompiledQuery) {
         found.set(identify(key.map(({ key: name }) => row[name])), row);
       }
     }
-    return (index, column, onFault) => {
+    return (index, column, rules) => {
       const row = found.get(identify(keys[index] ?? []));
       if (!row) throw new Error("a row that SQL has read was not found by its key");
-      return computeCell(column, query, row, onFault);
+      return computeCell(column, query, row, rules);
     };
   };
 }

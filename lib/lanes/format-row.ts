@@ -1,20 +1,20 @@
 import { formatComputed, formatterOf, type CellText } from "@/lib/formats/format-cell";
 import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 import type { Row } from "./delegate-of";
-import type { OnRowFault } from "./page";
+import type { RowRules } from "./page";
 import { rowError } from "./row-error";
 
-type ReadCell = (row: Row, onFault: OnRowFault) => CellText;
+type ReadCell = (row: Row, rules: RowRules) => CellText;
 type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
 
 /** Turns a row of Prisma's client into the text of its cells. */
-export function rowReader(query: CompiledQuery): (row: Row, onFault: OnRowFault) => CellText[] {
+export function rowReader(query: CompiledQuery): (row: Row, rules: RowRules) => CellText[] {
   const readers = query.columns.map((column) => readerOf(column, query));
-  return (row, onFault) => readers.map((read) => read(row, onFault));
+  return (row, rules) => readers.map((read) => read(row, rules));
 }
 
 function readerOf(column: ResolvedColumn, query: CompiledQuery): ReadCell {
-  if (column.kind === "computed") return (row, onFault) => computeCell(column, query, row, onFault);
+  if (column.kind === "computed") return (row, rules) => computeCell(column, query, row, rules);
   const format = formatterOf(column);
   const [first = "", second, ...rest] = column.path;
   if (second === undefined) return (row) => format(row[first]);
@@ -32,10 +32,10 @@ export function computeCell(
   column: Computed,
   { key }: CompiledQuery,
   row: Row,
-  onFault: OnRowFault,
+  { onFault, limit }: RowRules,
 ): CellText {
   try {
-    return formatComputed(column.value(row as never));
+    return limit(() => formatComputed(column.value(row as never)));
   } catch (cause) {
     if (onFault === "blank") return null;
     throw rowError(column.key, key, row, cause);

@@ -10,8 +10,17 @@ export type OnRowFault = "fail" | "skip" | "blank";
 
 export interface CellsOptions {
   readonly onFault: OnRowFault;
+  /** How long the columns of one row may compute, in milliseconds; then they have failed of it. */
+  readonly rowMs: number;
   /** Ends the work between two rows, with its reason. */
   readonly signal?: AbortSignal | undefined;
+}
+
+/** How one row's cells are computed. */
+export interface RowRules {
+  readonly onFault: OnRowFault;
+  /** Runs a column's own code, and ends it when its time is over. */
+  limit<T>(compute: () => T): T;
 }
 
 /** The rows that were left out, and at most the first 100 of them. */

@@ -17,6 +17,8 @@ export interface PartRequest {
   readonly rows: number | null;
   /** Leaves out the rows that a computed column fails of; else the first of them ends the part. */
   readonly skipsFaultyRows?: boolean;
+  /** How long the computed columns of one row may take, in milliseconds; then they have failed of it. */
+  readonly rowMs: number;
   /** Asked after each page that has another behind it: whether to stop at its end. */
   readonly isTimeUp: () => boolean;
   /** Ends the reading, in the middle of a page too. */
@@ -51,8 +53,8 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
  * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { writer, signal, skipsFaultyRows = false } = request;
-  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal } as const;
+  const { writer, signal, rowMs, skipsFaultyRows = false } = request;
+  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal, rowMs } as const;
   const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
   let cost: RowCost | null = null;
@@ -103,12 +105,18 @@ function costOf(read: number, written: number, text: string, ms: number): RowCos
   return { rows: read, bytes: text.length / Math.max(1, written), ms: ms / read };
 }
 
-/** Few rows until it is known how wide and slow they are, and not many more at once: the next may be of another kind. */
-function pageSize({ pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
-  if (!cost) return Math.min(pageRows, 100);
-  const most = Math.max(100, 4 * cost.rows);
+/**
+ * Few rows until it is known how wide and slow they are, one where a column may take seconds; and not many more at
+ * once: the next may be of another kind.
+ */
+function pageSize({ query, pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
+  const few = hasComputed(query) ? 1 : 100;
+  if (!cost) return Math.min(pageRows, few);
+  const most = Math.max(few, 4 * cost.rows);
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
+
+const hasComputed = ({ columns }: CompiledQuery) => columns.some(({ kind }) => kind === "computed");
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
 function handled(page: Promise<Page>): Promise<Page> {
@@ -129,9 +137,11 @@ async function openReader(reader: SourceReader, { query, cursor, rows }: PartReq
  * reads the client's rows.
  */
 async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
-  const isComputed = query.columns.some(({ kind }) => kind === "computed");
-  return isComputed && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
+  return hasComputed(query) && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
 }
+
+/** Somebody waits for these rows, and so do all others of this process. */
+const previewRowMs = 250;
 
 /**
  * The cells of a view's first rows, through as many segments of its order as that takes. A computed cell
@@ -150,7 +160,7 @@ export async function readFirstRows(
   let cursor: Cursor | null = firstCursor;
   while (cursor && rows.length < take) {
     const page: Page = await read(cursor, take - rows.length);
-    rows.push(...(await page.cells({ onFault: "blank" })).rows);
+    rows.push(...(await page.cells({ onFault: "blank", rowMs: previewRowMs })).rows);
     cursor = page.next;
   }
   return rows;

@@ -22,7 +22,7 @@ export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPag
     const last = rows.length === take ? rows.at(-1) : undefined;
     const next = nextCursor(query.sort, cursor, last ? cursorValues(query.sort, last) : null);
     const byClient = (options: CellsOptions) =>
-      collectCells(rows, (row) => readRow(row, options.onFault), options);
+      collectCells(rows, (row, _index, rules) => readRow(row, rules), options);
     const bySql = async (options: CellsOptions) => (await readBySql(cursor, take)).cells(options);
     const cells = (options: CellsOptions) =>
       unlessInexact(

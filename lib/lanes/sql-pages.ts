@@ -14,7 +14,7 @@ import {
 } from "@/lib/query";
 import { collectCells } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
-import type { OnRowFault, Page, ReadPage } from "./page";
+import type { Page, ReadPage, RowRules } from "./page";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -87,7 +87,7 @@ function layoutOf(
       rows: rows.length,
       next: nextCursor(query.sort, cursor, after),
       cells: (options) =>
-        collectCells(rows, (row, index) => readRow(row, index, readComputed, options.onFault), options),
+        collectCells(rows, (row, index, rules) => readRow(row, index, readComputed, rules), options),
     };
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
@@ -104,8 +104,8 @@ function cellReader({ columns }: CompiledQuery) {
     if (column.kind === "computed") return { column, name: null };
     return { column, name: `c${position++}` };
   });
-  return (row: TextRow, index: number, computed: ReadComputed | null, onFault: OnRowFault): CellText[] =>
+  return (row: TextRow, index: number, computed: ReadComputed | null, rules: RowRules): CellText[] =>
     readers.map(({ column, name }) =>
-      name === null ? (computed?.(index, column, onFault) ?? null) : (row[name] ?? null),
+      name === null ? (computed?.(index, column, rules) ?? null) : (row[name] ?? null),
     );
 }

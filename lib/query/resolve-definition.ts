@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { AnyDefinition, Cell } from "@/lib/define-export";
 import { comparesExactly } from "./carries-exactly";
 import { isSortable } from "./is-sortable";
@@ -77,11 +78,18 @@ function resolveColumns(declaration: AnyDefinition, model: ModelSchema): Map<str
       columns.set(key, { ...at(column.path), kind: "field", key, label, path: column.path.split(".") });
     } else {
       column.select.forEach(at);
+      requireNoWaiting(key, column.value);
       columns.set(key, { kind: "computed", key, label, select: column.select, value: column.value });
     }
   }
   if (columns.size === 0) throw new DefinitionFault("it has no columns");
   return columns;
+}
+
+/** Thousands of rows would each wait; and a promise is no cell. */
+function requireNoWaiting(key: string, value: unknown): void {
+  if (!types.isAsyncFunction(value)) return;
+  throw new DefinitionFault(`column ${key} is computed by an async function, and no row may be waited for`);
 }
 
 function placeOf(key: string, model: ModelSchema, path: string): FieldPlace {

@@ -96,6 +96,10 @@ describe("a new generation", () => {
     expect(await steps.planJob(next)).toEqual({ nextPart: 1 });
     const row = await rowOf(steps, job);
     expect(row).toMatchObject({ parts: [], partCount: 0, rows: 0n });
+    expect(row.trouble).toMatchObject({
+      code: "worker_lost",
+      detail: "only a test It begins again at its first row.",
+    });
     expect(row.plan).not.toEqual(plan);
     expect(storedFilesOf(job)).toEqual([]);
     await end(next);
@@ -157,6 +161,32 @@ describe("a new generation", () => {
       gen: 3,
       error: { code: "worker_lost" },
     });
+  });
+});
+
+describe("a start counts towards the last one", () => {
+  it("not when it got further: what was committed in it stands", async () => {
+    let job = await planned(steps, { limit: 2_000_000 }, "flightLog");
+    for (let part = 1; part <= 4; part++) {
+      expect(await steps.writePart(job, part)).toEqual({ nextPart: part + 1 });
+      job = await nextGeneration(job);
+      expect(await steps.planJob(job)).toEqual({ nextPart: part + 1 });
+    }
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 5, attempt: 5, starts: 1, partCount: 4 });
+    for (let start = 1; start < 3; start++) job = await nextGeneration(job);
+    expect(await steps.restartJob(job, lost)).toBe(true);
+    expect(await rowOf(steps, job)).toMatchObject({ state: "failed", gen: 7 });
+  });
+
+  it("not when its worker was only told to end", async () => {
+    let job = await planned(steps, { limit: 10 });
+    for (let gen = 1; gen <= 4; gen++) {
+      await steps.attemptStep(job, 0, () => Promise.reject(new steps.WorkerStoppedError()));
+      job = { id: job.id, gen: gen + 1 };
+      expect(await steps.claimJob(job, `run ${gen}`)).toBe(true);
+    }
+    expect(await rowOf(steps, job)).toMatchObject({ state: "running", gen: 5, starts: 1 });
+    await end(job);
   });
 });
 

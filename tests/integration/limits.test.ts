@@ -10,7 +10,11 @@ import { allColumns, declareTrial, deleteTrial, insertTrial, slowly } from "../s
 
 let steps: Steps;
 beforeAll(async () => {
-  steps = await loadSteps({ OFFLOAD_PART_SECONDS: "1", OFFLOAD_SNAPSHOT_MINUTES: "0.02" });
+  steps = await loadSteps({
+    OFFLOAD_PART_SECONDS: "1",
+    OFFLOAD_SNAPSHOT_MINUTES: "0.02",
+    OFFLOAD_ROW_SECONDS: "0.5",
+  });
 });
 beforeEach(() => insertTrial(12_000));
 afterAll(deleteTrial);
@@ -33,6 +37,34 @@ function linesOf(job: JobRef): string[] {
 }
 
 const name = ({ text }: { text: string | null }) => text ?? "";
+
+describe("a row that a computed column is not done with in OFFLOAD_ROW_SECONDS", () => {
+  const endlessOf = (text: string | null) => {
+    for (; text === "t000006";);
+    return text ?? "";
+  };
+
+  it("ends the export at once, and is named", async () => {
+    await insertTrial(5);
+    const row = await run(declareTrial("endless", ({ text }) => endlessOf(text)));
+    expect(row).toMatchObject({ state: "failed", attempt: 1, trouble: null });
+    expect(row.error).toEqual({
+      code: "row_failed",
+      detail:
+        "The column computed could not be made of the row with id 1000003: it had computed for 0.5 s and was not done",
+    });
+  });
+
+  it("is left out where such rows are", async () => {
+    await insertTrial(5);
+    const row = await run(declareTrial("endless", ({ text }) => endlessOf(text), { onRowError: "skip" }));
+    expect(row.lines).toHaveLength(4);
+    expect(row.receipt).toMatchObject({
+      rowsWritten: 4,
+      skipped: { rows: 1, first: [{ column: "computed" }] },
+    });
+  });
+});
 
 describe("a definition's cap", () => {
   it("of rows cuts the file, and the receipt says so", async () => {

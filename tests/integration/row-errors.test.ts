@@ -94,7 +94,7 @@ describe.each(readers.slice(0, 2))("by %s, parts", (_name, readBy) => {
     for (const pageRows of [1, 2, 3]) {
       const parts = await partsOf(query, { pageRows, skipsFaultyRows: true, isTimeUp: () => true });
       expect(parts.length).toBeGreaterThanOrEqual(Math.ceil(ints.length / pageRows));
-      expect(parts.some(([chunk]) => chunk?.rows === 0 && chunk.skipped.rows === pageRows)).toBe(true);
+      expect(parts.some(([chunk]) => chunk?.rows === 0 && chunk.skipped.rows > 0)).toBe(true);
       expect(linesOf(parts.flat())).toEqual(linesOf(whole));
       expect(skippedIds(parts.flat())).toEqual(skippedIds(whole));
     }

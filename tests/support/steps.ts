@@ -27,6 +27,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/cancel-job")),
     ...(await import("@/lib/jobs/delete-job")),
     ...(await import("@/lib/jobs/job-failure")),
+    ...(await import("@/lib/jobs/stopping")),
     ...(await import("@/lib/jobs/sweep-jobs")),
     ...(await import("@/lib/jobs/sweep-storage")),
     ...(await import("@/lib/jobs/held-snapshots")),

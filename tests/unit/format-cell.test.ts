@@ -66,13 +66,13 @@ describe("cells", () => {
   });
 
   it.each([
-    ["a promise", Promise.resolve("x"), "Promise"],
-    ["an object", { x: 1 }, "Object"],
-    ["a list", ["x"], "Array"],
-    ["a function", () => "x", "Function"],
-    ["a symbol", Symbol("x"), "Symbol"],
+    ["a promise", Promise.resolve("x"), "a Promise"],
+    ["an object", { x: 1 }, "an Object"],
+    ["a list", ["x"], "an Array"],
+    ["a function", () => "x", "a Function"],
+    ["a symbol", Symbol("x"), "a Symbol"],
   ])("refuses %s as a computed cell, rather than write what it is called", (_what, cell, kind) => {
-    expect(() => formatComputed(cell as never)).toThrow(`it returned a ${kind}, and a cell is text`);
+    expect(() => formatComputed(cell as never)).toThrow(`it returned ${kind}, and a cell is text`);
   });
 
   it("takes an enum for text and a number not", () => {

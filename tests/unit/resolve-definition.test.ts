@@ -22,6 +22,11 @@ describe("a definition that cannot work", () => {
       /a and b have the same label, X/,
     ],
     [
+      "a computed column that waits",
+      { columns: { a: computed({ iata: true } as never, (async () => Promise.resolve("x")) as never) } },
+      /column a is computed by an async function/,
+    ],
+    [
       "a computed column of a field that is not there",
       { columns: { a: computed({ nope: true } as never, () => 1) } },
       /no field nope/,

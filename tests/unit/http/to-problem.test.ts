@@ -28,4 +28,16 @@ describe("an error as a problem", () => {
     ]);
     for (const error of errors) expect(toProblem(error)).toMatchObject({ status: 503, code: "unavailable" });
   });
+
+  it.each(["57014", "55P03", "57P03", "53300"])(
+    "is 503, too, when it says %s: it had no time or room",
+    (state) => {
+      const cause = { kind: "postgres", originalCode: state, originalMessage: "why" };
+      const error = Object.assign(new Error("why"), {
+        code: "P2010",
+        meta: { driverAdapterError: { cause } },
+      });
+      expect(toProblem(error)).toMatchObject({ status: 503, code: "unavailable" });
+    },
+  );
 });

@@ -76,9 +76,15 @@ describe("a failure", () => {
   it.each([
     ["a lost snapshot", new SnapshotLostError("gone"), "snapshot_lost"],
     ["another definition", new PlanChangedError(), "definition_changed"],
-    ["a worker that ends", new WorkerStoppedError(), "worker_lost"],
   ])("that a new start mends begins one: %s", (_what, error, code) => {
     expect(classifyFailure(error)).toMatchObject({ cure: "restart", reason: { code } });
+  });
+
+  it("that is no failure, a worker's end, lets another one go on", () => {
+    expect(classifyFailure(new WorkerStoppedError())).toMatchObject({
+      cure: "move",
+      reason: { code: "worker_lost" },
+    });
   });
 
   it("tells the database's own words, and the row's key", () => {
