@@ -8,6 +8,9 @@ function wholeNumber(least: number, most: number) {
 }
 
 export const portSchema = wholeNumber(1, 65_535);
+/** As a Host header has it (RFC 9110), without a port: a name, or an address. */
+const isHostName = (host: string) => /^([a-z0-9_-]+(\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/.test(host);
+
 /** Of seconds: a day. */
 const dayLong = 86_400;
 /** Of minutes: a week. Deadlines and snapshots of longer are a mistake. */
@@ -29,7 +32,8 @@ const settingsSchema = z.object({
   OFFLOAD_ALLOWED_HOSTS: z
     .string()
     .default("")
-    .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || [])),
+    .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || []))
+    .refine((hosts) => hosts.every(isHostName), "must be host names without a port, by commas"),
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
   /** The folder of the build, within the project. */
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
@@ -42,7 +46,7 @@ const settingsSchema = z.object({
   OFFLOAD_PART_SECONDS: wholeNumber(1, dayLong).default(10),
   /** A running export whose worker is there, but has been silent for so long, is started again. */
   OFFLOAD_STALE_SECONDS: wholeNumber(3, dayLong).default(30),
-  /** How often an export is started before it has failed. */
+  /** How often an export is started without getting further before it has failed. */
   OFFLOAD_MOST_STARTS: wholeNumber(1, 1000).default(20),
   /** An export that has not ended by then has failed. */
   OFFLOAD_DEADLINE_MINUTES: amount(120, weekLong),

@@ -11,7 +11,7 @@ import { loadPlannedRun, rowCapOf, type PlannedRun } from "./load-run";
 import type { NextPart } from "./next-part";
 import { patienceMs, timeOf, type PartTime } from "./part-time";
 import { partName } from "./remove-leftovers";
-import { goOnWithoutSnapshot } from "./snapshot-age";
+import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
 import { isRunning, SupersededError, type JobRef } from "./transition-job";
 import { withHeartbeat, type Heart } from "./with-heartbeat";
 

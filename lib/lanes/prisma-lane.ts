@@ -32,8 +32,6 @@ export interface PartChunk {
   readonly text: string;
   /** How many rows the text has. */
   readonly rows: number;
-  /** How many were read: those written and those skipped. */
-  readonly read: number;
   readonly skipped: Skipped;
   /**
    * Where the next page starts, null when there is none. Where a query has no parts it says only that
@@ -71,7 +69,7 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     const { rows, skipped } = await page.cells(options);
     const text = writer.lines(rows);
     cost = costOf(page.rows, rows.length, text, performance.now() - begin) ?? cost;
-    yield { text, rows: rows.length, read: page.rows, skipped, cursor, isCut };
+    yield { text, rows: rows.length, skipped, cursor, isCut };
   }
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { connectDatabase } from "../connect-database";
+import { checkEngine } from "../engine/check-engine";
 import { warnOfForgetfulRedis } from "../engine/check-redis";
 import { migrate } from "../migrate";
 import { findFreePort } from "../process/free-port";
@@ -85,6 +86,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await checkAddress(host, port);
     // Before a set-up that may take minutes.
     if (options.databaseUrl) await (await connectDatabase(options.databaseUrl, "offload start")).end();
+    if (options.engineUrl) await checkEngine(options.engineUrl);
     if (options.redisUrl && !options.engineUrl) await warnOfForgetfulRedis(options.redisUrl);
     await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);

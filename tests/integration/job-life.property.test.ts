@@ -82,6 +82,16 @@ async function expectWhatLeadsOn({ id, state, gen, snapshots, parts }: Awaited<R
     expect({ outbox, snapshots, parts }).toEqual({ outbox: null, snapshots: [], parts: [] });
 }
 
+/** These end a running job's generation, whatever state its run is in. */
+const endsGeneration = new Set([
+  "silence",
+  "restart",
+  "deadline passes",
+  "lasting trouble",
+  "cancel",
+  "delete",
+]);
+
 describe("a job's life", () => {
   it("always has a way to an end, and never one back", { timeout: 180_000 }, async () => {
     await fc.assert(
@@ -95,6 +105,9 @@ describe("a job's life", () => {
           expect(followers[before.state]).toContain(after.state);
           expect(after.gen).toBeGreaterThanOrEqual(before.gen);
           await expectWhatLeadsOn(after);
+          if (before.state === "running" && gensLate === 0 && endsGeneration.has(event)) {
+            expect([event, hasEnded(after.state) || after.gen > before.gen]).toEqual([event, true]);
+          }
           before = after;
         }
         await (hasEngine ? drive(job) : abandon(job));

@@ -1,7 +1,11 @@
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { describe, it } from "vitest";
+import { findFreePort } from "@/scripts/process/free-port";
 import { withScratchDatabase } from "@/scripts/scratch-database";
 import { copyProject } from "../support/copy-project";
 import { expectRefusal } from "../support/expect-refusal";
@@ -86,4 +90,32 @@ describe("a database of one's own is refused in a sentence", () => {
     const grant = 'GRANT CREATE ON SCHEMA public TO "reader"';
     return expectRefusal({ env }, 'The user "reader" may not set up tables in the database', grant, again);
   };
+});
+
+describe("an engine of one's own is refused in a sentence", () => {
+  const refused = (engineUrl: string, ...sentence: string[]) => {
+    const env = { INNGEST_BASE_URL: engineUrl, OFFLOAD_DATA_DIR: scratchFolder() };
+    return expectRefusal(
+      { root: copyProject({ hasPackages: true }), env },
+      ...sentence,
+      "INNGEST_BASE_URL",
+      again,
+    );
+  };
+
+  it("when no server is there", async () => {
+    const engineUrl = `http://127.0.0.1:${await findFreePort()}`;
+    await refused(engineUrl, `The Inngest server at ${engineUrl} does not answer (connect ECONNREFUSED`);
+  });
+
+  it("when what is there is another server", async () => {
+    const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const engineUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await refused(
+      engineUrl,
+      `The Inngest server at ${engineUrl} answers /health with 404. Start it, or correct`,
+    );
+    server.close();
+  });
 });

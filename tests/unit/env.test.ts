@@ -29,6 +29,18 @@ describe("settings", () => {
     );
   });
 
+  it("of hosts are names or addresses, in any case", () => {
+    const hosts = "Exports.example.com, [::1],10.0.0.1";
+    expect(parseEnv({ DATABASE_URL, OFFLOAD_ALLOWED_HOSTS: hosts }).allowedHosts).toEqual([
+      "exports.example.com",
+      "[::1]",
+      "10.0.0.1",
+    ]);
+    for (const hosts of ["https://x.example", "x.example:80", "*.example", "a b"]) {
+      expect(() => parseEnv({ DATABASE_URL, OFFLOAD_ALLOWED_HOSTS: hosts })).toThrow(/must be host names/);
+    }
+  });
+
   it("that are wrong are all named at once", () => {
     const settings = { DATABASE_URL: "mysql://x/y", PORT: "many", OFFLOAD_ROLE: "boss" };
     expect(() => parseEnv(settings)).toThrow(/OFFLOAD_ROLE[^]*PORT[^]*DATABASE_URL/);
