@@ -1,7 +1,7 @@
 import type { CellText } from "@/lib/formats/format-cell";
-import { inTurn } from "./in-turn";
 import type { CellsOptions, OnRowFault, PageCells, RowRules } from "./page";
 import { RowError, type RowFault } from "./row-error";
+import { Pace } from "./pace";
 import { OutOfTimeError, withinTime } from "./within-time";
 
 /** So many are named; of the others it is known how many they are. */
@@ -17,7 +17,7 @@ export type ReadRow<R> = (row: R, index: number, rules: RowRules) => CellText[];
 export async function collectCells<R>(
   rows: readonly R[],
   readRow: ReadRow<R>,
-  { onFault, signal, rowMs }: CellsOptions,
+  { onFault, signal, rowMs, pace = new Pace() }: CellsOptions,
 ): Promise<PageCells> {
   // Work may be ended anywhere, even between these two statements: a row that is made twice has one place.
   const made: (CellText[] | RowFault)[] = [];
@@ -31,8 +31,8 @@ export async function collectCells<R>(
     while (index < rows.length && performance.now() < ends) readNext({ onFault, limit: unlimited });
   };
   while (index < rows.length) {
-    signal?.throwIfAborted();
-    await inTurn(() => {
+    await pace.run(() => {
+      signal?.throwIfAborted();
       if (!isDone(stretchMs + rowMs, readStretch)) readNext({ onFault, limit: limitOf(rowMs) });
     });
   }

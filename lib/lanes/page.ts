@@ -1,5 +1,6 @@
 import type { CellText } from "@/lib/formats/format-cell";
 import type { Cursor } from "@/lib/query";
+import type { Pace } from "./pace";
 import type { RowFault } from "./row-error";
 
 /**
@@ -12,6 +13,8 @@ export interface CellsOptions {
   readonly onFault: OnRowFault;
   /** How long the columns of one row may compute, in milliseconds; then they have failed of it. */
   readonly rowMs: number;
+  /** Of the export that the page belongs to; of its own when left out. */
+  readonly pace?: Pace;
   /** Ends the work between two rows, with its reason. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -3,6 +3,7 @@ import type { CellText } from "@/lib/formats/format-cell";
 import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
+import { Pace } from "./pace";
 import type { Page, ReadPage, Skipped } from "./page";
 import { prismaPages } from "./prisma-pages";
 import { sqlCursor, sqlPages } from "./sql-pages";
@@ -52,7 +53,8 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
   const { writer, signal, rowMs, skipsFaultyRows = false } = request;
-  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal, rowMs } as const;
+  const pace = new Pace();
+  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal, rowMs, pace } as const;
   const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
   let cost: RowCost | null = null;
@@ -65,10 +67,9 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     const cursor = left > 0 ? page.next : null;
     asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
     const isCut = left === 0 && (await hasRowBehind(read, page));
-    const begin = performance.now();
     const { rows, skipped } = await page.cells(options);
     const text = writer.lines(rows);
-    cost = costOf(page.rows, rows.length, text, performance.now() - begin) ?? cost;
+    cost = costOf(page.rows, rows.length, text, pace.takeBusyMs()) ?? cost;
     yield { text, rows: rows.length, skipped, cursor, isCut };
   }
 }
@@ -94,7 +95,7 @@ interface RowCost {
   readonly rows: number;
   /** Of text, a row that was written. */
   readonly bytes: number;
-  /** Of computing and writing, a row that was read. */
+  /** Of computing, a row that was read. */
   readonly ms: number;
 }
 

@@ -101,6 +101,26 @@ it("several pages that compute at once leave other work its turn after each row 
   await Promise.all([1, 2, 3].map(() => collectCells([1, 2, 3, 4], slowly, options)));
   controller.abort();
   await others;
-  // A rest of a quarter of each row's 60 ms has room for many.
+  // A rest of half of each row's 60 ms has room for many.
   expect(turns).toBeGreaterThan(3 * 4 * 2);
+});
+
+it("a page that is quick does not wait for those that are slow", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const spin = (ms: number) => {
+    for (const ends = performance.now() + ms; performance.now() < ends;);
+    return ["x"];
+  };
+  const options = { onFault: "fail", rowMs: 1000, signal } as const;
+  const ids = Array.from({ length: 200 }, (_, id) => id);
+  let slowRows = 0;
+  const slow = [1, 2, 3].map(() => collectCells(ids, () => (slowRows++, spin(60)), options));
+  const ended = Promise.allSettled(slow);
+  const quick = await collectCells(ids, () => spin(1), options);
+  controller.abort(new Error("enough"));
+  await ended;
+  expect(quick.rows).toHaveLength(ids.length);
+  // Its eight stretches would each wait for three of theirs, and their rests.
+  expect(slowRows).toBeLessThan(3 * 8);
 });
