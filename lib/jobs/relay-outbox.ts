@@ -15,8 +15,8 @@ interface DueRow {
 
 /**
  * Sends every job whose turn has come, and that no run has claimed yet, to the engine, as long as there is a
- * worker that it could call: at once, then again after 5, 10, 20, 40 and every 60 seconds, each time
- * under a new event id. The engine's 200 proves nothing; only a claim closes the row.
+ * worker that it could call: at once, then again after 5 and every 10 seconds, each time under a new event id: what
+ * was sent and lost keeps its turn, and all behind it wait. The engine's 200 proves nothing; only a claim closes the row.
  * @returns how many were sent
  */
 export async function relayOutbox(): Promise<number> {
@@ -52,7 +52,7 @@ async function takeDue(): Promise<DueRow[]> {
     db().$queryRaw<DueRow[]>`
       UPDATE public.export_outbox AS outbox
       SET attempts = outbox.attempts + 1,
-          due_at = now() + least(60, 5 * 2 ^ least(outbox.attempts, 6)) * interval '1 second'
+          due_at = now() + least(10, 5 * (outbox.attempts + 1)) * interval '1 second'
       FROM (${called()}) AS called
       WHERE outbox.job_id = called.id AND EXISTS (${livingWorkers})
       RETURNING outbox.job_id, outbox.gen`,
