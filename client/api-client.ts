@@ -15,6 +15,10 @@ export type ApiClientOptions = {
   headers?: Record<string, string>;
 };
 
+type Method = "GET" | "POST" | "DELETE";
+
+type Read<T> = (response: Response) => Promise<T>;
+
 type Call = { signal?: AbortSignal | undefined; body?: unknown };
 
 /** No answer of the API takes long: whoever has not answered by then will not. */
@@ -27,8 +31,8 @@ export type ApiClient = ReturnType<typeof createApiClient>;
  * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
  */
 export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions = {}) {
-  const send = (method: "GET" | "POST" | "DELETE", path: string, { signal, body }: Call = {}) =>
-    reach(`${baseUrl}${path}`, {
+  const send = <T>(read: Read<T>, method: Method, path: string, { signal, body }: Call = {}) =>
+    reach(read, `${baseUrl}${path}`, {
       method,
       headers: { accept: "application/json", ...contentType(method), ...headers },
       body: body === undefined ? null : JSON.stringify(body),
@@ -37,35 +41,36 @@ export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions
 
   return {
     async createExport(request: ExportRequest): Promise<PolledExport> {
-      return readPolled(await send("POST", "/api/exports", { body: request }));
+      return send(readPolled, "POST", "/api/exports", { body: request });
     },
 
     /** @throws OffloadError `not_found`, also for an export that is somebody else's */
     async getExport(id: string, signal?: AbortSignal): Promise<PolledExport> {
-      return readPolled(await send("GET", exportPath(id), { signal }));
+      return send(readPolled, "GET", exportPath(id), { signal });
     },
 
     /** One page of past exports, newest first. */
     async listExports(query: ListQuery = {}, signal?: AbortSignal): Promise<ExportJobPage> {
       const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
       const search = new URLSearchParams(given).toString();
-      return readAnswer(await send("GET", `/api/exports${search && `?${search}`}`, { signal }));
+      const path = `/api/exports${search && `?${search}`}`;
+      return send(readAnswer<ExportJobPage>, "GET", path, { signal });
     },
 
     /** @throws OffloadError `wrong_state` when it has ended otherwise */
     async cancelExport(id: string): Promise<PolledExport> {
-      return readPolled(await send("POST", `${exportPath(id)}/cancel`));
+      return send(readPolled, "POST", `${exportPath(id)}/cancel`);
     },
 
     /** Its file goes with it; a running one is canceled first. @throws OffloadError `not_found` */
     async deleteExport(id: string): Promise<void> {
-      await requireDone(await send("DELETE", exportPath(id)));
+      await send(requireDone, "DELETE", exportPath(id));
     },
 
     /** What may be exported. */
     async listDefinitions(signal?: AbortSignal): Promise<Definition[]> {
-      const response = await send("GET", "/api/definitions", { signal });
-      return (await readAnswer<{ definitions: Definition[] }>(response)).definitions;
+      const read = readAnswer<{ definitions: Definition[] }>;
+      return (await send(read, "GET", "/api/definitions", { signal })).definitions;
     },
   };
 }
@@ -75,16 +80,18 @@ const exportPath = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 /** Also without a body: the server takes no POST that a plain HTML form could send. */
 const contentType = (method: string) => (method === "POST" ? { "content-type": "application/json" } : {});
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+/** An answer may break off, too, when its head is there. */
+async function reach<T>(read: Read<T>, url: string, init: RequestInit): Promise<T> {
   try {
-    return await fetch(url, init);
+    return await read(await fetch(url, init));
   } catch (error) {
     throw explain(error);
   }
 }
 
-/** A caller's own abort stays what it is; all else is a server that could not be reached. */
+/** What the server said, and a caller's own abort, stay what they are; all else is one that could not be reached. */
 function explain(error: unknown) {
+  if (error instanceof OffloadError) return error;
   if (error instanceof DOMException && error.name === "AbortError") return error;
   const isLate = error instanceof DOMException && error.name === "TimeoutError";
   const detail = isLate ? "The server takes too long to answer." : "The server could not be reached.";

@@ -94,6 +94,18 @@ test("a server that is down is one that could not be reached", async () => {
   });
 });
 
+test.each(["GET", "DELETE"])("so is one that is killed in the middle of its answer (%s)", async (method) => {
+  const { baseUrl } = await serve((_request, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).write('{"id": ');
+    setTimeout(() => response.destroy(), 20);
+  });
+  const api = createApiClient({ baseUrl });
+  await expect(method === "GET" ? api.getExport("1") : api.deleteExport("1")).rejects.toMatchObject({
+    code: "unavailable",
+    message: "The server could not be reached.",
+  });
+});
+
 test("a caller's own abort is no error of the server", async () => {
   const { baseUrl } = await serve(() => {});
   const leaving = new AbortController();
