@@ -47,10 +47,9 @@ await runCommand(async () => {
   return faults.length === 0 ? 0 : 1;
 });
 
-/** The settings of a storm are Offload's own, but for how often an export may be started. */
 async function withRig<T>(mode: EngineMode, work: (rig: Rig) => Promise<T>): Promise<T> {
   const redisProgram = process.env.OFFLOAD_REDIS;
-  const rig = await startRig({ mode, redisProgram, ...place, env: { OFFLOAD_MOST_STARTS: "100" } });
+  const rig = await startRig({ mode, redisProgram, ...place });
   const result = await work(rig).finally(() => rig.stop());
   const left = rig.processes.list();
   if (left.length > 0) throw new Error(`processes outlived their end: ${left.join(", ")}`);

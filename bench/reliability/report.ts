@@ -29,7 +29,7 @@ Written by \`npm run reliability\` on ${date}. ${machine.join(" ")}
 
 Seed ${size.seed}: ${size.exports} exports at random (definition, filter, order, columns, up to 300,000 rows; one in ten is
 canceled on the way), and meanwhile ${size.faults} faults at random, six seconds apart on average, with Offload's own
-settings but one: an export may be started a hundred times (\`OFFLOAD_MOST_STARTS\`). After it every export must have ended: ready, with the very bytes that SQL's own COPY makes of the same rows, or
+settings. After it every export must have ended: ready, with the very bytes that SQL's own COPY makes of the same rows, or
 canceled, if its cancellation was accepted. Meanwhile 400 flights are replaced in one transaction, again and again: a file
 of one moment must have those that its snapshot saw, and no others. No part, row, connection or process may be left over.
 
