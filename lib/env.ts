@@ -54,8 +54,8 @@ const settingsSchema = z.object({
   OFFLOAD_SNAPSHOT_MINUTES: amount(30, weekLong),
   /** How long one query of an export may take: the count of its rows, or a page. */
   OFFLOAD_QUERY_MINUTES: amount(10, weekLong),
-  /** How long the computed columns of one row may take; then they have failed of it. */
-  OFFLOAD_ROW_SECONDS: amount(5, 10),
+  /** How long the computed columns of one row may take, at most half of OFFLOAD_STALE_SECONDS; then they have failed of it. */
+  OFFLOAD_ROW_SECONDS: amount(3, 5),
   /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
   OFFLOAD_RUNNING_EXPORTS: wholeNumber(1, 1000).default(4),
   OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
@@ -99,7 +99,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     deadlineMs: inMs(settings.OFFLOAD_DEADLINE_MINUTES, 60),
     snapshotMs: inMs(settings.OFFLOAD_SNAPSHOT_MINUTES, 60),
     queryMs: inMs(settings.OFFLOAD_QUERY_MINUTES, 60),
-    rowMs: inMs(settings.OFFLOAD_ROW_SECONDS, 1),
+    rowMs: inMs(Math.min(settings.OFFLOAD_ROW_SECONDS, settings.OFFLOAD_STALE_SECONDS / 2), 1),
     mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
     mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
     retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),

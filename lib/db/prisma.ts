@@ -12,12 +12,13 @@ const clients = (shared.offloadClients ??= {});
 
 /**
  * A process that is stopped in the middle of a transaction holds its locks no longer than this. What limits the
- * database sets for exports' queries are not for our own few: who waits for a lock gives up before they do here.
+ * database sets for exports' queries are not for our own few. They have 55 s: Postgres ends one before node-postgres
+ * (`query_timeout`, 60 s) drops the connection with the statement still running.
  */
 const ofOurs = "-c idle_in_transaction_session_timeout=10000 -c statement_timeout=55000";
 
 /** A server that vanishes without a word is to fail a short statement, not to hold it for ever. */
-const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_000 };
+export const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_000 };
 
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { env } from "@/lib/env";
-import { inUtc, jobDb } from "./prisma";
+import { impatient, inUtc, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
 import { findPostgresError, layersOf } from "./sql-state";
 
@@ -31,7 +31,7 @@ export async function holdSnapshot(tag: string, held?: HeldMoment): Promise<Snap
 
 async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
   const connectionString = inUtc(env().databaseUrl);
-  const client = new Client({ connectionString, application_name: tag, keepAlive: true });
+  const client = new Client({ connectionString, application_name: tag, keepAlive: true, ...impatient });
   let isHeld = true;
   client.on("error", () => (isHeld = false)).on("end", () => (isHeld = false));
   try {

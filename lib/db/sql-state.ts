@@ -26,8 +26,8 @@ export function findPostgresError(error: unknown): PostgresError | null {
   return null;
 }
 
-/** Prisma's own codes look alike (`P2010`), but for Postgres' class P0, of PL/pgSQL. */
-const isSqlState = (text: string) => /^[0-9A-Z]{5}$/.test(text) && !/^P[1-9]/.test(text);
+/** Others look alike: Prisma's own codes (`P2010`; Postgres' class P0 is PL/pgSQL's), and errno's (`EPIPE`). */
+const isSqlState = (text: string) => /^(?=.*\d)[0-9A-Z]{5}$/.test(text) && !/^P[1-9]/.test(text);
 
 /** An error and all that it wraps, from the outside inwards. */
 export function* layersOf(error: unknown): Generator<Wrapped> {

@@ -6,7 +6,7 @@ import { classifyFailure } from "./classify-failure";
 import { failJob } from "./fail-job";
 import { restartJob } from "./restart-job";
 import { requireGoingOn } from "./stopping";
-import { isRunning, SupersededError, updateRunning, type JobRef } from "./transition-job";
+import { isSuperseded, SupersededError, updateRunning, type JobRef } from "./transition-job";
 
 /** A step that failed for a cause that may pass, and when to try it again. */
 export class TransientError extends Error {
@@ -36,6 +36,7 @@ export async function attemptStep<T>(
     requireGoingOn();
     return await work();
   } catch (error) {
+    // Whoever ended the job, or began it anew, has also ended its connections, and so perhaps made the error.
     if (error instanceof SupersededError || (await isSuperseded(job))) return null;
     const { cure, reason } = classifyFailure(error);
     logger().error({ error, job: job.id, gen: job.gen, cure }, "a step of an export failed");
@@ -44,11 +45,6 @@ export async function attemptStep<T>(
     else await restartJob(job, reason, { isCounted: cure === "restart" });
     return null;
   }
-}
-
-/** Whoever ended the job, or began it anew, has also ended its connections, and so perhaps made the error. */
-async function isSuperseded(job: JobRef): Promise<boolean> {
-  return !(await isRunning(job).catch(() => true));
 }
 
 /** Keeps the cause for who waits, and says until when the job is looked after. */

@@ -115,7 +115,7 @@ async function join(jobId: string, moment: string): Promise<void> {
     throw error;
   });
   if (!snapshot) return;
-  if (await nameJoined(jobId, names, snapshot.name)) held.set(jobId, snapshot);
+  if (await nameJoined(jobId, names, snapshot.name)) await keepSnapshot(jobId, snapshot);
   else await snapshot.release();
 }
 

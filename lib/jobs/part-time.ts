@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { hasParts } from "@/lib/lanes/prisma-lane";
+import { sharedMoment } from "./export-plan";
 import type { PlannedRun } from "./load-run";
 import { isStopping } from "./stopping";
 
@@ -39,8 +40,9 @@ const leftOfFile = ({ definition, plan, now }: PlannedRun) =>
  * long as a moment may be held and the file may take. A statement that is still sorting by then is ended.
  */
 export function patienceMs(run: PlannedRun): number {
-  const { query, deadlineAt, now } = run;
+  const { query, plan, deadlineAt, now } = run;
   if (hasParts(query)) return env().partBudgetMs + env().queryMs;
   const untilDeadline = deadlineAt.valueOf() - now.valueOf();
-  return Math.max(1, Math.min(untilDeadline, env().snapshotMs, leftOfFile(run) + lastPageMs));
+  const heldMs = sharedMoment(plan) === null ? 0 : now.valueOf() - Date.parse(plan.asOf);
+  return Math.max(1, Math.min(untilDeadline, env().snapshotMs - heldMs, leftOfFile(run) + lastPageMs));
 }

@@ -43,10 +43,10 @@ export async function planJob(job: JobRef): Promise<NextPart> {
 const notYetPlanned = ({ planGen }: Run) => ({ condition: { planGen } });
 
 async function takeOver(run: Run): Promise<boolean> {
-  const { id, gen } = run.job;
-  // What the generation before wrote stands, so it got further, and the starts are counted anew.
-  const gotFurther = (await db().exportPart.count({ where: { jobId: id, gen: gen - 1 } })) > 0;
-  const changes = { planGen: gen, ...(gotFurther && { starts: 1 }) };
+  const { job, planGen } = run;
+  // What the last generation that came to write has committed stands: it got further, and starts count anew.
+  const gotFurther = (await db().exportPart.count({ where: { jobId: job.id, gen: { gte: planGen } } })) > 0;
+  const changes = { planGen: job.gen, ...(gotFurther && { starts: 1 }) };
   return updateRunning(run.job, changes, notYetPlanned(run));
 }
 

@@ -35,7 +35,7 @@ export async function relayOutbox(): Promise<number> {
   return due.length;
 }
 
-/** The pauses grow for what was sent and not claimed, not for what could not be sent. */
+/** What could not be sent is due again soon, and has still had its turn. */
 async function sendSoonAgain(rows: readonly DueRow[]): Promise<void> {
   const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
   await db().$executeRaw`

@@ -1,9 +1,8 @@
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { storage } from "@/lib/storage";
 import { failJob } from "./fail-job";
-import { endWork } from "./release-job";
+import { endWork, removeFiles } from "./release-job";
 import { restartJob } from "./restart-job";
 import { silentJobs, type SilentJob } from "./silent-jobs";
 import { transitionJob, type JobRef } from "./transition-job";
@@ -43,6 +42,8 @@ function restartSilent(): Promise<void> {
   return mendEach(find, (job) =>
     restartJob(job, silentReasons[job.worker_id ? "atStep" : "betweenSteps"], {
       condition: { heartbeatAt: job.heartbeat_at },
+      // Between two steps it is not the export that breaks, but the engine, or workers that are told to end.
+      isCounted: job.worker_id !== null,
     }),
   );
 }
@@ -76,7 +77,7 @@ function expireFiles(): Promise<void> {
     ORDER BY expires_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   return mendEach(find, async (job) => {
     const isExpired = await transitionJob(job, "expired", { fileKey: null });
-    if (isExpired) await storage().removeAll(job.id);
+    if (isExpired) await removeFiles(job.id);
     return isExpired;
   });
 }

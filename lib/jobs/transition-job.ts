@@ -61,9 +61,12 @@ export async function updateRunning(
   return count === 1;
 }
 
-/** Whether the job is still running in this generation. */
-export async function isRunning(job: JobRef): Promise<boolean> {
-  return (await db().exportJob.count({ where: { ...job, state: "running" } })) === 1;
+/** Whether the job is known to run no longer in this generation; while the database does not say, it is not known. */
+export async function isSuperseded(job: JobRef): Promise<boolean> {
+  const count = await db()
+    .exportJob.count({ where: { ...job, state: "running" } })
+    .catch(() => 1);
+  return count === 0;
 }
 
 /** The job is no longer this run's: canceled, failed or started anew. The run ends quietly. */

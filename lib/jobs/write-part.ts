@@ -12,7 +12,7 @@ import type { NextPart } from "./next-part";
 import { patienceMs, timeOf, type PartTime } from "./part-time";
 import { partName } from "./remove-leftovers";
 import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
-import { isRunning, SupersededError, type JobRef } from "./transition-job";
+import { isSuperseded, SupersededError, type JobRef } from "./transition-job";
 import { withHeartbeat, type Heart } from "./with-heartbeat";
 
 /**
@@ -88,7 +88,7 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
   for await (const chunk of readPart(reader, part)) {
     heart.signal.throwIfAborted();
     // A cancellation is seen before the next page; by the heart, which beats once a second, also within one.
-    if (!(await isRunning(run.job))) throw new SupersededError();
+    if (await isSuperseded(run.job)) throw new SupersededError();
     const bytes = Buffer.from(chunk.text);
     yield bytes;
     progress.rows += chunk.rows;

@@ -1,7 +1,7 @@
 import type { CellText } from "@/lib/formats/format-cell";
-import type { CellsOptions, OnRowFault, PageCells, RowRules } from "./page";
-import { RowError, type RowFault } from "./row-error";
 import { Pace } from "./pace";
+import type { CellsOptions, OnRowFault, RowRules, Skipped } from "./page";
+import { RowError, type RowFault } from "./row-error";
 import { OutOfTimeError, withinTime } from "./within-time";
 
 /** So many are named; of the others it is known how many they are. */
@@ -13,12 +13,23 @@ const stretchMs = 25;
 /** Makes the cells of one row. */
 export type ReadRow<R> = (row: R, index: number, rules: RowRules) => CellText[];
 
-/** The cells of a page's rows, without those that a computed column failed of where they are to be skipped. */
+/** What was made of a page. */
+export interface Collected {
+  readonly rows: CellText[][];
+  readonly skipped: Skipped;
+  /** How many rows that took, from the first: all, unless the time was up. */
+  readonly read: number;
+}
+
+/**
+ * The cells of a page's rows, without those that a computed column failed of where they are to be skipped. Ends at the
+ * last row, or behind any other once time is up.
+ */
 export async function collectCells<R>(
   rows: readonly R[],
   readRow: ReadRow<R>,
-  { onFault, signal, rowMs, pace = new Pace() }: CellsOptions,
-): Promise<PageCells> {
+  { onFault, signal, rowMs, isTimeUp = () => false, pace = new Pace() }: CellsOptions,
+): Promise<Collected> {
   // Work may be ended anywhere, even between these two statements: a row that is made twice has one place.
   const made: (CellText[] | RowFault)[] = [];
   let index = 0;
@@ -30,15 +41,15 @@ export async function collectCells<R>(
     const ends = performance.now() + stretchMs;
     while (index < rows.length && performance.now() < ends) readNext({ onFault, limit: unlimited });
   };
-  while (index < rows.length) {
-    await pace.run(() => {
-      signal?.throwIfAborted();
-      if (!isDone(stretchMs + rowMs, readStretch)) readNext({ onFault, limit: limitOf(rowMs) });
-    });
+  const readAlone = () => readNext({ onFault, limit: limitOf(rowMs) });
+  while (index < rows.length && !(index > 0 && isTimeUp())) {
+    const isDone = await pace.run(() => isDoneIn(stretchMs + rowMs, readStretch), signal);
+    if (!isDone) await pace.run(readAlone, signal);
   }
   const written = made.flatMap((row) => (Array.isArray(row) ? [row] : []));
   const faults = made.flatMap((row) => (Array.isArray(row) ? [] : [row]));
-  return { rows: written, skipped: { rows: faults.length, first: faults.slice(0, mostNamed) } };
+  const skipped = { rows: faults.length, first: faults.slice(0, mostNamed) };
+  return { rows: written, skipped, read: made.length };
 }
 
 function readOne(read: () => CellText[], onFault: OnRowFault): CellText[] | RowFault {
@@ -55,7 +66,7 @@ function readOne(read: () => CellText[], onFault: OnRowFault): CellText[] | RowF
  * that knows the column; and it was not the column's fault if this process was stopped meanwhile. A watch for each
  * row would take longer than the row.
  */
-function isDone(ms: number, readStretch: () => void): boolean {
+function isDoneIn(ms: number, readStretch: () => void): boolean {
   try {
     withinTime(ms, readStretch);
     return true;

@@ -1,27 +1,49 @@
-import { setImmediate as otherWork, setTimeout as delay } from "node:timers/promises";
+import { setImmediate as soon, setTimeout as delay } from "node:timers/promises";
 
-/** What takes longer than this in one go is slow. */
-const slowMs = 50;
+/** What computes for longer than this in one go is slow; the clock may go on without us where others use the machine. */
+const slow = { cpuMs: 50, wallMs: 1000 };
 /** How long the process then does its other work, of the slow work's own time. */
 const restShare = 1 / 2;
+/** So many quick stretches make an export quick again: about a second of work. */
+const settledStretches = 40;
+
+interface Waiting {
+  readonly isSlow: () => boolean;
+  readonly begin: () => void;
+}
+
+interface Turns {
+  readonly waiting: Waiting[];
+  isTaken: boolean;
+  restUntil: number;
+}
+
+// A bundler may load this module several times in one process; the turns must be one.
+const shared = globalThis as typeof globalThis & { offloadTurns?: Turns };
+const turns = (shared.offloadTurns ??= { waiting: [], isTaken: false, restUntil: 0 });
 
 /**
  * The pace of what one export computes, stretch by stretch, in a process that has other work, too: to answer, to say
- * that it lives, other exports. Quick stretches leave it a turn after each. Once one was slow, those behind it are
- * done in turn with the slow ones of other exports, and with a rest after each: several in a row would leave the
- * process nothing for as long as all of them take.
+ * that it lives, to read and write. One stretch of one export has its turn, then the process goes round once. After a
+ * slow one it rests; those that have been quick pass meanwhile, those that were slow wait.
  */
 export class Pace {
-  #isSlow = false;
+  #quickLeft = 0;
   #busyMs = 0;
 
-  async run<T>(work: () => T): Promise<T> {
-    const measured = () => this.#measure(work);
-    if (this.#isSlow) return inTurn(measured);
+  /**
+   * Runs one stretch when it is its turn.
+   * @throws what the work throws; the signal's reason, also while it waits
+   */
+  async run<T>(work: () => T, signal?: AbortSignal): Promise<T> {
+    await this.#turn(signal);
     try {
-      return measured();
+      return this.#measure(work);
     } finally {
-      await otherWork();
+      void soon().then(() => {
+        turns.isTaken = false;
+        callNext();
+      });
     }
   }
 
@@ -32,28 +54,45 @@ export class Pace {
     return busyMs;
   }
 
+  #turn(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        turns.waiting.splice(turns.waiting.indexOf(place), 1);
+        reject(signal?.reason as Error);
+      };
+      const begin = () => {
+        signal?.removeEventListener("abort", leave);
+        resolve();
+      };
+      const place = { isSlow: () => this.#quickLeft > 0, begin };
+      if (signal?.aborted) return reject(signal.reason as Error);
+      signal?.addEventListener("abort", leave, { once: true });
+      turns.waiting.push(place);
+      callNext();
+    });
+  }
+
   #measure<T>(work: () => T): T {
-    const begin = performance.now();
+    const [begin, cpu] = [performance.now(), process.cpuUsage()];
     try {
       return work();
     } finally {
-      const ms = performance.now() - begin;
-      this.#busyMs += ms;
-      this.#isSlow = ms > slowMs;
+      const [wallMs, { user, system }] = [performance.now() - begin, process.cpuUsage(cpu)];
+      const isSlow = (user + system) / 1000 > slow.cpuMs || wallMs > slow.wallMs;
+      this.#busyMs += wallMs;
+      this.#quickLeft = isSlow ? settledStretches : Math.max(0, this.#quickLeft - 1);
+      if (isSlow) turns.restUntil = performance.now() + wallMs * restShare;
     }
   }
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One after another in this process. */
-function inTurn<T>(work: () => T): Promise<T> {
-  let begin = 0;
-  const turn = last.then(() => {
-    begin = performance.now();
-    return work();
-  });
-  const rest = () => delay((performance.now() - begin) * restShare);
-  last = turn.then(rest, rest);
-  return turn;
+function callNext(): void {
+  if (turns.isTaken) return;
+  const restMs = turns.restUntil - performance.now();
+  const index = turns.waiting.findIndex(({ isSlow }) => restMs <= 0 || !isSlow());
+  const [next] = index < 0 ? [] : turns.waiting.splice(index, 1);
+  if (next) {
+    turns.isTaken = true;
+    next.begin();
+  } else if (turns.waiting.length > 0) void delay(restMs).then(callNext);
 }

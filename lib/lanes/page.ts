@@ -13,6 +13,8 @@ export interface CellsOptions {
   readonly onFault: OnRowFault;
   /** How long the columns of one row may compute, in milliseconds; then they have failed of it. */
   readonly rowMs: number;
+  /** Asked between two rows, some milliseconds apart: whether to stop there. */
+  readonly isTimeUp?: () => boolean;
   /** Of the export that the page belongs to; of its own when left out. */
   readonly pace?: Pace;
   /** Ends the work between two rows, with its reason. */
@@ -36,6 +38,10 @@ export interface Skipped {
 export interface PageCells {
   readonly rows: CellText[][];
   readonly skipped: Skipped;
+  /** How many rows of the page that took, from its first: all, unless the time was up. */
+  readonly read: number;
+  /** Where the rows behind those begin; null behind the last row. */
+  readonly next: Cursor | null;
 }
 
 /** Some rows of a query, in its order. */

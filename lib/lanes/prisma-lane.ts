@@ -4,7 +4,7 @@ import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
 import { Pace } from "./pace";
-import type { Page, ReadPage, Skipped } from "./page";
+import type { CellsOptions, Page, PageCells, ReadPage, Skipped } from "./page";
 import { prismaPages } from "./prisma-pages";
 import { sqlCursor, sqlPages } from "./sql-pages";
 
@@ -20,7 +20,7 @@ export interface PartRequest {
   readonly skipsFaultyRows?: boolean;
   /** How long the computed columns of one row may take, in milliseconds; then they have failed of it. */
   readonly rowMs: number;
-  /** Asked after each page that has another behind it: whether to stop at its end. */
+  /** Asked after each page that has another behind it, and within one that takes long: whether to stop there. */
   readonly isTimeUp: () => boolean;
   /** Ends the reading, in the middle of a page too. */
   readonly signal?: AbortSignal;
@@ -48,13 +48,12 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
 
 /**
  * The prisma lane: pages in the query's order, each asked for while the one before is formatted. Ends at
- * the last row, or at a page's end once time is up.
+ * the last row, or once time is up: at a page's end, or behind any row where columns take long to compute.
  * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
-  const { writer, signal, rowMs, skipsFaultyRows = false } = request;
   const pace = new Pace();
-  const options = { onFault: skipsFaultyRows ? "skip" : "fail", signal, rowMs, pace } as const;
+  const options = cellsOptions(request, pace);
   const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
   let cost: RowCost | null = null;
@@ -67,11 +66,30 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     const cursor = left > 0 ? page.next : null;
     asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
     const isCut = left === 0 && (await hasRowBehind(read, page));
-    const { rows, skipped } = await page.cells(options);
-    const text = writer.lines(rows);
-    cost = costOf(page.rows, rows.length, text, pace.takeBusyMs()) ?? cost;
-    yield { text, rows: rows.length, skipped, cursor, isCut };
+    const cells = await page.cells(options);
+    const text = request.writer.lines(cells.rows);
+    cost = costOf(cells, text, pace.takeBusyMs()) ?? cost;
+    const isWhole = cells.read === page.rows;
+    const end = isWhole ? { cursor, isCut } : { cursor: cells.next, isCut: false };
+    yield { text, rows: cells.rows.length, skipped: cells.skipped, ...end };
+    if (!isWhole) return leave(asked);
   }
+}
+
+const cellsOptions = (
+  { skipsFaultyRows, signal, rowMs, isTimeUp }: PartRequest,
+  pace: Pace,
+): CellsOptions => ({
+  onFault: skipsFaultyRows ? "skip" : "fail",
+  signal,
+  rowMs,
+  isTimeUp,
+  pace,
+});
+
+/** What was asked for ahead is the next part's to read; the transaction must not end before it is here. */
+async function leave(asked: Promise<Page> | null): Promise<void> {
+  await asked?.catch(() => undefined);
 }
 
 /** A page's cursor may lead through segments of the order that have no rows. */
@@ -99,9 +117,9 @@ interface RowCost {
   readonly ms: number;
 }
 
-function costOf(read: number, written: number, text: string, ms: number): RowCost | null {
+function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | null {
   if (read === 0) return null;
-  return { rows: read, bytes: text.length / Math.max(1, written), ms: ms / read };
+  return { rows: read, bytes: text.length / Math.max(1, rows.length), ms: ms / read };
 }
 
 /**

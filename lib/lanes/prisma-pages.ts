@@ -19,10 +19,13 @@ export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPag
     (await (sql ??= sqlPages(reader, query)))(cursor, take);
 
   const toPage = (rows: readonly Row[], cursor: Cursor, take: number): Page => {
-    const last = rows.length === take ? rows.at(-1) : undefined;
-    const next = nextCursor(query.sort, cursor, last ? cursorValues(query.sort, last) : null);
-    const byClient = (options: CellsOptions) =>
-      collectCells(rows, (row, _index, rules) => readRow(row, rules), options);
+    const behind = (row: Row | undefined) =>
+      nextCursor(query.sort, cursor, row ? cursorValues(query.sort, row) : null);
+    const next = behind(rows.length === take ? rows.at(-1) : undefined);
+    const byClient = async (options: CellsOptions) => {
+      const cells = await collectCells(rows, (row, _index, rules) => readRow(row, rules), options);
+      return { ...cells, next: cells.read === rows.length ? next : behind(rows[cells.read - 1]) };
+    };
     const bySql = async (options: CellsOptions) => (await readBySql(cursor, take)).cells(options);
     const cells = (options: CellsOptions) =>
       unlessInexact(

@@ -12,9 +12,9 @@ import {
   type Cursor,
   type SqlSelect,
 } from "@/lib/query";
-import { collectCells } from "./collect-cells";
+import { collectCells, type ReadRow } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
-import type { Page, ReadPage, RowRules } from "./page";
+import type { CellsOptions, Page, ReadPage, RowRules } from "./page";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -79,16 +79,17 @@ function layoutOf(
   const readRow = cellReader(query);
 
   const toPage = async (rows: readonly TextRow[], cursor: Cursor, take: number): Promise<Page> => {
-    const last = rows.length === take ? rows.at(-1) : undefined;
-    const after = last ? slice(last, cells.length, keysFrom) : null;
+    const behind = (row: TextRow | undefined) =>
+      nextCursor(query.sort, cursor, row ? slice(row, cells.length, keysFrom) : null);
+    const next = behind(rows.length === take ? rows.at(-1) : undefined);
     const readComputed =
       computed && (await computed(rows.map((row) => slice(row, keysFrom, keysFrom + keys.length))));
-    return {
-      rows: rows.length,
-      next: nextCursor(query.sort, cursor, after),
-      cells: (options) =>
-        collectCells(rows, (row, index, rules) => readRow(row, index, readComputed, rules), options),
+    const makeCells = async (options: CellsOptions) => {
+      const read: ReadRow<TextRow> = (row, index, rules) => readRow(row, index, readComputed, rules);
+      const made = await collectCells(rows, read, options);
+      return { ...made, next: made.read === rows.length ? next : behind(rows[made.read - 1]) };
     };
+    return { rows: rows.length, next, cells: makeCells };
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
 }

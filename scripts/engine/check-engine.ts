@@ -1,26 +1,27 @@
+import { say } from "../progress";
 import { SetupError } from "../setup-error";
 
-/** A server that is there answers at once. */
-const limitMs = 10_000;
+const limitMs = 5000;
 
 /**
- * Asks an Inngest server of somebody's own whether it is there, before a set-up that may take minutes.
- * @throws SetupError when it does not answer, or is no such server
+ * Asks an Inngest server of somebody's own whether it is there, before a set-up that may take minutes. One that does
+ * not answer may still be starting, as after a restart of the machine: that is said, and not the end.
+ * @throws SetupError when what answers is no such server
  */
 export async function checkEngine(engineUrl: string): Promise<void> {
-  const fault = await faultOf(new URL("/health", engineUrl));
-  if (!fault) return;
-  throw new SetupError(
-    `The Inngest server at ${engineUrl} ${fault}. Start it, or correct INNGEST_BASE_URL (without one, Offload starts its own), and run this again.`,
-  );
-}
-
-async function faultOf(url: URL): Promise<string | null> {
+  const url = new URL("/health", engineUrl);
   try {
     const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(limitMs) });
-    return ok ? null : `answers ${url.pathname} with ${status}`;
+    if (!ok) throw refused(engineUrl, `answers ${url.pathname} with ${status}`);
   } catch (error) {
+    if (error instanceof SetupError) throw error;
     const { message, cause } = error as Error;
-    return `does not answer (${cause instanceof Error ? cause.message : message})`;
+    const why = cause instanceof Error ? cause.message : message;
+    say(`Warning: the Inngest server at ${engineUrl} (INNGEST_BASE_URL) does not answer yet (${why})`);
   }
 }
+
+const refused = (engineUrl: string, what: string) =>
+  new SetupError(
+    `The server at ${engineUrl} ${what}, so it is no Inngest server. Correct INNGEST_BASE_URL (without one, Offload starts its own), and run this again.`,
+  );

@@ -17,7 +17,7 @@ export async function warnOfForgetfulRedis(redisUrl: string): Promise<void> {
   // Some forbid the question.
   if (!persistence?.includes("aof_enabled:0")) return;
   say(
-    `Warning: the Redis at ${new URL(redisUrl).host} keeps no log of its writes, so that its end takes the engine's runs with it ` +
+    `Warning: the Redis at ${new URL(redisUrl).host} keeps no log of its writes, so that its end takes the engine's queue with it ` +
       "(exports then begin anew). Start it with --appendonly yes.",
   );
 }
@@ -35,7 +35,7 @@ async function ask(redisUrl: string): Promise<string | undefined> {
       ? ["lets us not in", "Correct REDIS_URL"]
       : ["cannot be used", "Start it, or correct REDIS_URL"];
     throw new SetupError(
-      `The Redis at ${new URL(redisUrl).host} ${what} (${why}). ${cure} (without one, the engine keeps its runs in its memory), and run this again.`,
+      `The Redis at ${new URL(redisUrl).host} ${what} (${why}). ${cure} (without one, the engine keeps its queue in its memory), and run this again.`,
     );
   }
 }

@@ -20,6 +20,6 @@ export function hintAtRedis({ dataDir, redisUrl, engineUrl }: HintOptions): void
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   say(
     `Redis is on this machine: \`${program} --bind 127.0.0.1 --appendonly yes --dir ${folder}\` and ` +
-      "REDIS_URL=redis://127.0.0.1:6379 let the engine's runs outlive its restarts (without, Offload starts them again).",
+      "REDIS_URL=redis://127.0.0.1:6379 let the engine's queue outlive its restarts (without, Offload starts again what is lost).",
   );
 }

@@ -173,9 +173,14 @@ describe("a start counts towards the last one", () => {
       expect(await steps.planJob(job)).toEqual({ nextPart: part + 1 });
     }
     expect(await rowOf(steps, job)).toMatchObject({ gen: 5, attempt: 5, starts: 1, partCount: 4 });
+    // One that dies before it has planned takes nothing of that back.
+    await steps.writePart(job, 5);
+    for (let start = 1; start < 3; start++) job = await nextGeneration(job);
+    await steps.planJob(job);
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 7, starts: 1, partCount: 5 });
     for (let start = 1; start < 3; start++) job = await nextGeneration(job);
     expect(await steps.restartJob(job, lost)).toBe(true);
-    expect(await rowOf(steps, job)).toMatchObject({ state: "failed", gen: 7 });
+    expect(await rowOf(steps, job)).toMatchObject({ state: "failed", gen: 9 });
   });
 
   it("not when its worker was only told to end", async () => {

@@ -38,6 +38,7 @@ const events: Record<string, (job: JobRef) => Promise<unknown>> = {
     await steps.sweepJobs();
   },
   restart: (job) => steps.restartJob(job, reason),
+  "worker told to end": (job) => attempt(job, () => Promise.reject(new steps.WorkerStoppedError())),
   "deadline passes": async (job) => {
     await set(job, "deadline_at = now() - interval '1 minute'");
     await steps.sweepJobs();
@@ -88,6 +89,7 @@ const endsGeneration = new Set([
   "restart",
   "deadline passes",
   "lasting trouble",
+  "worker told to end",
   "cancel",
   "delete",
 ]);
@@ -104,6 +106,7 @@ describe("a job's life", () => {
           // Two steps of the life may be one event here: a sweep that starts anew what the stack's worker claims.
           expect(followers[before.state]).toContain(after.state);
           expect(after.gen).toBeGreaterThanOrEqual(before.gen);
+          expect(after.starts).toBeLessThanOrEqual(after.gen);
           await expectWhatLeadsOn(after);
           if (before.state === "running" && gensLate === 0 && endsGeneration.has(event)) {
             expect([event, hasEnded(after.state) || after.gen > before.gen]).toEqual([event, true]);

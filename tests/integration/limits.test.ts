@@ -4,7 +4,14 @@ import { readSource } from "@/lib/db/snapshot";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
-import { allColumns, declareTrial, deleteTrial, insertTrial, slowly } from "../support/trial-definition";
+import {
+  allColumns,
+  declareTrial,
+  deleteTrial,
+  insertTrial,
+  slowly,
+  trialTexts,
+} from "../support/trial-definition";
 
 // What ends a file early, and what is left out of it: nothing silently.
 
@@ -55,7 +62,16 @@ describe("a row that a computed column is not done with in OFFLOAD_ROW_SECONDS",
     });
   });
 
-  it("is left out where such rows are", async () => {
+  it("is left out where such rows are, also of several exports at once, and none of them is taken for lost", async () => {
+    await insertTrial(5);
+    const names = ["one", "two", "three"].map((each) =>
+      declareTrial(each, ({ text }) => endlessOf(text), { onRowError: "skip" }),
+    );
+    const rows = await Promise.all(names.map((each) => run(each)));
+    for (const row of rows) expect(row).toMatchObject({ state: "ready", gen: 1, attempt: 1 });
+  });
+
+  it("is left out, counted and named", async () => {
     await insertTrial(5);
     const row = await run(declareTrial("endless", ({ text }) => endlessOf(text), { onRowError: "skip" }));
     expect(row.lines).toHaveLength(4);
@@ -64,6 +80,13 @@ describe("a row that a computed column is not done with in OFFLOAD_ROW_SECONDS",
       skipped: { rows: 1, first: [{ column: "computed" }] },
     });
   });
+});
+
+it("a part ends behind any row of a page that computes for long, and the next goes on there", async () => {
+  const row = await run(declareTrial("slow", slowly));
+  expect(row.receipt).toMatchObject({ rowsWritten: 12_000, truncated: null });
+  expect((row.receipt as { parts: number }).parts).toBeGreaterThan(2);
+  expect(row.lines.map((line) => line.split(",")[1]?.replaceAll('"', ""))).toEqual(await trialTexts());
 });
 
 describe("a definition's cap", () => {

@@ -5,7 +5,6 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import pg from "pg";
 import { describe, it } from "vitest";
-import { findFreePort } from "@/scripts/process/free-port";
 import { withScratchDatabase } from "@/scripts/scratch-database";
 import { copyProject } from "../support/copy-project";
 import { expectRefusal } from "../support/expect-refusal";
@@ -102,11 +101,6 @@ describe("an engine of one's own is refused in a sentence", () => {
       again,
     );
   };
-
-  it("when no server is there", async () => {
-    const engineUrl = `http://127.0.0.1:${await findFreePort()}`;
-    await refused(engineUrl, `The Inngest server at ${engineUrl} does not answer (connect ECONNREFUSED`);
-  });
 
   it("when what is there is another server", async () => {
     const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, "127.0.0.1");

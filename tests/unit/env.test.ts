@@ -23,10 +23,16 @@ describe("settings", () => {
     ["OFFLOAD_STALE_SECONDS", "1e15"],
     ["OFFLOAD_MOST_STARTS", "3000000000"],
     ["OFFLOAD_RUNNING_EXPORTS", "1.5"],
+    ["OFFLOAD_ROW_SECONDS", "6"],
   ])("that no clock or database could hold are refused, with what may be: %s=%s", (name, value) => {
     expect(() => parseEnv({ DATABASE_URL, [name]: value })).toThrow(
       new RegExp(`${name}: must be a (whole )?number .*\\d`),
     );
+  });
+
+  it("leave a worker time to say that it lives between two rows", () => {
+    const rowMs = (settings: object) => parseEnv({ DATABASE_URL, ...settings }).rowMs;
+    expect([rowMs({}), rowMs({ OFFLOAD_STALE_SECONDS: "5" })]).toEqual([3000, 2500]);
   });
 
   it("of hosts are names or addresses, in any case", () => {

@@ -4,6 +4,7 @@ import { notes } from "@/exports/notes";
 import { collectCells } from "@/lib/lanes/collect-cells";
 import { computeCell } from "@/lib/lanes/format-row";
 import type { CellsOptions, RowRules } from "@/lib/lanes/page";
+import { RowError } from "@/lib/lanes/row-error";
 import { resolveDefinition } from "@/lib/query";
 
 describe("columns that compute for long", () => {
@@ -47,13 +48,13 @@ describe("a column that computes for longer than a row may", () => {
     ];
     return collectCells([1, 2, 3, 4, 5], readRow, { onFault: "skip", rowMs: 100, ...options });
   };
-  const spin = () => {
+  const endlessly = () => {
     for (;;);
   };
   const backtrack = () => String(/^(a+)+$/.test(`${"a".repeat(50)}b`));
 
   it.each([
-    ["a loop", spin],
+    ["a loop", endlessly],
     ["a regular expression", backtrack],
   ])(
     "has failed of that row, which is named, and the others are made once each: %s",
@@ -74,53 +75,140 @@ describe("a column that computes for longer than a row may", () => {
   );
 
   it("ends the part where such rows are not to be skipped, and leaves a preview's cell blank", async () => {
-    await expect(cellsOf(spin, { onFault: "fail" })).rejects.toMatchObject({ column: "mood" });
-    expect((await cellsOf(spin, { onFault: "blank" })).rows).toEqual([["1"], ["2"], [null], ["4"], ["5"]]);
+    await expect(cellsOf(endlessly, { onFault: "fail" })).rejects.toMatchObject({ column: "mood" });
+    expect((await cellsOf(endlessly, { onFault: "blank" })).rows).toEqual([
+      ["1"],
+      ["2"],
+      [null],
+      ["4"],
+      ["5"],
+    ]);
   });
 
   it("has not failed when it was the process that stood still: the row is made again", async () => {
     let calls = 0;
-    const { rows, skipped } = await cellsOf(() => (++calls === 1 ? spin() : "three"), {});
+    const { rows, skipped } = await cellsOf(() => (++calls === 1 ? endlessly() : "three"), {});
     expect(rows).toEqual([["1"], ["2"], ["three"], ["4"], ["5"]]);
     expect(skipped.rows).toBe(0);
   });
 });
 
-it("several pages that compute at once leave other work its turn after each row of theirs", async () => {
-  let turns = 0;
-  const controller = new AbortController();
-  const { signal } = controller;
-  const others = (async () => {
-    for (; !signal.aborted; turns++) await delay(1);
-  })();
-  const slowly = (id: number) => {
-    for (const ends = performance.now() + 60; performance.now() < ends;);
-    return [String(id)];
-  };
-  const options = { onFault: "fail", rowMs: 1000 } as const;
-  await Promise.all([1, 2, 3].map(() => collectCells([1, 2, 3, 4], slowly, options)));
-  controller.abort();
-  await others;
-  // A rest of half of each row's 60 ms has room for many.
-  expect(turns).toBeGreaterThan(3 * 4 * 2);
+/** Spins for so long by this process's own time: others may use the machine, too. */
+function spin(ms: number): string[] {
+  const begin = process.cpuUsage();
+  const spentMs = ({ user, system } = process.cpuUsage(begin)) => (user + system) / 1000;
+  while (spentMs() < ms);
+  return ["x"];
+}
+
+describe("several pages that compute at once", () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, id) => id);
+  const options = { onFault: "skip", rowMs: 100 } as const;
+
+  /** What happens in turn: `slow` for each slow row, `other` for each time that other work had its turn. */
+  async function logWhile(work: (log: (what: "slow") => void) => Promise<unknown>) {
+    const log: string[] = [];
+    const controller = new AbortController();
+    const others = (async () => {
+      while (!controller.signal.aborted) {
+        await delay(1);
+        log.push("other");
+      }
+    })();
+    await work((what) => log.push(what));
+    controller.abort();
+    await others;
+    return log;
+  }
+  const slowOnes = (log: readonly string[]) => log.filter((what) => what === "slow").length;
+  const inARow = /slow,slow/;
+
+  it("leave other work its turn after each slow row, though those come now and then only", async () => {
+    const log = await logWhile((note) => {
+      const readRow = (id: number) => {
+        if (id % 20 !== 0) return spin(1);
+        note("slow");
+        return spin(60);
+      };
+      return Promise.all([1, 2, 3].map(() => collectCells(ids(60), readRow, options)));
+    });
+    expect(slowOnes(log)).toBe(9);
+    expect(log.join(",")).not.toMatch(inARow);
+  });
+
+  it("and begin with rows that never end: each is given up in turns, and the others are made", async () => {
+    const isEndless = (id: number) => id === 0;
+    let pages: Awaited<ReturnType<typeof collectCells>>[] = [];
+    const log = await logWhile(async (note) => {
+      const readRow = (id: number, _index: number, { limit }: RowRules) =>
+        limit(() => {
+          if (isEndless(id)) note("slow");
+          while (isEndless(id));
+          return ["x"];
+        });
+      const failing = (id: number, index: number, rules: RowRules) => {
+        try {
+          return readRow(id, index, rules);
+        } catch (cause) {
+          throw new RowError({ key: {}, column: "endless", detail: (cause as Error).message }, cause);
+        }
+      };
+      pages = await Promise.all([1, 2, 3, 4].map(() => collectCells(ids(3), failing, options)));
+    });
+    for (const { rows, skipped } of pages) expect([rows.length, skipped.rows]).toEqual([2, 1]);
+    // Once with its stretch, and once alone.
+    expect(slowOnes(log)).toBe(8);
+    expect(log.join(",")).not.toMatch(inARow);
+  });
+
+  it("do not hold up one that is quick", async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let slowRows = 0;
+    const slowly = () => {
+      slowRows += 1;
+      return spin(60);
+    };
+    const slow = [1, 2, 3].map(() => collectCells(ids(100), slowly, { ...options, rowMs: 5000, signal }));
+    const ended = Promise.allSettled(slow);
+    const quick = await collectCells(ids(400), () => spin(1), { ...options, rowMs: 5000, signal });
+    controller.abort(new Error("enough"));
+    await ended;
+    expect(quick.rows).toHaveLength(400);
+    // Its sixteen stretches would each wait for three of theirs, and their rests.
+    expect(slowRows).toBeLessThan(16);
+  });
+
+  it("leave at once when they are canceled while they wait", async () => {
+    const controller = new AbortController();
+    let rows = 0;
+    const readRow = () => {
+      rows += 1;
+      return spin(60);
+    };
+    const others = [1, 2, 3].map(() => collectCells(ids(4), readRow, { ...options, rowMs: 5000 }));
+    const { signal } = controller;
+    const waiting = collectCells(ids(4), readRow, { ...options, rowMs: 5000, signal });
+    await delay(100);
+    const rowsBefore = rows;
+    controller.abort(new Error("canceled"));
+    await expect(waiting).rejects.toThrow("canceled");
+    expect(rows).toBe(rowsBefore);
+    await Promise.all(others);
+  });
 });
 
-it("a page that is quick does not wait for those that are slow", async () => {
-  const controller = new AbortController();
-  const { signal } = controller;
-  const spin = (ms: number) => {
-    for (const ends = performance.now() + ms; performance.now() < ends;);
-    return ["x"];
+it("a page whose time is up ends behind the row that it is at", async () => {
+  const ids = Array.from({ length: 50 }, (_, id) => id);
+  let rows = 0;
+  const readRow = () => {
+    rows += 1;
+    return spin(10);
   };
-  const options = { onFault: "fail", rowMs: 1000, signal } as const;
-  const ids = Array.from({ length: 200 }, (_, id) => id);
-  let slowRows = 0;
-  const slow = [1, 2, 3].map(() => collectCells(ids, () => (slowRows++, spin(60)), options));
-  const ended = Promise.allSettled(slow);
-  const quick = await collectCells(ids, () => spin(1), options);
-  controller.abort(new Error("enough"));
-  await ended;
-  expect(quick.rows).toHaveLength(ids.length);
-  // Its eight stretches would each wait for three of theirs, and their rests.
-  expect(slowRows).toBeLessThan(3 * 8);
+  const page = await collectCells(ids, readRow, { onFault: "fail", rowMs: 5000, isTimeUp: () => rows >= 10 });
+  expect(page.read).toBe(rows);
+  expect([page.rows.length, page.rows.length < ids.length]).toEqual([rows, true]);
+  // However little time there is, it gets further.
+  const least = await collectCells(ids, readRow, { onFault: "fail", rowMs: 5000, isTimeUp: () => true });
+  expect(least.read).toBeGreaterThan(0);
 });
