@@ -69,18 +69,22 @@ export function isGuardedType(column: Pick<ColumnType, "type" | "isList">): bool
 
 /**
  * A computed column's cell as text.
- * @throws TypeError of what is no cell, as a promise: it would be written as `[object Promise]`
+ * @throws TypeError of what is no cell: a promise would be written as `[object Promise]`, a forgotten `return` as null
  */
 export function formatComputed(cell: Cell | undefined): CellText {
-  if (cell === null || cell === undefined) return null;
+  if (cell === null) return null;
   if (typeof cell === "number") return formatFloat(cell);
+  if (cell instanceof Date && Number.isNaN(cell.valueOf()))
+    throw new TypeError("it returned an invalid Date");
   if (cell instanceof Date) return formatTime(cell);
   if (cellTypes.has(typeof cell)) return String(cell);
+  throw new TypeError(`it returned ${kindOf(cell)}, and a cell is text, a number, a boolean, a Date or null`);
+}
+
+function kindOf(cell: unknown): string {
+  if (cell === undefined) return "nothing (undefined)";
   const kind = Object.prototype.toString.call(cell).slice(8, -1);
-  const article = /^[AEIOU]/.test(kind) ? "an" : "a";
-  throw new TypeError(
-    `it returned ${article} ${kind}, and a cell is text, a number, a boolean, a Date or null`,
-  );
+  return `${/^[AEIO]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 const cellTypes = new Set(["string", "bigint", "boolean"]);

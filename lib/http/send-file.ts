@@ -67,7 +67,7 @@ function rangeOf(request: IncomingMessage, response: ServerResponse, file: Senda
   const { range, "if-range": ifRange } = request.headers;
   if (range === undefined || request.method !== "GET" || (ifRange !== undefined && ifRange !== etag))
     return undefined;
-  const ranges = parseRange(file.bytes, range);
+  const ranges = parseRange(file.bytes, withinFile(range, file.bytes));
   if (ranges === -1) {
     response.setHeader("Content-Range", `bytes */${file.bytes}`);
     throw new OffloadError(
@@ -76,6 +76,12 @@ function rangeOf(request: IncomingMessage, response: ServerResponse, file: Senda
     );
   }
   return ranges !== -2 && ranges.type === "bytes" && ranges.length === 1 ? ranges[0] : undefined;
+}
+
+/** The last bytes of a file, more than it has, are all of them (RFC 9110, 14.1.2); the parser knows no such range. */
+function withinFile(range: string, bytes: number): string {
+  const suffix = /^bytes=-(\d+)$/.exec(range)?.[1];
+  return suffix && Number(suffix) > bytes ? "bytes=0-" : range;
 }
 
 function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {

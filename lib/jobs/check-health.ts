@@ -2,7 +2,7 @@ import type { Health } from "@/contract/health";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { storage } from "@/lib/storage";
-import { requireLivingWorker } from "./worker-life";
+import { requireReadyWorker } from "./worker-life";
 
 /** Looks at everything that an export needs. */
 export async function checkHealth(): Promise<Health> {
@@ -10,7 +10,7 @@ export async function checkHealth(): Promise<Health> {
     check("answers", checkDatabase),
     check("answers", checkEngine),
     check("can be written", () => storage().check()),
-    check("alive", requireLivingWorker),
+    check("alive", requireReadyWorker),
   ]);
   const ok = database.ok && engine.ok && files.ok && worker.ok;
   return { ok, role: env().role, database, engine, storage: files, worker };

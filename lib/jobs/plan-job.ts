@@ -125,5 +125,6 @@ async function tellLostRows(tx: Prisma.TransactionClient, { id }: JobRef) {
   const row = await tx.exportJob.findUnique({ where: { id }, select });
   const trouble = troubleSchema.nullable().catch(null).parse(row?.trouble);
   if (!row?.partCount || !trouble) return {};
-  return { trouble: { ...trouble, detail: `${trouble.detail} It begins again at its first row.` } };
+  const code = trouble.code === "definition_changed" ? trouble.code : "snapshot_lost";
+  return { trouble: { ...trouble, code, detail: `${trouble.detail} It begins again at its first row.` } };
 }

@@ -6,7 +6,7 @@ import { db } from "@/lib/db/prisma";
 
 /** The jobs that have had their turn, as SQL: they have been sent to the engine, or run. */
 export const atWork = Prisma.sql`
-  SELECT job.organisation_id
+  SELECT job.organisation_id, job.starts
   FROM public.export_job AS job LEFT JOIN public.export_outbox AS outbox ON outbox.job_id = job.id
   WHERE job.state = 'running' OR (job.state = 'queued' AND outbox.attempts > 0)`;
 
@@ -14,8 +14,8 @@ export const atWork = Prisma.sql`
  * Who waits, as SQL: `id`, `created_at`, and `turn`: how many of its organisation's exports would be at
  * work with this one and those before it.
  */
-export const waiting = Prisma.sql`
-  SELECT job.id, job.created_at, coalesce(at_work.jobs, 0)
+const waiting = Prisma.sql`
+  SELECT job.id, job.created_at, job.starts, coalesce(at_work.jobs, 0)
     + row_number() OVER (PARTITION BY job.organisation_id ORDER BY job.created_at, job.id) AS turn
   FROM public.export_outbox AS outbox
   JOIN public.export_job AS job ON job.id = outbox.job_id
@@ -23,6 +23,18 @@ export const waiting = Prisma.sql`
     SELECT organisation_id, count(*) AS jobs FROM (${atWork}) AS at_work GROUP BY organisation_id
   ) AS at_work ON at_work.organisation_id = job.organisation_id
   WHERE job.state = 'queued' AND outbox.attempts = 0`;
+
+/**
+ * Of those that wait, the ones whose turn may come, as SQL. Exports that were at work when a worker was lost are called
+ * one at a time, those that were there least often first: it may be one of them that ends its worker each time, and
+ * the others are to be done without it.
+ */
+export const callable = (mostOfOne: number) => Prisma.sql`
+  SELECT id, created_at, turn FROM (
+    SELECT *, row_number() OVER (PARTITION BY starts > 1 ORDER BY starts, created_at, id) AS place
+    FROM (${waiting}) AS waiting WHERE turn <= ${mostOfOne}
+  ) AS waiting
+  WHERE starts = 1 OR (place = 1 AND NOT EXISTS (SELECT FROM (${atWork}) AS at_work WHERE starts > 1))`;
 
 /** The order of turns. */
 export const byTurn = Prisma.sql`turn, created_at, id`;

@@ -18,7 +18,7 @@ export async function registerWorker(): Promise<void> {
   if (isStopping()) return;
   const url = `${ownAddress()}/api/inngest`;
   const answer = await fetch(url, { method: "PUT", signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`the worker could not be registered: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`the engine did not take the worker: ${await answer.text()}`);
 }
 
 /** @throws Error while this worker's door does not answer */

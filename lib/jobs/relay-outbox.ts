@@ -5,8 +5,8 @@ import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { livingWorkers } from "./worker-life";
-import { atWork, byTurn, waiting } from "./queue-order";
+import { readyWorkers } from "./worker-life";
+import { atWork, byTurn, callable } from "./queue-order";
 
 interface DueRow {
   job_id: string;
@@ -54,7 +54,7 @@ async function takeDue(): Promise<DueRow[]> {
       SET attempts = outbox.attempts + 1,
           due_at = now() + least(10, 5 * (outbox.attempts + 1)) * interval '1 second'
       FROM (${called()}) AS called
-      WHERE outbox.job_id = called.id AND EXISTS (${livingWorkers})
+      WHERE outbox.job_id = called.id AND EXISTS (${readyWorkers})
       RETURNING outbox.job_id, outbox.gen`,
   ]);
   return due;
@@ -64,7 +64,7 @@ async function takeDue(): Promise<DueRow[]> {
 function called() {
   const { mostRunning, mostRunningPerOrganisation } = env();
   return Prisma.sql`
-    (SELECT id FROM (${waiting}) AS waiting WHERE turn <= ${mostRunningPerOrganisation}
+    (SELECT id FROM (${callable(mostRunningPerOrganisation)}) AS callable
      ORDER BY ${byTurn} LIMIT greatest(0, ${mostRunning} - (SELECT count(*) FROM (${atWork}) AS at_work)))
     UNION ALL
     (SELECT job_id FROM public.export_outbox

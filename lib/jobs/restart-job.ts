@@ -1,5 +1,6 @@
 import type { JobError } from "@/contract/export-job";
 import { databaseNow } from "@/lib/db/database-now";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -38,13 +39,20 @@ function beginNext(job: JobRef, reason: JobError, condition: Condition, starts: 
     const at = (await databaseNow(tx)).toISOString();
     const free = { runId: null, workerId: null, heartbeatAt: null };
     const counts = { attempt: { increment: 1 }, starts: { increment: starts } };
-    const changes = { ...free, ...counts, trouble: { ...reason, at } };
+    const progress = await committedOf(tx, job.id);
+    const changes = { ...free, ...counts, ...progress, trouble: { ...reason, at } };
     if (!(await transitionJob(job, "queued", changes, { condition, writer: tx }))) return false;
     const sending = { gen: job.gen + 1, attempts: 0, dueAt: at };
     const where = { jobId: job.id };
     await tx.exportOutbox.upsert({ where, create: { ...where, ...sending }, update: sending });
     return true;
   });
+}
+
+/** What was reported besides is lost with who reported it. */
+async function committedOf(tx: Prisma.TransactionClient, jobId: string) {
+  const { _sum } = await tx.exportPart.aggregate({ where: { jobId }, _sum: { rows: true, bytes: true } });
+  return { rows: _sum.rows ?? 0, bytes: _sum.bytes ?? 0 };
 }
 
 function tooOften({ code, detail }: JobError): JobError {

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
-import { fixWorkerAddress, registerWorker } from "./register-worker";
+import { fixWorkerAddress } from "./register-worker";
 import { shareSnapshots } from "./held-snapshots";
 import { relayOutbox } from "./relay-outbox";
 import { stopGracefully } from "./stopping";
 import { sweepJobs } from "./sweep-jobs";
 import { sweepStorage } from "./sweep-storage";
-import { signLife, signOff } from "./worker-life";
+import { introduceWorker, signLife, signOff } from "./worker-life";
 
 type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unknown>];
 
@@ -19,7 +19,7 @@ const sharedChores: readonly Chore[] = [
 ];
 
 const workerChores: readonly Chore[] = [
-  ["registration", 5000, registerWorker],
+  ["registration", 5000, introduceWorker],
   ["sweep of the storage", 60_000, sweepStorage],
   ["sign of life", 5000, signLife],
 ];

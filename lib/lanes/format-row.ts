@@ -2,7 +2,9 @@ import { formatComputed, formatterOf, type CellText } from "@/lib/formats/format
 import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 import type { Row } from "./delegate-of";
 import type { RowRules } from "./page";
-import { rowError } from "./row-error";
+import { ownCopy } from "./own-copy";
+import { rowError, type RowError } from "./row-error";
+import { OutOfTimeError } from "./within-time";
 
 type ReadCell = (row: Row, rules: RowRules) => CellText;
 type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
@@ -34,10 +36,27 @@ export function computeCell(
   row: Row,
   { onFault, limit }: RowRules,
 ): CellText {
+  const errorOf = (cause: unknown) => rowError(column.key, key, row, cause);
   try {
-    return limit(() => formatComputed(column.value(row as never)));
+    // The row is not the column's: where the next page begins, and other columns, are read of it as well.
+    const own = Object.fromEntries(column.select.map((name) => [name, ownCopy(row[name])]));
+    return limit(() => formatComputed(column.value(own as never)));
   } catch (cause) {
     if (onFault === "blank") return null;
-    throw rowError(column.key, key, row, cause);
+    throw errorWithin(limit, () => errorOf(cause), errorOf);
+  }
+}
+
+/** What was thrown may have code of its own, which is run to know its words. */
+function errorWithin(
+  limit: RowRules["limit"],
+  error: () => RowError,
+  lateError: (cause: unknown) => RowError,
+): RowError {
+  try {
+    return limit(error);
+  } catch (late) {
+    if (late instanceof OutOfTimeError) throw late;
+    return lateError(late);
   }
 }

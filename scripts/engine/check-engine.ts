@@ -17,7 +17,9 @@ export async function checkEngine(engineUrl: string): Promise<void> {
     if (error instanceof SetupError) throw error;
     const { message, cause } = error as Error;
     const why = cause instanceof Error ? cause.message : message;
-    say(`Warning: the Inngest server at ${engineUrl} (INNGEST_BASE_URL) does not answer yet (${why})`);
+    say(
+      `Warning: the Inngest server at ${engineUrl} (INNGEST_BASE_URL) does not answer yet (${why}); waiting for it`,
+    );
   }
 }
 

@@ -197,6 +197,8 @@ describe("the file", () => {
     expect(tail.headers.get("content-range")).toBe(`bytes 100-${whole.length - 1}/${whole.length}`);
     expect((await get({ Range: "bytes=0-1", "If-Range": '"other"' })).status).toBe(200);
     expect((await get({ Range: "bytes=999999999-" })).status).toBe(416);
+    // The last bytes, more than there are, are all of them.
+    expect(await (await get({ Range: "bytes=-999999999" })).text()).toBe(whole);
     expect((await get({ "If-None-Match": `"${job.file?.sha256}"` })).status).toBe(304);
   });
 

@@ -97,7 +97,7 @@ describe("a new generation", () => {
     const row = await rowOf(steps, job);
     expect(row).toMatchObject({ parts: [], partCount: 0, rows: 0n });
     expect(row.trouble).toMatchObject({
-      code: "worker_lost",
+      code: "snapshot_lost",
       detail: "only a test It begins again at its first row.",
     });
     expect(row.plan).not.toEqual(plan);
@@ -231,6 +231,16 @@ class Seen extends Error {
     super("only looked");
   }
 }
+
+it("a worker that the engine does not know is sent nothing", async () => {
+  const look = steps.db().$transaction(async (tx) => {
+    // Seen by nobody else.
+    await tx.$executeRaw`UPDATE export_worker SET fault = 'the engine did not take the worker: 401'`;
+    throw new Seen((await tx.$queryRaw<unknown[]>(steps.readyWorkers)).length === 0);
+  });
+  await expect(look).rejects.toMatchObject({ isLost: true });
+  expect(await steps.db().$queryRaw<unknown[]>(steps.readyWorkers)).not.toEqual([]);
+});
 
 describe("the sweeper", () => {
   it("lets go what is left of an export that has ended", async () => {

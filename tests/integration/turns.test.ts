@@ -61,6 +61,34 @@ describe("turns", () => {
   );
 });
 
+describe("exports that were at work when a worker was lost", () => {
+  it(
+    "work one at a time, while others go by: one of them may be what ends it",
+    { timeout: 120_000 },
+    async () => {
+      const organisation = `lost-${randomUUID()}`;
+      const asked = { organisation, count: 4, definition: "flights", request: { limit: 20_000 }, starts: 2 };
+      await withDatabase((client) => queueExports(client, asked));
+      const read = () =>
+        withDatabase(async (client) => {
+          const sql = `SELECT state::text, started_at, finished_at FROM export_job WHERE organisation_id = $1 ORDER BY started_at`;
+          const { rows } = await client.query<{ state: string; started_at: Date; finished_at: Date }>(sql, [
+            organisation,
+          ]);
+          return rows;
+        });
+      await expect
+        .poll(async () => (await read()).map(({ state }) => state), { timeout: 100_000 })
+        .toEqual(["ready", "ready", "ready", "ready"]);
+      const rows = await read();
+      for (const [index, { started_at }] of rows.entries()) {
+        const before = rows[index - 1];
+        if (before) expect(started_at.valueOf()).toBeGreaterThanOrEqual(before.finished_at.valueOf());
+      }
+    },
+  );
+});
+
 describe("the same request", () => {
   it("asked for again while it is under way is one export, unless a duplicate is asked for", async () => {
     const request = { definition: "flights", limit: 500_000, sort: [{ delay: "asc" as const }] };

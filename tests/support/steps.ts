@@ -32,6 +32,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/sweep-storage")),
     ...(await import("@/lib/jobs/held-snapshots")),
     ...(await import("@/lib/jobs/silent-jobs")),
+    ...(await import("@/lib/jobs/worker-life")),
     ...(await import("@/lib/db/process-id")),
     ...(await import("@/lib/db/prisma")),
   };

@@ -42,7 +42,7 @@ describe("a column that computes for longer than a row may", () => {
   /** Cells of the rows, one of which never comes to an end. */
   const cellsOf = (endless: () => string, options: Partial<CellsOptions>) => {
     const value = ({ author }: { author: string }) => (author === "3" ? endless() : author);
-    const column = { kind: "computed", key: "mood", label: "mood", select: [], value } as const;
+    const column = { kind: "computed", key: "mood", label: "mood", select: ["author"], value } as const;
     const readRow = (id: number, _index: number, rules: RowRules) => [
       computeCell(column, { key } as never, idOf(id), rules),
     ];
@@ -53,9 +53,14 @@ describe("a column that computes for longer than a row may", () => {
   };
   const backtrack = () => String(/^(a+)+$/.test(`${"a".repeat(50)}b`));
 
+  const throwEndless = () => {
+    throw Object.defineProperty({}, "message", { get: endlessly });
+  };
+
   it.each([
     ["a loop", endlessly],
     ["a regular expression", backtrack],
+    ["what it throws, when that is asked for its message", throwEndless],
   ])(
     "has failed of that row, which is named, and the others are made once each: %s",
     async (_what, endless) => {
@@ -211,4 +216,36 @@ it("a page whose time is up ends behind the row that it is at", async () => {
   // However little time there is, it gets further.
   const least = await collectCells(ids, readRow, { onFault: "fail", rowMs: 5000, isTimeUp: () => true });
   expect(least.read).toBeGreaterThan(0);
+});
+
+it("what a column changes of its row is its own: where the next page begins is read of the row, too", () => {
+  const { key } = resolveDefinition(notes);
+  const row = { author: "a", writtenAt: new Date("2001-02-03T04:05:06Z"), tags: ["x"], extra: { deep: [1] } };
+  const value = (own: typeof row) => {
+    own.writtenAt.setUTCHours(0, 0, 0, 0);
+    own.tags.push("y");
+    own.extra.deep.length = 0;
+    own.author = "b";
+    return own.writtenAt;
+  };
+  const select = ["author", "writtenAt", "tags", "extra"];
+  const column = { kind: "computed", key: "day", label: "day", select, value } as const;
+  const rules: RowRules = { onFault: "fail", limit: (compute) => compute() };
+  const before = structuredClone(row);
+  expect(computeCell(column as never, { key } as never, row, rules)).toBe("2001-02-03T00:00:00Z");
+  expect(row).toEqual(before);
+});
+
+it("a column sees the fields that it names, and no others", () => {
+  const { key } = resolveDefinition(notes);
+  const column = {
+    kind: "computed",
+    key: "all",
+    label: "all",
+    select: ["author"],
+    value: JSON.stringify,
+  } as const;
+  const rules: RowRules = { onFault: "fail", limit: (compute) => compute() };
+  const row = { author: "a", writtenAt: new Date(0), body: "secret" };
+  expect(computeCell(column as never, { key } as never, row, rules)).toBe('{"author":"a"}');
 });

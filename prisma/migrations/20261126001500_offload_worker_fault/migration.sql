@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "export_worker" ADD COLUMN     "fault" TEXT;
