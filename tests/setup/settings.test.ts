@@ -106,10 +106,10 @@ describe("an engine of one's own is refused in a sentence", () => {
     const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, "127.0.0.1");
     await once(server, "listening");
     const engineUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await refused(
-      engineUrl,
-      `The Inngest server at ${engineUrl} answers /health with 404. Start it, or correct`,
-    );
-    server.close();
+    try {
+      await refused(engineUrl, `The server at ${engineUrl} answers /health with 404, so it is no Inngest server`);
+    } finally {
+      server.close();
+    }
   });
 });
