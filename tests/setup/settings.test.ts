@@ -107,7 +107,10 @@ describe("an engine of one's own is refused in a sentence", () => {
     await once(server, "listening");
     const engineUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      await refused(engineUrl, `The server at ${engineUrl} answers /health with 404, so it is no Inngest server`);
+      await refused(
+        engineUrl,
+        `The server at ${engineUrl} answers /health with 404, so it is no Inngest server`,
+      );
     } finally {
       server.close();
     }
