@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ExportRequest } from "@/contract/export-request";
 import type { AnyDefinition } from "@/lib/define-export";
 import { buildId } from "./build-id";
-import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
+import { hasComputed, type CompiledQuery, type ResolvedColumn } from "@/lib/query";
 
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
 export const exportPlanSchema = z.object({
@@ -46,7 +46,7 @@ export function fingerprintOf({ definition, request, query }: Options): string {
   const said = {
     options: [model, consistency, onRowError, maxRows, request.limit, request.guard],
     columns: columns.map((column) => [column.key, column.label, originOf(column)]),
-    code: columns.some(({ kind }) => kind === "computed") ? buildId() : null,
+    code: hasComputed(query) ? buildId() : null,
     sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,
   };

@@ -10,7 +10,7 @@ import { transitionJob, type Condition, type JobRef } from "./transition-job";
 
 interface RestartOptions {
   readonly condition?: Condition;
-  /** False when its worker was only told to end: any number of deployments is no sign that the export breaks. */
+  /** False where no worker was lost at it: deployments and restarts of the engine are no sign that it breaks. */
   readonly isCounted?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { CellText } from "@/lib/formats/format-cell";
 import { Pace } from "./pace";
-import type { CellsOptions, OnRowFault, RowRules, Skipped } from "./page";
+import type { CellsOptions, OnRowFault, PageCells, RowRules } from "./page";
 import { RowError, type RowFault } from "./row-error";
 import { OutOfTimeError, withinTime } from "./within-time";
 
@@ -13,13 +13,7 @@ const stretchMs = 25;
 /** Makes the cells of one row. */
 export type ReadRow<R> = (row: R, index: number, rules: RowRules) => CellText[];
 
-/** What was made of a page. */
-export interface Collected {
-  readonly rows: CellText[][];
-  readonly skipped: Skipped;
-  /** How many rows that took, from the first: all, unless the time was up. */
-  readonly read: number;
-}
+type Collected = Omit<PageCells, "next">;
 
 /**
  * The cells of a page's rows, without those that a computed column failed of where they are to be skipped. Ends at the
@@ -46,8 +40,16 @@ export async function collectCells<R>(
     const isDone = await pace.run(() => isDoneIn(stretchMs + rowMs, readStretch), signal);
     if (!isDone) await pace.run(readAlone, signal);
   }
-  const written = made.flatMap((row) => (Array.isArray(row) ? [row] : []));
-  const faults = made.flatMap((row) => (Array.isArray(row) ? [] : [row]));
+  return sortOut(made);
+}
+
+function sortOut(made: readonly (CellText[] | RowFault)[]): Collected {
+  const written: CellText[][] = [];
+  const faults: RowFault[] = [];
+  for (const row of made) {
+    if (Array.isArray(row)) written.push(row);
+    else faults.push(row);
+  }
   const skipped = { rows: faults.length, first: faults.slice(0, mostNamed) };
   return { rows: written, skipped, read: made.length };
 }

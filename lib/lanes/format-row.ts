@@ -3,8 +3,7 @@ import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
 import type { Row } from "./delegate-of";
 import type { RowRules } from "./page";
 import { ownCopy } from "./own-copy";
-import { rowError, type RowError } from "./row-error";
-import { OutOfTimeError } from "./within-time";
+import { RowError, rowError } from "./row-error";
 
 type ReadCell = (row: Row, rules: RowRules) => CellText;
 type Computed = Extract<ResolvedColumn, { kind: "computed" }>;
@@ -36,27 +35,21 @@ export function computeCell(
   row: Row,
   { onFault, limit }: RowRules,
 ): CellText {
+  // The row is not the column's: where the next page begins, and other columns, are read of it as well.
+  const own = Object.fromEntries(column.select.map((name) => [name, ownCopy(row[name])]));
   const errorOf = (cause: unknown) => rowError(column.key, key, row, cause);
+  const compute = () => {
+    try {
+      return formatComputed(column.value(own as never));
+    } catch (cause) {
+      // Here, for what was thrown may have code of its own, that is run to know its words.
+      throw errorOf(cause);
+    }
+  };
   try {
-    // The row is not the column's: where the next page begins, and other columns, are read of it as well.
-    const own = Object.fromEntries(column.select.map((name) => [name, ownCopy(row[name])]));
-    return limit(() => formatComputed(column.value(own as never)));
-  } catch (cause) {
+    return limit(compute);
+  } catch (error) {
     if (onFault === "blank") return null;
-    throw errorWithin(limit, () => errorOf(cause), errorOf);
-  }
-}
-
-/** What was thrown may have code of its own, which is run to know its words. */
-function errorWithin(
-  limit: RowRules["limit"],
-  error: () => RowError,
-  lateError: (cause: unknown) => RowError,
-): RowError {
-  try {
-    return limit(error);
-  } catch (late) {
-    if (late instanceof OutOfTimeError) throw late;
-    return lateError(late);
+    throw error instanceof RowError ? error : errorOf(error);
   }
 }

@@ -1,6 +1,6 @@
 import type { SourceReader } from "@/lib/db/snapshot";
 import type { CellText } from "@/lib/formats/format-cell";
-import { firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
+import { firstCursor, hasComputed, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
 import { Pace } from "./pace";
@@ -132,8 +132,6 @@ function pageSize({ query, pageRows = 5000 }: PartRequest, cost: RowCost | null)
   const most = Math.max(few, 4 * cost.rows);
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
-
-const hasComputed = ({ columns }: CompiledQuery) => columns.some(({ kind }) => kind === "computed");
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
 function handled(page: Promise<Page>): Promise<Page> {

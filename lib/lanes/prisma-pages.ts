@@ -1,10 +1,10 @@
 import type { SourceReader } from "@/lib/db/snapshot";
 import { InexactValueError } from "@/lib/formats/iso-time";
 import { cursorValues, nextCursor, prismaPage, type CompiledQuery, type Cursor } from "@/lib/query";
-import { collectCells } from "./collect-cells";
 import { delegateOf, type Row } from "./delegate-of";
 import { rowReader } from "./format-row";
 import type { CellsOptions, Page, ReadPage } from "./page";
+import { pageOf } from "./page-of";
 import { sqlPages } from "./sql-pages";
 
 /**
@@ -21,18 +21,14 @@ export function prismaPages(reader: SourceReader, query: CompiledQuery): ReadPag
   const toPage = (rows: readonly Row[], cursor: Cursor, take: number): Page => {
     const behind = (row: Row | undefined) =>
       nextCursor(query.sort, cursor, row ? cursorValues(query.sort, row) : null);
-    const next = behind(rows.length === take ? rows.at(-1) : undefined);
-    const byClient = async (options: CellsOptions) => {
-      const cells = await collectCells(rows, (row, _index, rules) => readRow(row, rules), options);
-      return { ...cells, next: cells.read === rows.length ? next : behind(rows[cells.read - 1]) };
-    };
+    const page = pageOf({ rows, take, behind, readRow: (row, _index, rules) => readRow(row, rules) });
     const bySql = async (options: CellsOptions) => (await readBySql(cursor, take)).cells(options);
     const cells = (options: CellsOptions) =>
       unlessInexact(
-        () => byClient(options),
+        () => page.cells(options),
         () => bySql(options),
       );
-    return { rows: rows.length, next, cells };
+    return { ...page, cells };
   };
   const readPage = async (cursor: Cursor, take: number) =>
     toPage(await delegate.findMany(prismaPage(query, cursor, take)), cursor, take);

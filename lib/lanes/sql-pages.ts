@@ -12,9 +12,10 @@ import {
   type Cursor,
   type SqlSelect,
 } from "@/lib/query";
-import { collectCells, type ReadRow } from "./collect-cells";
+import type { ReadRow } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
-import type { CellsOptions, Page, ReadPage, RowRules } from "./page";
+import { pageOf } from "./page-of";
+import type { Page, ReadPage, RowRules } from "./page";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -81,15 +82,10 @@ function layoutOf(
   const toPage = async (rows: readonly TextRow[], cursor: Cursor, take: number): Promise<Page> => {
     const behind = (row: TextRow | undefined) =>
       nextCursor(query.sort, cursor, row ? slice(row, cells.length, keysFrom) : null);
-    const next = behind(rows.length === take ? rows.at(-1) : undefined);
     const readComputed =
       computed && (await computed(rows.map((row) => slice(row, keysFrom, keysFrom + keys.length))));
-    const makeCells = async (options: CellsOptions) => {
-      const read: ReadRow<TextRow> = (row, index, rules) => readRow(row, index, readComputed, rules);
-      const made = await collectCells(rows, read, options);
-      return { ...made, next: made.read === rows.length ? next : behind(rows[made.read - 1]) };
-    };
-    return { rows: rows.length, next, cells: makeCells };
+    const read: ReadRow<TextRow> = (row, index, rules) => readRow(row, index, readComputed, rules);
+    return pageOf({ rows, take, behind, readRow: read });
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
 }

@@ -147,7 +147,7 @@ function selectFor(
     column.kind === "field" ? [column.path] : column.select.map((name) => [name]),
   );
   const select: Selection = {};
-  const named = columns.some(({ kind }) => kind === "computed") ? key : [];
+  const named = hasComputed({ columns }) ? key : [];
   for (const { path } of [...sort.map(({ field }) => field), ...named]) paths.push(path);
   for (const path of paths) addPath(select, path);
   return select;
@@ -166,3 +166,7 @@ function addPath(selection: Selection, [step, ...rest]: readonly string[]): void
   selection[step] = nested;
   addPath(nested.select, rest);
 }
+
+/** Whether any column is made by the adopter's own code. */
+export const hasComputed = ({ columns }: Pick<CompiledQuery, "columns">) =>
+  columns.some(({ kind }) => kind === "computed");

@@ -1,5 +1,5 @@
 // The room's front door.
-export { compileQuery, type CompiledQuery } from "./compile-query";
+export { compileQuery, hasComputed, type CompiledQuery } from "./compile-query";
 export { describeDefinition } from "./describe-definition";
 export { cursorSchema, firstCursor, nextCursor, type Cursor } from "./keyset";
 export { sortOf } from "./parse-sort";

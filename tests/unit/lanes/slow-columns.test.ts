@@ -218,6 +218,8 @@ it("a page whose time is up ends behind the row that it is at", async () => {
   expect(least.read).toBeGreaterThan(0);
 });
 
+const rules: RowRules = { onFault: "fail", limit: (compute) => compute() };
+
 it("what a column changes of its row is its own: where the next page begins is read of the row, too", () => {
   const { key } = resolveDefinition(notes);
   const row = { author: "a", writtenAt: new Date("2001-02-03T04:05:06Z"), tags: ["x"], extra: { deep: [1] } };
@@ -230,7 +232,6 @@ it("what a column changes of its row is its own: where the next page begins is r
   };
   const select = ["author", "writtenAt", "tags", "extra"];
   const column = { kind: "computed", key: "day", label: "day", select, value } as const;
-  const rules: RowRules = { onFault: "fail", limit: (compute) => compute() };
   const before = structuredClone(row);
   expect(computeCell(column as never, { key } as never, row, rules)).toBe("2001-02-03T00:00:00Z");
   expect(row).toEqual(before);
@@ -245,7 +246,6 @@ it("a column sees the fields that it names, and no others", () => {
     select: ["author"],
     value: JSON.stringify,
   } as const;
-  const rules: RowRules = { onFault: "fail", limit: (compute) => compute() };
   const row = { author: "a", writtenAt: new Date(0), body: "secret" };
   expect(computeCell(column as never, { key } as never, row, rules)).toBe('{"author":"a"}');
 });
