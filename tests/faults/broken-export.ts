@@ -17,7 +17,7 @@ export interface BrokenExport {
   /** As it is now, as soon as the server can say. */
   look(): Promise<ExportJob>;
   until(isAwaited: (job: ExportJob) => boolean): Promise<ExportJob>;
-  /** Waits until so many parts are committed, and tells how many rows they have. */
+  /** Waits until so many parts are committed and the next one is being made, and tells how many rows they have. */
   untilParts(count: number): Promise<number>;
   /** Waits until it is looked after again, and checks that none of the committed rows is lost meanwhile. */
   untilGoingOn(committed: number): Promise<void>;
@@ -75,8 +75,11 @@ async function look(api: PatientApi, id: string, isAwaited: (job: ExportJob) => 
   }
 }
 
+/** A little after the last one, so that what is done next meets a worker in the middle of a part. */
 async function untilParts({ withDatabase }: Rig, id: string, count: number): Promise<number> {
-  const sql = "SELECT count(*)::int AS parts, sum(rows)::int AS rows FROM export_part WHERE job_id = $1";
+  const sql = `SELECT count(*)::int AS parts, sum(part.rows)::int AS rows
+    FROM export_part AS part JOIN export_job AS job ON job.id = job_id AND worker_id IS NOT NULL
+    WHERE job_id = $1 HAVING max(part.created_at) < now() - interval '100 ms'`;
   for (;;) {
     const { rows } = await withDatabase((client) => client.query<{ parts: number; rows: number }>(sql, [id]));
     if (rows[0] && rows[0].parts >= count) return rows[0].rows;

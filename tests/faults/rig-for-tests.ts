@@ -9,7 +9,6 @@ const hasty = {
   OFFLOAD_STALE_SECONDS: String(hastyStaleMs / 1000),
   OFFLOAD_PART_SECONDS: "1",
   OFFLOAD_DEADLINE_MINUTES: "15",
-  OFFLOAD_MOST_STARTS: "100",
 };
 
 /** Starts Offload with the build of the other suites, a data folder of its own and little patience. */
