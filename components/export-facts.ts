@@ -43,13 +43,12 @@ function openFacts({ request, progress, queue, error, finishedAt }: ExportJob): 
   ];
 }
 
-/** How often it was tried, and why again: also once it is ready. */
+/** How often it was tried, and why again, or why so late: also once it is ready. */
 function attemptFacts({ attempt, trouble, error }: ExportJob): Fact[] {
-  if (attempt <= 1) return [];
   // A job that is given up for its last trouble repeats it in its reason.
   const isRepeated = trouble?.code === error?.code && error?.detail.startsWith(trouble?.detail ?? "");
   return [
-    { term: "Attempts", text: formatCount(attempt) },
+    ...(attempt > 1 ? [{ term: "Attempts", text: formatCount(attempt) }] : []),
     ...(trouble && !isRepeated ? [troubleFact(trouble)] : []),
   ];
 }

@@ -18,9 +18,9 @@ export function underWayLines(job: ExportJob): string[] {
   return lines.filter((line) => line !== "");
 }
 
-/** As in `Attempt 3. The file could not be written to the storage.`; empty while nothing was tried again. */
+/** As in `Attempt 3. The file could not be written to the storage.`; empty while all goes well. */
 function attemptText({ state, attempt, trouble }: ExportJob): string {
-  if (attempt <= 1) return "";
+  if (attempt <= 1) return state === "queued" && trouble ? firstSentence(trouble.detail) : "";
   const what = state === "queued" ? `Starting again (attempt ${attempt}).` : `Attempt ${attempt}.`;
   return trouble ? `${what} ${firstSentence(trouble.detail)}` : what;
 }

@@ -70,6 +70,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 /** Every reason that an attempt, and in the end a job, can fail for. */
 const jobErrorCodes = [
   // Another attempt may mend these.
+  "engine_unavailable",
   "worker_lost",
   "run_lost",
   "snapshot_lost",
@@ -94,7 +95,7 @@ const jobErrorCodes = [
 export const jobErrorSchema = z.object({ code: z.enum(jobErrorCodes), detail: z.string() });
 export type JobError = z.infer<typeof jobErrorSchema>;
 
-/** What the last attempt failed of that was not the last one, and when. */
+/** What the last attempt failed of that was not the last one, or why the first one does not begin; and when. */
 export const troubleSchema = jobErrorSchema.extend({ at: time });
 export type Trouble = z.infer<typeof troubleSchema>;
 
@@ -110,7 +111,7 @@ export const exportJobSchema = z.object({
   queue: z.object({ position: z.int().min(1) }).nullable(),
   /** 1, and 1 more each time that something was tried again. */
   attempt: z.int(),
-  /** What made the last new attempt necessary; null when there was none. */
+  /** What made the last new attempt necessary, or kept the first one from beginning; null when nothing did. */
   trouble: troubleSchema.nullable(),
   filename: z.string(),
   file: fileSchema.nullable(),

@@ -8,7 +8,7 @@ import { requireReadyWorker } from "./worker-life";
 export async function checkHealth(): Promise<Health> {
   const [database, engine, files, worker] = await Promise.all([
     check("answers", checkDatabase),
-    check("answers", checkEngine),
+    check("answers", askEngine),
     check("can be written", () => storage().check()),
     check("alive", requireReadyWorker),
   ]);
@@ -32,7 +32,7 @@ async function checkDatabase(): Promise<void> {
   await db().$queryRaw`SELECT 1`;
 }
 
-async function checkEngine(): Promise<void> {
+async function askEngine(): Promise<void> {
   const { engineUrl } = env();
   const asked = fetch(new URL("/health", engineUrl), { signal: AbortSignal.timeout(2000) });
   // Its own words are "fetch failed".

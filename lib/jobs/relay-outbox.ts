@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { exportRequested } from "@/inngest/events";
 import { inngest } from "@/inngest/client";
+import type { JobError } from "@/contract/export-job";
+import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
@@ -30,6 +32,7 @@ export async function relayOutbox(): Promise<number> {
   } catch (error) {
     logger().warn({ error, jobs: due.length }, "the engine took no events; they are sent again");
     await sendSoonAgain(due);
+    await tellOf(due);
     return 0;
   }
   return due.length;
@@ -37,12 +40,31 @@ export async function relayOutbox(): Promise<number> {
 
 /** What could not be sent is due again soon, and has still had its turn. */
 async function sendSoonAgain(rows: readonly DueRow[]): Promise<void> {
-  const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
   await db().$executeRaw`
     UPDATE public.export_outbox AS outbox
     SET attempts = greatest(1, attempts - 1), due_at = now() + interval '5 s'
-    FROM unnest(${ids}::uuid[], ${gens}::int[]) AS sent (job_id, gen)
+    FROM ${asTable(rows)} AS sent (job_id, gen)
     WHERE outbox.job_id = sent.job_id AND outbox.gen = sent.gen`;
+}
+
+const engineAway: JobError = {
+  code: "engine_unavailable",
+  detail: "The engine that starts exports could not be reached. This one begins as soon as it can be.",
+};
+
+/** Tells who waits why it does not begin; of one that is started again it is told why that was necessary. */
+async function tellOf(rows: readonly DueRow[]): Promise<void> {
+  const at = (await databaseNow()).toISOString();
+  await db().$executeRaw`
+    UPDATE public.export_job AS job SET trouble = ${JSON.stringify({ ...engineAway, at })}::jsonb
+    FROM ${asTable(rows)} AS sent (job_id, gen)
+    WHERE job.id = sent.job_id AND job.gen = sent.gen AND job.state = 'queued' AND job.trouble IS NULL`;
+}
+
+/** Jobs in their generations, as SQL. */
+function asTable(rows: readonly DueRow[]) {
+  const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
+  return Prisma.sql`unnest(${ids}::uuid[], ${gens}::int[])`;
 }
 
 /** One process at a time, for each counts what is at work before it adds to it. */

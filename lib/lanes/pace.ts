@@ -1,4 +1,4 @@
-import { setImmediate as soon, setTimeout as delay } from "node:timers/promises";
+import { setImmediate as soon } from "node:timers/promises";
 
 /** What computes for longer than this in one go is slow; the clock may go on without us where others use the machine. */
 const slow = { cpuMs: 50, wallMs: 1000 };
@@ -16,6 +16,8 @@ interface Turns {
   readonly waiting: Waiting[];
   isTaken: boolean;
   restUntil: number;
+  /** Calls the next one when the rest is over. */
+  restTimer?: NodeJS.Timeout;
 }
 
 // A bundler may load this module several times in one process; the turns must be one.
@@ -94,5 +96,8 @@ function callNext(): void {
   if (next) {
     turns.isTaken = true;
     next.begin();
-  } else if (turns.waiting.length > 0) void delay(restMs).then(callNext);
+  } else if (turns.waiting.length > 0) {
+    clearTimeout(turns.restTimer);
+    turns.restTimer = setTimeout(callNext, restMs);
+  }
 }

@@ -11,8 +11,9 @@ const limitMs = 5000;
 export async function checkEngine(engineUrl: string): Promise<void> {
   const url = new URL("/health", engineUrl);
   try {
-    const { ok, status } = await fetch(url, { signal: AbortSignal.timeout(limitMs) });
-    if (!ok) throw refused(engineUrl, `answers ${url.pathname} with ${status}`);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(limitMs) });
+    if (!answer.ok) throw refused(engineUrl, `answers ${url.pathname} with ${answer.status}`);
+    if (!isHealth(await answer.text())) throw refused(engineUrl, `answers ${url.pathname} as no engine does`);
   } catch (error) {
     if (error instanceof SetupError) throw error;
     const { message, cause } = error as Error;
@@ -20,6 +21,15 @@ export async function checkEngine(engineUrl: string): Promise<void> {
     say(
       `Warning: the Inngest server at ${engineUrl} (INNGEST_BASE_URL) does not answer yet (${why}); waiting for it`,
     );
+  }
+}
+
+/** Inngest's is `{"status":200,"message":"OK"}`; a server of pages answers every address. */
+function isHealth(body: string): boolean {
+  try {
+    return (JSON.parse(body) as { status?: unknown } | null)?.status === 200;
+  } catch {
+    return false;
   }
 }
 

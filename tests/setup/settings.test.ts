@@ -102,15 +102,15 @@ describe("an engine of one's own is refused in a sentence", () => {
     );
   };
 
-  it("when what is there is another server", async () => {
-    const server = createServer((_request, response) => response.writeHead(404).end()).listen(0, "127.0.0.1");
-    await once(server, "listening");
+  it.each([
+    ["that has no such page", 404, "", "answers /health with 404"],
+    ["that answers each address", 200, "<!doctype html>", "answers /health as no engine does"],
+  ])("when what is there is another server, %s", async (_case, status, body, what) => {
+    const server = createServer((_request, response) => response.writeHead(status).end(body));
+    await once(server.listen(0, "127.0.0.1"), "listening");
     const engineUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      await refused(
-        engineUrl,
-        `The server at ${engineUrl} answers /health with 404, so it is no Inngest server`,
-      );
+      await refused(engineUrl, `The server at ${engineUrl} ${what}, so it is no Inngest server`);
     } finally {
       server.close();
     }

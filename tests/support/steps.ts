@@ -33,6 +33,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/held-snapshots")),
     ...(await import("@/lib/jobs/silent-jobs")),
     ...(await import("@/lib/jobs/worker-life")),
+    ...(await import("@/lib/jobs/relay-outbox")),
     ...(await import("@/lib/db/process-id")),
     ...(await import("@/lib/db/prisma")),
   };

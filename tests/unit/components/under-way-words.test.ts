@@ -30,6 +30,11 @@ test("one that starts again says so and why, without the advice for one that has
   ]);
 });
 
+test("one whose first attempt cannot begin says why", () => {
+  const job = exampleJob({ ...queued, attempt: 1, trouble });
+  expect(underWayLines(job)).toEqual(["3rd in line", "The file could not be written to the storage."]);
+});
+
 test("one that runs says its pace, and from the second attempt on which it is and why", () => {
   const pace = "90,000 rows/s, about 30 s left";
   expect(underWayLines(exampleJob())).toEqual([pace]);
