@@ -155,13 +155,13 @@ async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<R
   return hasComputed(query) && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
 }
 
-/** Somebody waits for these rows, and so do all others of this process. */
-const previewRowMs = 250;
+/** Somebody waits for these rows, and so do all others of this process: how long columns compute for one, and for all. */
+const preview = { rowMs: 250, mostMs: 2000 };
 
 /**
  * The cells of a view's first rows, through as many segments of its order as that takes. A computed cell
  * that fails is empty: people look at the rows to find out what is wrong with one, and it is the export
- * that says so, or skips the row.
+ * that says so, or skips the row. They are fewer where columns take long.
  * @param cellLength the most characters that are read of a cell
  */
 export async function readFirstRows(
@@ -175,8 +175,11 @@ export async function readFirstRows(
   let cursor: Cursor | null = firstCursor;
   while (cursor && rows.length < take) {
     const page: Page = await read(cursor, take - rows.length);
-    rows.push(...(await page.cells({ onFault: "blank", rowMs: previewRowMs })).rows);
-    cursor = page.next;
+    const ends = performance.now() + preview.mostMs;
+    const isTimeUp = () => performance.now() > ends;
+    const cells = await page.cells({ onFault: "blank", rowMs: preview.rowMs, isTimeUp });
+    rows.push(...cells.rows);
+    cursor = cells.read === page.rows ? page.next : null;
   }
   return rows;
 }
