@@ -70,6 +70,7 @@ export type Receipt = z.infer<typeof receiptSchema>;
 /** Every reason that an attempt, and in the end a job, can fail for. */
 const jobErrorCodes = [
   // Another attempt may mend these.
+  "worker_unavailable",
   "engine_unavailable",
   "worker_lost",
   "run_lost",

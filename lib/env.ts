@@ -64,14 +64,12 @@ const settingsSchema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-const schema = settingsSchema.refine(
-  ({ OFFLOAD_PART_SECONDS, OFFLOAD_DEADLINE_MINUTES }) =>
-    (OFFLOAD_DEADLINE_MINUTES * 60) / OFFLOAD_PART_SECONDS <= mostParts,
-  {
-    path: ["OFFLOAD_PART_SECONDS"],
-    error: `must be so long that ${mostParts} parts reach to OFFLOAD_DEADLINE_MINUTES`,
-  },
-);
+const schema = settingsSchema.superRefine(({ OFFLOAD_PART_SECONDS, OFFLOAD_DEADLINE_MINUTES }, context) => {
+  const least = Math.ceil((OFFLOAD_DEADLINE_MINUTES * 60) / mostParts);
+  if (OFFLOAD_PART_SECONDS >= least) return;
+  const message = `must be at least ${least} for exports of up to ${OFFLOAD_DEADLINE_MINUTES} minutes (OFFLOAD_DEADLINE_MINUTES)`;
+  context.addIssue({ code: "custom", path: ["OFFLOAD_PART_SECONDS"], message });
+});
 
 export type Env = ReturnType<typeof parseEnv>;
 

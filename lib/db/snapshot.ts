@@ -2,7 +2,7 @@ import { Client } from "pg";
 import { env } from "@/lib/env";
 import { impatient, inUtc, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
-import { findPostgresError, layersOf } from "./sql-state";
+import { findPostgresError, layersOf, type PostgresError } from "./sql-state";
 
 /** One moment of the database, kept readable by a connection that holds it open. */
 export interface Snapshot {
@@ -43,11 +43,17 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
     if (name !== null) await adopt((sql) => client.query(sql), name);
     const snapshot = await exportSnapshot(client);
     requireMoment(snapshot.moment, moment);
-    return { ...snapshot, isHeld: () => isHeld, release: () => client.end() };
+    return { ...snapshot, isHeld: () => isHeld, release: () => endSoon(client) };
   } catch (error) {
-    await client.end();
+    await endSoon(client);
     throw error;
   }
+}
+
+/** One that does not answer any more, as over a network that was cut, is left after two seconds. */
+async function endSoon(client: Client): Promise<void> {
+  const timer = setTimeout(() => client.connection.stream.destroy(), 2000);
+  await client.end().finally(() => clearTimeout(timer));
 }
 
 type Exported = Omit<Snapshot, "isHeld" | "release">;
@@ -83,11 +89,26 @@ export class QueryCanceledError extends Error {
   override readonly name = "QueryCanceledError";
 }
 
+/** The database cannot run a query, or not with these values. */
+export class QueryRefusedError extends Error {
+  override readonly name = "QueryRefusedError";
+  readonly state: string;
+
+  constructor({ state, message }: PostgresError, options: ErrorOptions) {
+    super(message, options);
+    this.state = state;
+  }
+}
+
+/** Classes of SQLSTATE (Postgres' manual, appendix A) that come of the query and its data. */
+const ofTheQuery = /^(21|22|38|39|42|54|P0)/;
+
 /**
  * Runs `read` in one transaction that sees one moment.
  * @param source the moment, null for that of the transaction's start; and the connection's application name
  * @param timeoutMs after which the transaction is ended
- * @throws SnapshotLostError when none of the names is held any more; ReadTimeoutError; QueryCanceledError
+ * @throws SnapshotLostError when none of the names is held any more; ReadTimeoutError; QueryCanceledError;
+ * QueryRefusedError
  */
 export async function readSource<T>(
   source: { held: HeldMoment | null; tag: string },
@@ -105,16 +126,19 @@ export async function readSource<T>(
         requireMoment(await prepare(reader, source.tag, timeout), source.held?.moment ?? null);
         return read(reader);
       }, options)
-      .catch((cause: unknown) => nameTimeout(cause, performance.now() - startedAt >= timeout));
+      .catch((cause: unknown) => nameFailure(cause, performance.now() - startedAt >= timeout));
   return source.held ? firstHeld(source.held.names, readAs) : readAs(null);
 }
 
-/** Here it is known that the time was the query's: Offload's own short transactions fail of the same codes. */
-function nameTimeout(cause: unknown, isTimeUp: boolean): never {
-  if (findPostgresError(cause)?.state === "57014") {
+/** Here it is known that it was the query: Offload's own short transactions fail of the same codes. */
+function nameFailure(cause: unknown, isTimeUp: boolean): never {
+  const postgres = findPostgresError(cause);
+  if (postgres?.state === "57014") {
     if (isTimeUp) throw new ReadTimeoutError("the query outlived the transaction's time", { cause });
     throw new QueryCanceledError("the database canceled the query", { cause });
   }
+  if (postgres && cause instanceof Prisma.PrismaClientKnownRequestError && ofTheQuery.test(postgres.state))
+    throw new QueryRefusedError(postgres, { cause });
   for (const { code, message } of layersOf(cause)) {
     // P2028 is also said of a transaction that found no connection in time.
     if (code === "P2028" && /timeout for this transaction|expired/i.test(String(message))) {

@@ -69,7 +69,8 @@ export function isGuardedType(column: Pick<ColumnType, "type" | "isList">): bool
 
 /**
  * A computed column's cell as text.
- * @throws TypeError of what is no cell: a promise would be written as `[object Promise]`, a forgotten `return` as null
+ * @throws TypeError of what is no cell: a promise would be written as `[object Promise]`, a forgotten `return` as null;
+ * and of text that would be another in the file, or that Postgres could not read back
  */
 export function formatComputed(cell: Cell | undefined): CellText {
   if (cell === null) return null;
@@ -77,6 +78,8 @@ export function formatComputed(cell: Cell | undefined): CellText {
   if (cell instanceof Date && Number.isNaN(cell.valueOf()))
     throw new TypeError("it returned an invalid Date");
   if (cell instanceof Date) return formatTime(cell);
+  if (typeof cell === "string" && /\0|\p{Cs}/u.test(cell))
+    throw new TypeError("it returned text with a null character or half a character");
   if (cellTypes.has(typeof cell)) return String(cell);
   throw new TypeError(`it returned ${kindOf(cell)}, and a cell is text, a number, a boolean, a Date or null`);
 }

@@ -35,10 +35,12 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   const range = rangeOf(request, response, file, etag);
-  const body = request.method === "HEAD" ? null : await file.read(range);
+  // Opened for HEAD too, so that it says the same as GET of a file that is gone.
+  const body = await file.read(range);
   response.writeHead(range ? 206 : 200, headersFor(file, range));
-  if (body) await send(body, response);
-  else response.end();
+  if (request.method !== "HEAD") return send(body, response);
+  body.destroy();
+  response.end();
 }
 
 /** A client that goes away in the middle is no error of ours; a storage that fails is. */

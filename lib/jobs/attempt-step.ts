@@ -42,7 +42,7 @@ export async function attemptStep<T>(
     logger().error({ error, job: job.id, gen: job.gen, cure }, "a step of an export failed");
     if (cure === "retry") throw await transient(job, reason, attempt, error);
     if (cure === "none") await failJob(job, reason);
-    else await restartJob(job, reason, { isCounted: cure === "restart" });
+    else await restartJob(job, reason, cure);
     return null;
   }
 }

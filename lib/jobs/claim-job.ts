@@ -18,7 +18,7 @@ export async function claimJob(job: JobRef, runId: string): Promise<boolean> {
     const changes = { runId, heartbeatAt: now, ...(job.gen === 1 && { startedAt: now }) };
     return transitionJob(job, "running", changes, { writer: tx });
   });
-  if (!isClaimed) return hasClaimed(job, runId);
+  if (!isClaimed && !(await hasClaimed(job, runId))) return false;
   if (job.gen > 1) await endConnections(job.id, 1, job.gen - 1);
   return true;
 }

@@ -2,19 +2,24 @@ import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { CaptureError } from "@/lib/db/capture-select";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
-import { QueryCanceledError, ReadTimeoutError, SnapshotLostError } from "@/lib/db/snapshot";
-import { findPostgresError, layersOf, type PostgresError } from "@/lib/db/sql-state";
+import {
+  QueryCanceledError,
+  QueryRefusedError,
+  ReadTimeoutError,
+  SnapshotLostError,
+} from "@/lib/db/snapshot";
+import { findPostgresError, layersOf } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
 import { JobFailure } from "./job-failure";
 import { PlanChangedError } from "./load-run";
 import { WorkerStoppedError } from "./stopping";
 
 /**
- * What is to be done of a failed step: try it again, begin the job's next generation (which counts, or is but
- * another worker's), or end the job.
+ * What is to be done of a failed step: try it again; begin the job's next generation, as another start or but another
+ * worker's; or end the job.
  */
 export interface Failure {
-  readonly cure: "retry" | "restart" | "move" | "none";
+  readonly cure: "retry" | "start" | "move" | "none";
   readonly reason: JobError;
 }
 
@@ -43,10 +48,11 @@ const failure = (cure: Failure["cure"], code: Code): Failure => ({
 /** Whose fault it was: the machine's may pass, the user's and the definition's come again each time. */
 export function classifyFailure(error: unknown): Failure {
   if (error instanceof WorkerStoppedError) return failure("move", "worker_lost");
-  if (error instanceof SnapshotLostError) return failure("restart", "snapshot_lost");
-  if (error instanceof PlanChangedError) return failure("restart", "definition_changed");
+  if (error instanceof SnapshotLostError) return failure("start", "snapshot_lost");
+  if (error instanceof PlanChangedError) return failure("start", "definition_changed");
   if (error instanceof ReadTimeoutError) return failure("none", "snapshot_expired");
   if (error instanceof QueryCanceledError) return failure("none", "query_timeout");
+  if (error instanceof QueryRefusedError) return { cure: "none", reason: refusal(error) };
   if (error instanceof JobFailure) return { cure: "none", reason: error.reason };
   if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
   if (error instanceof CaptureError) return failure("none", "internal");
@@ -66,20 +72,20 @@ function classifyOwn({ code, message }: OffloadError): Failure {
   return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
 }
 
-/** Classes of SQLSTATE that come of the query and its data: what the database says of them is for who asked. */
-const ofTheQuery = /^(21|22|38|39|42|54|P0)/;
-
-function classifyPostgres({ state, message }: PostgresError): Failure {
-  if (!ofTheQuery.test(state)) return failure("retry", "out_of_attempts");
-  const detail = `The database cannot run this export's query: ${message} (${state}).`;
-  return { cure: "none", reason: { code: "query_failed", detail } };
+/** What the database says of a query and its data is for who asked. */
+function refusal({ state, message }: QueryRefusedError): JobError {
+  return {
+    code: "query_failed",
+    detail: `The database cannot run this export's query: ${message} (${state}).`,
+  };
 }
 
 function classifyOther(error: unknown): Failure {
   const postgres = findPostgresError(error);
   if (postgres?.state === "53100") return failure("retry", "disk_full");
   if (isDatabaseAway(error)) return failure("retry", "database_unavailable");
-  if (postgres) return classifyPostgres(postgres);
+  // Of a statement of our own, as while a migration is still to come.
+  if (postgres) return failure("retry", "out_of_attempts");
   for (const { code } of layersOf(error)) {
     // A value that Postgres cannot take, or Prisma cannot read: the same value fails again.
     if (code === "P2020" || code === "P2023") return failure("none", "internal");

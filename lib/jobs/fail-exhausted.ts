@@ -7,8 +7,12 @@ import type { JobRef } from "./transition-job";
 export async function failExhausted(job: JobRef): Promise<boolean> {
   const row = await db().exportJob.findUnique({ where: { id: job.id }, select: { trouble: true } });
   const trouble = troubleSchema.safeParse(row?.trouble);
-  return failJob(job, trouble.success ? tiredOf(trouble.data) : unknownCause);
+  return failJob(job, trouble.success && isOfStep(trouble.data) ? tiredOf(trouble.data) : unknownCause);
 }
+
+/** The others are of the time before its first step, or of an earlier generation. */
+const isOfStep = ({ code }: JobError) =>
+  ["database_unavailable", "storage_unavailable", "disk_full", "out_of_attempts"].includes(code);
 
 const tiredOf = ({ code, detail }: JobError): JobError => ({
   code,

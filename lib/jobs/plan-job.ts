@@ -20,7 +20,7 @@ import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
 import { loadRun, rowCapOf, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { removeLeftovers } from "./remove-leftovers";
-import { SupersededError, updateRunning, type JobRef } from "./transition-job";
+import { requireCurrent, SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
 /**
@@ -46,7 +46,7 @@ async function takeOver(run: Run): Promise<boolean> {
   const { job, planGen } = run;
   // What the last generation that came to write has committed stands: it got further, and starts count anew.
   const gotFurther = (await db().exportPart.count({ where: { jobId: job.id, gen: { gte: planGen } } })) > 0;
-  const changes = { planGen: job.gen, ...(gotFurther && { starts: 1 }) };
+  const changes = { planGen: job.gen, ...(gotFurther && { starts: 1, losses: 0 }) };
   return updateRunning(run.job, changes, notYetPlanned(run));
 }
 
@@ -70,10 +70,11 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
   // What cannot be read is known here, and not only in the first part.
   await sqlSelect(query);
   const held = snapshot && { names: [snapshot.name], moment: snapshot.moment };
-  const count = async (reader: SourceReader) => ({
-    asOf: snapshot?.asOf ?? (await databaseNow(reader)),
-    rowsMatching: await countRows(reader, query),
-  });
+  const count = async (reader: SourceReader) => {
+    await requireCurrent(job);
+    const asOf = snapshot?.asOf ?? (await databaseNow(reader));
+    return { asOf, rowsMatching: await countRows(reader, query) };
+  };
   const source = { held, tag: connectionTag(job) };
   const { asOf, rowsMatching } = await readSource(source, env().queryMs, count).catch(tellLongCount);
   const fingerprint = fingerprintOf(run);

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { exportRequested } from "@/inngest/events";
 import { inngest } from "@/inngest/client";
-import type { JobError } from "@/contract/export-job";
-import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { callable } from "./queue-order";
+import { tellWaiting } from "./tell-waiting";
 import { readyWorkers } from "./worker-life";
-import { atWork, byTurn, callable } from "./queue-order";
 
 interface DueRow {
   job_id: string;
@@ -23,7 +22,10 @@ interface DueRow {
  */
 export async function relayOutbox(): Promise<number> {
   const due = await takeDue();
-  if (due.length === 0) return 0;
+  if (due.length === 0) {
+    await tellWaiting();
+    return 0;
+  }
   const events = due.map(({ job_id: jobId, gen }) =>
     exportRequested.create({ jobId, gen }, { id: `${jobId}:${gen}:${randomUUID()}` }),
   );
@@ -32,7 +34,6 @@ export async function relayOutbox(): Promise<number> {
   } catch (error) {
     logger().warn({ error, jobs: due.length }, "the engine took no events; they are sent again");
     await sendSoonAgain(due);
-    await tellOf(due);
     return 0;
   }
   return due.length;
@@ -40,31 +41,12 @@ export async function relayOutbox(): Promise<number> {
 
 /** What could not be sent is due again soon, and has still had its turn. */
 async function sendSoonAgain(rows: readonly DueRow[]): Promise<void> {
+  const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
   await db().$executeRaw`
     UPDATE public.export_outbox AS outbox
     SET attempts = greatest(1, attempts - 1), due_at = now() + interval '5 s'
-    FROM ${asTable(rows)} AS sent (job_id, gen)
+    FROM unnest(${ids}::uuid[], ${gens}::int[]) AS sent (job_id, gen)
     WHERE outbox.job_id = sent.job_id AND outbox.gen = sent.gen`;
-}
-
-const engineAway: JobError = {
-  code: "engine_unavailable",
-  detail: "The engine that starts exports could not be reached. This one begins as soon as it can be.",
-};
-
-/** Tells who waits why it does not begin; of one that is started again it is told why that was necessary. */
-async function tellOf(rows: readonly DueRow[]): Promise<void> {
-  const at = (await databaseNow()).toISOString();
-  await db().$executeRaw`
-    UPDATE public.export_job AS job SET trouble = ${JSON.stringify({ ...engineAway, at })}::jsonb
-    FROM ${asTable(rows)} AS sent (job_id, gen)
-    WHERE job.id = sent.job_id AND job.gen = sent.gen AND job.state = 'queued' AND job.trouble IS NULL`;
-}
-
-/** Jobs in their generations, as SQL. */
-function asTable(rows: readonly DueRow[]) {
-  const [ids, gens] = [rows.map(({ job_id }) => job_id), rows.map(({ gen }) => gen)];
-  return Prisma.sql`unnest(${ids}::uuid[], ${gens}::int[])`;
 }
 
 /** One process at a time, for each counts what is at work before it adds to it. */
@@ -86,8 +68,7 @@ async function takeDue(): Promise<DueRow[]> {
 function called() {
   const { mostRunning, mostRunningPerOrganisation } = env();
   return Prisma.sql`
-    (SELECT id FROM (${callable(mostRunningPerOrganisation)}) AS callable
-     ORDER BY ${byTurn} LIMIT greatest(0, ${mostRunning} - (SELECT count(*) FROM (${atWork}) AS at_work)))
+    (${callable(mostRunningPerOrganisation, mostRunning)})
     UNION ALL
     (SELECT job_id FROM public.export_outbox
      WHERE attempts > 0 AND (due_at <= now() OR due_at > now() + interval '1 hour') LIMIT 100)`;

@@ -8,11 +8,17 @@ import { failJob } from "./fail-job";
 import { relaySoon } from "./relay-outbox";
 import { transitionJob, type Condition, type JobRef } from "./transition-job";
 
-interface RestartOptions {
-  readonly condition?: Condition;
-  /** False where no worker was lost at it: deployments and restarts of the engine are no sign that it breaks. */
-  readonly isCounted?: boolean;
-}
+/**
+ * What a restart counts as: a worker that was lost at the export; another start without getting further; or nothing,
+ * for deployments and restarts of the engine are no sign that it breaks.
+ */
+export type RestartKind = "loss" | "start" | "move";
+
+const counted: Record<RestartKind, { starts: number; losses: number }> = {
+  loss: { starts: 1, losses: 1 },
+  start: { starts: 1, losses: 0 },
+  move: { starts: 0, losses: 0 },
+};
 
 /**
  * Begins a running job's next generation: it waits in the queue again, and is sent to the engine anew. What
@@ -22,23 +28,29 @@ interface RestartOptions {
 export async function restartJob(
   job: JobRef,
   reason: JobError,
-  { condition = {}, isCounted = true }: RestartOptions = {},
+  kind: RestartKind,
+  condition: Condition = {},
 ): Promise<boolean> {
   const { mostStarts } = env();
-  const mayStart = isCounted ? { ...condition, starts: { lt: mostStarts } } : condition;
-  if (!(await beginNext(job, reason, mayStart, isCounted ? 1 : 0))) {
-    return isCounted && failJob(job, tooOften(reason), { ...condition, starts: { gte: mostStarts } });
+  const mayStart = kind === "move" ? condition : { ...condition, starts: { lt: mostStarts } };
+  if (!(await beginNext(job, reason, kind, mayStart))) {
+    return kind !== "move" && failJob(job, tooOften(reason), { ...condition, starts: { gte: mostStarts } });
   }
   logger().warn({ job: job.id, gen: job.gen + 1, reason: reason.code }, "an export is started again");
   relaySoon();
   return true;
 }
 
-function beginNext(job: JobRef, reason: JobError, condition: Condition, starts: number): Promise<boolean> {
+function beginNext(job: JobRef, reason: JobError, kind: RestartKind, condition: Condition): Promise<boolean> {
+  const { starts, losses } = counted[kind];
   return db().$transaction(async (tx) => {
     const at = (await databaseNow(tx)).toISOString();
     const free = { runId: null, workerId: null, heartbeatAt: null };
-    const counts = { attempt: { increment: 1 }, starts: { increment: starts } };
+    const counts = {
+      attempt: { increment: 1 },
+      starts: { increment: starts },
+      losses: { increment: losses },
+    };
     const progress = await committedOf(tx, job.id);
     const changes = { ...free, ...counts, ...progress, trouble: { ...reason, at } };
     if (!(await transitionJob(job, "queued", changes, { condition, writer: tx }))) return false;

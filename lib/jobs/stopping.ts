@@ -10,10 +10,12 @@ type Leave = () => void;
 // A bundler may load this module several times in one process; the process stops once. Each has an error class of its
 // own, so that none is handed from one to another.
 const shared = globalThis as typeof globalThis & { offloadStopping?: Stopping };
-const stopping = (shared.offloadStopping ??= { isStopping: false, steps: new Map() });
+const stopping = (shared.offloadStopping ??= { isStopping: false, isOver: false, steps: new Map() });
 
 interface Stopping {
   isStopping: boolean;
+  /** Whether what still runs has been abandoned. */
+  isOver: boolean;
   readonly steps: Map<Leave, JobRef>;
 }
 
@@ -33,8 +35,10 @@ export function requireGoingOn(): void {
 /**
  * Ends a step that is still at work when this process can wait no longer.
  * @returns what takes that back
+ * @throws WorkerStoppedError when it can wait no longer by now
  */
 export function onLastCall(job: JobRef, leave: Leave): () => void {
+  if (stopping.isOver) throw new WorkerStoppedError();
   stopping.steps.set(leave, job);
   return () => stopping.steps.delete(leave);
 }
@@ -54,6 +58,7 @@ export function stopGracefully(signOff?: () => Promise<void>): void {
 }
 
 function abandon(): void {
+  stopping.isOver = true;
   for (const [leave, { id, gen }] of stopping.steps) {
     leave();
     // It may wait for a query that takes minutes.

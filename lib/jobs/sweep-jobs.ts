@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
@@ -13,7 +14,20 @@ import { transitionJob, type JobRef } from "./transition-job";
  * looks for the next row that no other is at, and changes it only as it was.
  */
 export async function sweepJobs(): Promise<void> {
-  await restartSilent();
+  try {
+    if (performance.now() > awayUntil) await restartSilent();
+    await mendRest();
+  } catch (error) {
+    if (isDatabaseAway(error)) awayUntil = performance.now() + backMs;
+    throw error;
+  }
+}
+
+/** When the database was away, who works on an export could not say so: each needs a moment to come back. */
+const backMs = 5000;
+let awayUntil = 0;
+
+async function mendRest(): Promise<void> {
   await failOverdue();
   await expireFiles();
   await releaseEnded();
@@ -29,8 +43,9 @@ async function mendEach<T>(find: () => Promise<T[]>, mend: (row: T) => Promise<b
 }
 
 const silentReasons = {
-  atStep: { code: "worker_lost", detail: "The worker that made this export was lost." },
-  betweenSteps: {
+  loss: { code: "worker_lost", detail: "The worker that made this export was lost." },
+  // Between two steps it is not the export that breaks, but the engine, or workers that are told to end.
+  move: {
     code: "run_lost",
     detail: "Nobody went on with this export: the engine's run was lost, or the worker that it called.",
   },
@@ -39,13 +54,10 @@ const silentReasons = {
 function restartSilent(): Promise<void> {
   const find = () => db().$queryRaw<SilentJob[]>`
     ${silentJobs(env().staleMs)} ORDER BY heartbeat_at LIMIT 1 FOR UPDATE OF export_job SKIP LOCKED`;
-  return mendEach(find, (job) =>
-    restartJob(job, silentReasons[job.worker_id ? "atStep" : "betweenSteps"], {
-      condition: { heartbeatAt: job.heartbeat_at },
-      // Between two steps it is not the export that breaks, but the engine, or workers that are told to end.
-      isCounted: job.worker_id !== null,
-    }),
-  );
+  return mendEach(find, (job) => {
+    const kind = job.worker_id ? "loss" : "move";
+    return restartJob(job, silentReasons[kind], kind, { heartbeatAt: job.heartbeat_at });
+  });
 }
 
 const overdueReasons = {

@@ -69,6 +69,11 @@ export async function isSuperseded(job: JobRef): Promise<boolean> {
   return count === 0;
 }
 
+/** @throws SupersededError when the job is known to run no longer in this generation */
+export async function requireCurrent(job: JobRef): Promise<void> {
+  if (await isSuperseded(job)) throw new SupersededError();
+}
+
 /** The job is no longer this run's: canceled, failed or started anew. The run ends quietly. */
 export class SupersededError extends Error {
   override readonly name = "SupersededError";

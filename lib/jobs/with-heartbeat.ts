@@ -27,10 +27,10 @@ export interface Heart {
 export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Promise<T>): Promise<T> {
   const controller = new AbortController();
   let progress: Progress | null = null;
+  const forget = onLastCall(job, () => controller.abort(new WorkerStoppedError()));
   const stopBeating = beatAgain(job, async () => {
     if (!(await beat(job, progress))) controller.abort(new SupersededError());
   });
-  const forget = onLastCall(job, () => controller.abort(new WorkerStoppedError()));
   try {
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });
   } catch (error) {

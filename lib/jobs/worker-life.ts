@@ -9,7 +9,7 @@ export const isConnected = (id: Prisma.Sql) => Prisma.sql`
   EXISTS (SELECT FROM pg_stat_activity WHERE application_name = ${heartbeatTag("")} || ${id})`;
 
 /** The workers that have given a sign of life lately, and are still there, as SQL. */
-const livingWorkers = Prisma.sql`
+export const livingWorkers = Prisma.sql`
   SELECT id, fault FROM public.export_worker
   WHERE abs(extract(epoch FROM now() - seen_at)) < 15 AND ${isConnected(Prisma.sql`id`)}`;
 

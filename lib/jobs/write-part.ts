@@ -12,7 +12,7 @@ import type { NextPart } from "./next-part";
 import { patienceMs, timeOf, type PartTime } from "./part-time";
 import { partName } from "./remove-leftovers";
 import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
-import { isSuperseded, SupersededError, type JobRef } from "./transition-job";
+import { requireCurrent, SupersededError, type JobRef } from "./transition-job";
 import { withHeartbeat, type Heart } from "./with-heartbeat";
 
 /**
@@ -55,6 +55,8 @@ async function writeRows(run: PlannedRun, start: Start, time: PartTime, heart: H
   const held = moment === null ? null : { names: await listSnapshotNames(job.id), moment };
   const source = { held, tag: connectionTag(job) };
   return readSource(source, patienceMs(run), async (reader) => {
+    // Whoever cancels it ends what bears its tag, which this connection has only now.
+    await requireCurrent(job);
     const progress: WrittenPart = { key: "", rows: 0, bytes: 0, skipped: null, cursor: null, endedBy: null };
     const body = bytesOf(run, { start, reader, time, heart, progress });
     const { key, bytes } = await storage().writePart(job.id, partName(job, start.number), body);
@@ -88,7 +90,7 @@ async function* bytesOf(run: PlannedRun, { start, reader, time, heart, progress 
   for await (const chunk of readPart(reader, part)) {
     heart.signal.throwIfAborted();
     // A cancellation is seen before the next page; by the heart, which beats once a second, also within one.
-    if (await isSuperseded(run.job)) throw new SupersededError();
+    await requireCurrent(run.job);
     const bytes = Buffer.from(chunk.text);
     yield bytes;
     progress.rows += chunk.rows;

@@ -9,7 +9,21 @@ import type { ResolvedColumn, ResolvedField } from "./resolve-definition";
 /** How deep AND, OR and NOT may stand in each other. */
 const maxDepth = 8;
 
+/** How many conditions a filter may have; one that lists values counts once. */
+const maxConditions = 100;
+/** Of those, on columns of other tables: for each, Prisma makes a join of its own. */
+const maxJoined = 10;
+
 type Columns = ReadonlyMap<string, ResolvedColumn>;
+
+/** What is read on the way through a filter. */
+interface Reading {
+  readonly columns: Columns;
+  readonly faults: Fault[];
+  conditions: number;
+  joined: number;
+}
+
 interface Place {
   readonly pointer: string;
   readonly depth: number;
@@ -20,30 +34,42 @@ interface Place {
  * Every fault is added to `faults` with its pointer; the result then is of no use.
  */
 export function parseWhere(columns: Columns, where: WhereInput, faults: Fault[]): object {
-  return parseGroup(columns, where, { pointer: "/where", depth: 0 }, faults);
+  const reading: Reading = { columns, faults, conditions: 0, joined: 0 };
+  const parsed = parseGroup(reading, where, { pointer: "/where", depth: 0 });
+  requireFew(reading);
+  return parsed;
+}
+
+function requireFew({ conditions, joined, faults }: Reading): void {
+  const refuse = (detail: string) => faults.push({ pointer: "/where", detail });
+  if (conditions > maxConditions)
+    refuse(
+      `has ${conditions} conditions, and may have ${maxConditions}; one with \`in\` can list many values`,
+    );
+  if (joined > maxJoined)
+    refuse(
+      `has ${joined} conditions on columns of other tables, and may have ${maxJoined}; one with \`in\` can list many values`,
+    );
 }
 
 /** One object of a filter: all of its entries must hold. */
-function parseGroup(columns: Columns, where: WhereInput, place: Place, faults: Fault[]): object {
+function parseGroup(reading: Reading, where: WhereInput, place: Place): object {
   const entries = Object.entries(where).map(([key, input]) => {
     const inner = { pointer: place.pointer + jsonPointer(key), depth: place.depth + 1 };
     return key === "AND" || key === "OR" || key === "NOT"
-      ? { [key]: parseBranches(columns, key, input, inner, faults) }
-      : parseEntry(columns, key, input, inner, faults);
+      ? { [key]: parseBranches(reading, key, input, inner) }
+      : parseEntry(reading, key, input, inner);
   });
   return { AND: entries };
 }
 
-function parseEntry(
-  columns: Columns,
-  key: string,
-  input: unknown,
-  { pointer }: Place,
-  faults: Fault[],
-): object {
+function parseEntry(reading: Reading, key: string, input: unknown, { pointer }: Place): object {
+  const { columns, faults } = reading;
   const column = columns.get(key);
   if (column && operatorsOf(column).length > 0) {
     const field = column as ResolvedField;
+    reading.conditions += 1;
+    if (field.relations.length > 0) reading.joined += 1;
     const condition = parseCondition(field, input, pointer, faults);
     const found = nest(field.path, condition);
     const missing = asksForNull(condition) ? missingRelations(field) : [];
@@ -66,13 +92,8 @@ function missingRelations({ path, relations }: ResolvedField): object[] {
 }
 
 /** `OR` joins a list; `AND` and `NOT` also take a single filter, as in Prisma. */
-function parseBranches(
-  columns: Columns,
-  key: string,
-  input: unknown,
-  place: Place,
-  faults: Fault[],
-): object[] {
+function parseBranches(reading: Reading, key: string, input: unknown, place: Place): object[] {
+  const { faults } = reading;
   if (place.depth > maxDepth) {
     faults.push({ pointer: place.pointer, detail: `AND, OR and NOT may stand ${maxDepth} deep at most` });
     return [];
@@ -83,7 +104,7 @@ function parseBranches(
     faults.push({ pointer: place.pointer, detail: "must be a list of filters, not empty" });
   return branches.map((branch, index) => {
     const pointer = isSingle ? place.pointer : `${place.pointer}/${index}`;
-    if (isFilter(branch)) return parseGroup(columns, branch, { ...place, pointer }, faults);
+    if (isFilter(branch)) return parseGroup(reading, branch, { ...place, pointer });
     faults.push({ pointer, detail: 'must be a filter, as in {"delay": {"gte": 15}}' });
     return {};
   });

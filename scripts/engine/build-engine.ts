@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -31,7 +32,8 @@ export async function buildEngine(): Promise<string> {
         await fetchSource(source);
         await compile(source, file);
       } finally {
-        rmSync(workshop, { recursive: true, force: true });
+        // Some 2 GB in very many files: signals are heard meanwhile.
+        await rm(workshop, { recursive: true, force: true });
       }
     }),
   );

@@ -16,7 +16,7 @@ export interface BrokenExport {
   readonly id: string;
   /** As it is now, as soon as the server can say. */
   look(): Promise<ExportJob>;
-  until(isAwaited: (job: ExportJob) => boolean): Promise<ExportJob>;
+  until(isAwaited: IsAwaited): Promise<ExportJob>;
   /** Waits until so many parts are committed and the next one is being made, and tells how many rows they have. */
   untilParts(count: number): Promise<number>;
   /** Waits until it is looked after again, and checks that none of the committed rows is lost meanwhile. */
@@ -36,12 +36,12 @@ export async function ask(rig: Rig, definition: OracleName, request: Request = {
   const sort = view.sort.map(({ column, direction }) => ({ [column]: direction }));
   const limit = view.limit === null ? {} : { limit: view.limit };
   const { id } = await api.create({ definition, sort, ...limit, allowDuplicate: true });
-  const until = (isAwaited: (job: ExportJob) => boolean) => look(api, id, isAwaited);
+  const until = (isAwaited: IsAwaited) => look(api, id, isAwaited);
   return {
     id,
     look: () => api.get(id),
     until,
-    untilParts: (count) => untilParts(rig, id, count),
+    untilParts: (count) => untilParts(rig, id, count, api),
     async untilGoingOn(committed) {
       const seen: number[] = [];
       await until(({ state, attempt, progress }) => {
@@ -66,25 +66,34 @@ function viewOf(definition: OracleName, request: Request): OracleView {
   return { columns: fields, where: "TRUE", sort, limit: null, ...request };
 }
 
-async function look(api: PatientApi, id: string, isAwaited: (job: ExportJob) => boolean): Promise<ExportJob> {
+type IsAwaited = (job: ExportJob) => boolean | Promise<boolean>;
+
+async function look(api: PatientApi, id: string, isAwaited: IsAwaited): Promise<ExportJob> {
   for (;;) {
     const job = await api.get(id);
-    if (isAwaited(job)) return job;
+    if (await isAwaited(job)) return job;
     if (hasEnded(job.state)) throw new Error(`the export ended ${job.state}: ${job.error?.detail}`);
     await delay(everyMs);
   }
 }
 
 /** A little after the last one, so that what is done next meets a worker in the middle of a part. */
-async function untilParts({ withDatabase }: Rig, id: string, count: number): Promise<number> {
+async function untilParts(
+  { withDatabase }: Rig,
+  id: string,
+  count: number,
+  api: PatientApi,
+): Promise<number> {
   const sql = `SELECT count(*)::int AS parts, sum(part.rows)::int AS rows
     FROM export_part AS part JOIN export_job AS job ON job.id = job_id AND worker_id IS NOT NULL
     WHERE job_id = $1 HAVING max(part.created_at) < now() - interval '100 ms'`;
-  for (;;) {
+  let committed = 0;
+  await look(api, id, async () => {
     const { rows } = await withDatabase((client) => client.query<{ parts: number; rows: number }>(sql, [id]));
-    if (rows[0] && rows[0].parts >= count) return rows[0].rows;
-    await delay(everyMs);
-  }
+    committed = rows[0]?.rows ?? 0;
+    return (rows[0]?.parts ?? 0) >= count;
+  });
+  return committed;
 }
 
 /** @returns what is wrong with an export's file, held to this view; or null */

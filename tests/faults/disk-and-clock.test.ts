@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { ask } from "./broken-export";
+import { pidOf } from "./storm/do-fault";
 import { rigForTests } from "./rig-for-tests";
 
 const rig = rigForTests();
@@ -26,11 +27,14 @@ describe("an export", () => {
     ["forward", 3 * hourMs],
     ["back", -3 * hourMs],
   ])("in the middle of which the clock jumps %s by hours, and back, is made", async (_way, offsetMs) => {
-    const { machine } = rig();
+    const { machine, stack } = rig();
+    const pids = await Promise.all([pidOf(stack.worker), pidOf(stack.web)]);
     const broken = await ask(rig(), "flights", { limit: 300_000 });
     await broken.untilParts(1);
     machine.setClock(offsetMs);
     await delay(2500);
+    // To within the time between two readings of the clock.
+    for (const pid of pids) expect(Math.round(machine.clockOf(pid) / hourMs)).toBe(offsetMs / hourMs);
     machine.setClock(0);
     await broken.untilRight();
   });

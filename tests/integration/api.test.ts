@@ -162,6 +162,8 @@ describe("past exports", () => {
     expect(page.exports.map((job) => job.id)).toContain(id);
     expect(new Set(page.exports.map(({ state }) => state))).toEqual(new Set(["canceled"]));
     expect((await call("/api/exports?state=lost")).status).toBe(422);
+    const twice = await call("/api/exports?state=ready&state=canceled");
+    expect((await problemOf(twice)).errors).toMatchObject([{ pointer: "/state" }]);
     expect((await call("/api/exports?cursor=xyz")).status).toBe(422);
     expect((await call("/api/exports?definition=a%00")).status).toBe(422);
     const ancient = Buffer.from(JSON.stringify(["0000-01-01T00:00:00Z", unknownId])).toString("base64url");
@@ -214,6 +216,7 @@ describe("the file", () => {
     rmSync(path.join(inject("stack").dataDir, "files", id), { recursive: true });
     const answer = await call(file?.url ?? "");
     expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
+    expect((await call(file?.url ?? "", { method: "HEAD" })).status).toBe(503);
   });
 
   it("is nobody else's on the machine", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { inUtc } from "@/lib/db/prisma";
+import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { loadSteps, planned, queueJob, rowOf, storedFilesOf, type Steps } from "../support/steps";
 
@@ -26,6 +27,31 @@ describe("a step that fails", () => {
     });
     expect(storedFilesOf(job)).toEqual([]);
   });
+
+  it.each([
+    ["its rows are counted", { where: { text: "x" } }, (job: JobRef) => steps.planJob(job)],
+    ["they are read", { columns: ["id", "text"] }, (job: JobRef) => steps.writePart(job, 1)],
+  ])(
+    "of a column that is gone ends the export in the database's words: when %s",
+    async (_when, request, step) => {
+      const job = await queueJob(steps, request, "specimens");
+      await steps.claimJob(job, "run");
+      if (!("where" in request)) await steps.planJob(job);
+      const rename = (from: string, to: string) =>
+        withDatabase((client) => client.query(`ALTER TABLE specimen RENAME ${from} TO ${to}`));
+      await rename("text", "gone");
+      try {
+        expect(await steps.attemptStep(job, 0, () => step(job))).toBeNull();
+      } finally {
+        await rename("gone", "text");
+      }
+      const detail = expect.stringMatching(/^The database cannot run this export's query: .*text.*\(42703\)/);
+      expect(await rowOf(steps, job)).toMatchObject({
+        state: "failed",
+        error: { code: "query_failed", detail },
+      });
+    },
+  );
 
   it("of nothing but a busy database waits, and does not take its own long write for the query's", async () => {
     const job = await planned(steps, { limit: 10 }, "airports");

@@ -69,7 +69,7 @@ describe("an export", () => {
     await delay(3000);
     rmSync(files);
     renameSync(`${files}.away`, files);
-    expect(await waitFor(id)).toMatchObject({ state: "ready" });
+    expect(await waitFor(id)).toMatchObject({ state: "ready", trouble: { code: "storage_unavailable" } });
   });
 
   it("leaves one file and no parts when it is ready", async () => {

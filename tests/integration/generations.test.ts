@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
@@ -19,7 +20,7 @@ const manyRows = { limit: 500_000, columns: ["id", "date", "origin"] };
 
 /** The next generation, claimed by us before the stack's worker comes to it. */
 async function nextGeneration(job: JobRef): Promise<JobRef> {
-  expect(await steps.restartJob(job, lost)).toBe(true);
+  expect(await steps.restartJob(job, lost, "loss")).toBe(true);
   const next = { id: job.id, gen: job.gen + 1 };
   expect(await steps.claimJob(next, `run ${next.gen}`)).toBe(true);
   return next;
@@ -152,10 +153,26 @@ describe("a new generation", () => {
     await end(next);
   });
 
+  it("is claimed twice by the same run when an answer was lost, and ends the connections of the one before both times", async () => {
+    const job = await planned(steps, { limit: 10 });
+    const next = await nextGeneration(job);
+    const late = new pg.Client({
+      connectionString: inject("stack").databaseUrl,
+      application_name: `offload ${job.id} 1`,
+    });
+    const told: string[] = [];
+    late.on("error", ({ message }) => told.push(message));
+    await late.connect();
+    expect(await steps.claimJob(next, "another run")).toBe(false);
+    expect(await steps.claimJob(next, "run 2")).toBe(true);
+    await expect.poll(() => told).toContain("terminating connection due to administrator command");
+    await end(next);
+  });
+
   it("does not follow for ever: after the last one the reason is told", async () => {
     let job = await planned(steps, { limit: 10 });
     for (let start = 1; start < 3; start += 1) job = await nextGeneration(job);
-    expect(await steps.restartJob(job, lost)).toBe(true);
+    expect(await steps.restartJob(job, lost, "loss")).toBe(true);
     expect(await rowOf(steps, job)).toMatchObject({
       state: "failed",
       gen: 3,
@@ -172,15 +189,25 @@ describe("a start counts towards the last one", () => {
       job = await nextGeneration(job);
       expect(await steps.planJob(job)).toEqual({ nextPart: part + 1 });
     }
-    expect(await rowOf(steps, job)).toMatchObject({ gen: 5, attempt: 5, starts: 1, partCount: 4 });
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 5, attempt: 5, starts: 1, losses: 0, partCount: 4 });
     // One that dies before it has planned takes nothing of that back.
     await steps.writePart(job, 5);
     for (let start = 1; start < 3; start++) job = await nextGeneration(job);
     await steps.planJob(job);
     expect(await rowOf(steps, job)).toMatchObject({ gen: 7, starts: 1, partCount: 5 });
     for (let start = 1; start < 3; start++) job = await nextGeneration(job);
-    expect(await steps.restartJob(job, lost)).toBe(true);
+    expect(await steps.restartJob(job, lost, "loss")).toBe(true);
     expect(await rowOf(steps, job)).toMatchObject({ state: "failed", gen: 9 });
+  });
+
+  it("when its snapshot was lost, but as no sign that it ends workers", async () => {
+    const job = await planned(steps, { limit: 10 });
+    await steps.attemptStep(job, 0, () => Promise.reject(new steps.SnapshotLostError("only a test")));
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 2, starts: 2, losses: 0 });
+    const next = { id: job.id, gen: 2 };
+    await steps.claimJob(next, "run");
+    expect(await rowOf(steps, await nextGeneration(next))).toMatchObject({ starts: 3, losses: 1 });
+    await end({ id: job.id, gen: 3 });
   });
 
   it("not when its worker was only told to end", async () => {

@@ -37,7 +37,7 @@ const events: Record<string, (job: JobRef) => Promise<unknown>> = {
     await set(job, "heartbeat_at = now() - interval '2 minutes'");
     await steps.sweepJobs();
   },
-  restart: (job) => steps.restartJob(job, reason),
+  restart: (job) => steps.restartJob(job, reason, "start"),
   "worker told to end": (job) => attempt(job, () => Promise.reject(new steps.WorkerStoppedError())),
   "deadline passes": async (job) => {
     await set(job, "deadline_at = now() - interval '1 minute'");

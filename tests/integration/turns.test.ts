@@ -67,7 +67,7 @@ describe("exports that were at work when a worker was lost", () => {
     { timeout: 120_000 },
     async () => {
       const organisation = `lost-${randomUUID()}`;
-      const asked = { organisation, count: 4, definition: "flights", request: { limit: 20_000 }, starts: 2 };
+      const asked = { organisation, count: 4, definition: "flights", request: { limit: 20_000 }, losses: 1 };
       await withDatabase((client) => queueExports(client, asked));
       const read = () =>
         withDatabase(async (client) => {

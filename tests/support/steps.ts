@@ -33,7 +33,10 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/held-snapshots")),
     ...(await import("@/lib/jobs/silent-jobs")),
     ...(await import("@/lib/jobs/worker-life")),
-    ...(await import("@/lib/jobs/relay-outbox")),
+    ...(await import("@/lib/jobs/tell-waiting")),
+    ...(await import("@/lib/jobs/queue-order")),
+    ...(await import("@/lib/jobs/fail-exhausted")),
+    ...(await import("@/lib/db/snapshot")),
     ...(await import("@/lib/db/process-id")),
     ...(await import("@/lib/db/prisma")),
   };

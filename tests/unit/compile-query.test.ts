@@ -169,6 +169,16 @@ describe("compiling a view", () => {
     expect(faultsOf({ where: { OR: [] } })).toEqual(["/where/OR"]);
   });
 
+  it("refuses more conditions than a database plans in good time, above all those that join", () => {
+    const either = (key: string, count: number) => ({
+      OR: Array.from({ length: count }, (_, index) => ({ [key]: key === "id" ? index : `x${index}` })),
+    });
+    expect(faultsOf({ where: either("id", 100) })).toEqual([]);
+    expect(faultsOf({ where: either("id", 101) })).toEqual(["/where"]);
+    expect(faultsOf({ where: either("originCity", 10) })).toEqual([]);
+    expect(faultsOf({ where: { ...either("originCity", 10), destinationCity: "x" } })).toEqual(["/where"]);
+  });
+
   it("refuses AND, OR and NOT nested deeper than eight", () => {
     const nested = (depth: number): View["where"] =>
       depth === 0 ? { delay: 1 } : { NOT: nested(depth - 1) };

@@ -71,6 +71,8 @@ describe("cells", () => {
     ["bytes", new Uint8Array(1), "a Uint8Array"],
     ["a promise", Promise.resolve("x"), "a Promise"],
     ["an object", { x: 1 }, "an Object"],
+    ["half a character", "a\ud800b", "text with a null character or half a character"],
+    ["a null character", "a\0b", "text with a null character or half a character"],
     ["a list", ["x"], "an Array"],
     ["a function", () => "x", "a Function"],
     ["a symbol", Symbol("x"), "a Symbol"],

@@ -3,6 +3,7 @@ import { handle, json } from "@/lib/http/handle";
 import { jobResponse } from "@/lib/http/job-response";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
+import { readQuery } from "@/lib/http/read-query";
 import { readJson } from "@/lib/http/read-json";
 import { createJob } from "@/lib/jobs/create-job";
 import { listJobs } from "@/lib/jobs/list-jobs";
@@ -15,7 +16,7 @@ export const POST = handle(async (request, actor) => {
 });
 
 export const GET = handle(async (request, actor) => {
-  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const query = readQuery(request);
   return json(await listJobs(actor, parseInput(listQuerySchema, query)));
 });
 

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { workerNodeOptions } from "@/scripts/stack/worker-node-options";
@@ -9,6 +9,8 @@ export interface Machine {
   readonly env: Record<string, string>;
   /** Moves their clock, forward or back, from where the real one is. */
   setClock(offsetMs: number): void;
+  /** How far a process' clock has been moved, by its own word. */
+  clockOf(pid: number): number;
   setDiskFull(isFull: boolean): void;
 }
 
@@ -27,6 +29,10 @@ export function pretendMachine(file: string): Machine {
   return {
     env: { NODE_OPTIONS: `${workerNodeOptions()} --import ${preload}`, FAULTS_FILE: file },
     setClock: (clockOffsetMs) => say({ clockOffsetMs }),
+    clockOf: (pid) => {
+      const told = `${file}.${pid}`;
+      return existsSync(told) ? Number(readFileSync(told, "utf8")) : 0;
+    },
     setDiskFull: (isDiskFull) => say({ isDiskFull }),
   };
 }

@@ -9,18 +9,21 @@ import { fileURLToPath } from "node:url";
 const { FAULTS_FILE: file = "", OFFLOAD_DATA_DIR: dataDir = "" } = process.env;
 const filesDir = `${dataDir}/files/`;
 
+const RealDate = Date;
 let machine = { clockOffsetMs: 0, isDiskFull: false };
 const read = () => {
+  const before = machine.clockOffsetMs;
   try {
     machine = JSON.parse(fs.readFileSync(file, "utf8"));
   } catch {
     // Not there yet: nothing is wrong.
   }
+  if (machine.clockOffsetMs !== before) tellClock();
 };
-read();
+/** As whatever runs in this process sees it. */
+const tellClock = () => fs.writeFileSync(`${file}.${process.pid}`, String(Date.now() - RealDate.now()));
 setInterval(read, 50).unref();
 
-const RealDate = Date;
 const now = () => RealDate.now() + machine.clockOffsetMs;
 
 // A proxy, for a date made by either is a date to both.
@@ -30,6 +33,8 @@ globalThis.Date = new Proxy(RealDate, {
   apply: () => new RealDate(now()).toString(),
   get: (target, name) => (name === "now" ? now : Reflect.get(target, name)),
 });
+
+read();
 
 function refuseWhenFull(place) {
   if (!machine.isDiskFull || !String(place).startsWith(filesDir)) return;
