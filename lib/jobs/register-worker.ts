@@ -18,7 +18,14 @@ export async function registerWorker(): Promise<void> {
   if (isStopping()) return;
   const url = `${ownAddress()}/api/inngest`;
   const answer = await fetch(url, { method: "PUT", signal: AbortSignal.timeout(10_000) });
-  if (!answer.ok) throw new Error(`the engine did not take the worker: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(refusalOf(await answer.text()));
+}
+
+/** The door's words, which hold the status that the engine answered with. */
+function refusalOf(words: string): string {
+  return /status code: 40[13]/.test(words)
+    ? "the engine does not take the worker's keys: correct INNGEST_SIGNING_KEY and INNGEST_EVENT_KEY"
+    : `the engine did not take the worker: ${words}`;
 }
 
 /** @throws Error while this worker's door does not answer */

@@ -10,9 +10,17 @@ const betweenStepsMs = (staleMs: number) => Math.min(staleMs, Math.max(5000, Mat
 /** A running job that nobody works on. */
 export interface SilentJob extends JobRef {
   readonly heartbeat_at: Date | null;
-  /** Who was at a step; null when it was the engine's turn. */
-  readonly worker_id: string | null;
+  /** Whether a worker was at a step and is gone, or hangs; else it was the engine's turn. */
+  readonly is_lost: boolean;
 }
+
+/**
+ * A worker that lives longer than the step that it was at, as SQL: the step has failed while the database was away, and
+ * could not say so.
+ */
+const outlived = Prisma.sql`
+  EXISTS (SELECT FROM public.export_worker AS worker
+    WHERE worker.id = worker_id AND seen_at > heartbeat_at + interval '2 s' AND ${isConnected(Prisma.sql`worker_id`)})`;
 
 /**
  * The jobs that nobody works on, as SQL. A worker that is there may hang, and come back: it has the longest time. A
@@ -20,7 +28,7 @@ export interface SilentJob extends JobRef {
  * since, and counts as none.
  */
 export const silentJobs = (staleMs: number) => Prisma.sql`
-  SELECT id, gen, heartbeat_at, worker_id FROM public.export_job,
+  SELECT id, gen, heartbeat_at, worker_id IS NOT NULL AND NOT ${outlived} AS is_lost FROM public.export_job,
     LATERAL (SELECT coalesce(extract(epoch FROM now() - heartbeat_at) * 1000, 'Infinity') AS ms) AS silence
   WHERE state = 'running' AND (silence.ms < ${-staleMs}::int OR silence.ms > CASE
     WHEN worker_id IS NULL THEN ${betweenStepsMs(staleMs)}::int

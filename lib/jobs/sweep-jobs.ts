@@ -55,7 +55,7 @@ function restartSilent(): Promise<void> {
   const find = () => db().$queryRaw<SilentJob[]>`
     ${silentJobs(env().staleMs)} ORDER BY heartbeat_at LIMIT 1 FOR UPDATE OF export_job SKIP LOCKED`;
   return mendEach(find, (job) => {
-    const kind = job.worker_id ? "loss" : "move";
+    const kind = job.is_lost ? "loss" : "move";
     return restartJob(job, silentReasons[kind], kind, { heartbeatAt: job.heartbeat_at });
   });
 }

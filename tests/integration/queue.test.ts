@@ -101,6 +101,18 @@ describe("an export that waits though it is its turn", () => {
     expect(await troubles(change)).toEqual([null, code]);
   });
 
+  it("is started again when its steps failed while the database was away: they could not even say so", async () => {
+    const job = await queueJob(steps, { limit: 10 });
+    await steps.claimJob(job, "run");
+    const heartbeatAt = new Date(Date.now() - 300_000);
+    await steps.db().exportJob.update({ where: { id: job.id }, data: { heartbeatAt } });
+    await steps.failExhausted(job);
+    expect(await rowOf(steps, job)).toMatchObject({
+      ...{ gen: 2, attempt: 2, starts: 1, trouble: { code: "database_unavailable" } },
+    });
+    await steps.failJob({ id: job.id, gen: 2 }, { code: "internal", detail: "only a test" });
+  });
+
   it("does not fail of that in the end", async () => {
     const job = await queueJob(steps, { limit: 10 });
     const trouble = { code: "engine_unavailable", detail: "only a test", at: new Date().toISOString() };
