@@ -38,8 +38,9 @@ describe("the button on the flights' page", () => {
 
   it("exports the rows that the filters leave, and no others", async () => {
     const { page, complaints } = await openPage(browser, "/data/flights");
-    await page.getByLabel(/delay/i).fill("120");
-    await page.getByLabel(/state/i).selectOption("TX");
+    // By role: while the page streams in, what comes is there twice, once hidden.
+    await page.getByRole("spinbutton", { name: /delay/i }).fill("120");
+    await page.getByRole("combobox", { name: /state/i }).selectOption("TX");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.waitForURL(/delay/i);
     await page.getByRole("button", { name: "Export Flights" }).click();
