@@ -3,11 +3,14 @@ import type { Contender } from "./contender";
 import { exportEndToEnd } from "./contenders/end-to-end";
 import { inProcess } from "./contenders/in-process";
 
+const worker = { NODE_OPTIONS: workerNodeOptions() };
+
 /** All of them, in the order of the table. */
 export const contenders = {
   copy: { label: "`COPY … TO STDOUT`, the limit", run: inProcess("copy") },
   plainLoop: { label: "a plain loop: Prisma, keyset pages, papaparse", run: inProcess("plainLoop") },
-  lane: { label: "Offload's lane alone", run: inProcess("lane", { NODE_OPTIONS: workerNodeOptions() }) },
+  lane: { label: "Offload's prisma lane alone", run: inProcess("lane", worker) },
+  copyLane: { label: "Offload's copy lane alone, one statement", run: inProcess("copyLane", worker) },
   endToEnd: { label: "Offload end to end, POST to ready", run: exportEndToEnd },
 } satisfies Record<string, Contender>;
 

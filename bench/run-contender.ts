@@ -1,13 +1,18 @@
 import process from "node:process";
 import { writeByCopy } from "./contenders/copy";
-import { writeByLane } from "./contenders/lane";
+import { writeByCopyLane, writeByLane } from "./contenders/lane";
 import { writeByPlainLoop } from "./contenders/plain-loop";
 import { measure } from "./measure";
 
 // One measurement, in a process of its own: `run-contender.ts <contender> <rows> <file>`. It prints what
 // was measured, as JSON.
 
-const contenders = { copy: writeByCopy, plainLoop: writeByPlainLoop, lane: writeByLane };
+const contenders = {
+  copy: writeByCopy,
+  plainLoop: writeByPlainLoop,
+  lane: writeByLane,
+  copyLane: writeByCopyLane,
+};
 
 const [name = "", rows = "", file = ""] = process.argv.slice(2);
 const write = contenders[name as keyof typeof contenders];

@@ -10,7 +10,10 @@ import type { Outcome, Place } from "../contender";
  * One that a process of its own runs, new for each measurement.
  * @param env settings of that process, over those of ours
  */
-export function inProcess(name: "copy" | "plainLoop" | "lane", env: Record<string, string> = {}) {
+export function inProcess(
+  name: "copy" | "plainLoop" | "lane" | "copyLane",
+  env: Record<string, string> = {},
+) {
   return async ({ dataDir, databaseUrl }: Place, rows: number): Promise<Outcome> => {
     const file = path.join(dataDir, `${name}.csv`);
     const { code, stdout, output } = await runProgram({

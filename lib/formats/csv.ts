@@ -30,3 +30,13 @@ export function csvLines(layout: CsvLayout, rows: CellText[][]): string {
     : Papa.unparse(rows, { newline: "\n", quotes: [...layout.isText] });
   return `${text}\n`;
 }
+
+/** How Postgres' COPY writes these lines itself, of columns that it knows as `c0`, `c1` and so on. */
+export function copyOptions({ isText }: CsvLayout): string {
+  const quoted = isText.flatMap((isOne, index) => (isOne ? [`c${index}`] : []));
+  return [
+    "FORMAT csv",
+    "ENCODING 'UTF8'",
+    ...(quoted.length > 0 ? [`FORCE_QUOTE (${quoted.join(", ")})`] : []),
+  ].join(", ");
+}

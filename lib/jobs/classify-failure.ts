@@ -2,12 +2,8 @@ import type { JobError } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { CaptureError } from "@/lib/db/capture-select";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
-import {
-  QueryCanceledError,
-  QueryRefusedError,
-  ReadTimeoutError,
-  SnapshotLostError,
-} from "@/lib/db/snapshot";
+import { QueryCanceledError, QueryRefusedError, ReadTimeoutError } from "@/lib/db/read-source";
+import { SnapshotLostError } from "@/lib/db/snapshot";
 import { findPostgresError, layersOf } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
 import { JobFailure } from "./job-failure";

@@ -3,13 +3,8 @@ import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
-import {
-  holdSnapshot,
-  readSource,
-  ReadTimeoutError,
-  type Snapshot,
-  type SourceReader,
-} from "@/lib/db/snapshot";
+import { readSource, ReadTimeoutError, type SourceReader } from "@/lib/db/read-source";
+import { holdSnapshot, type Snapshot } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 import { countRows } from "@/lib/lanes/prisma-lane";
 import { sqlSelect } from "@/lib/query";

@@ -1,5 +1,5 @@
 import { connectionTag } from "@/lib/db/end-connections";
-import { readSource, type SourceReader } from "@/lib/db/snapshot";
+import { readSource, type SourceReader } from "@/lib/db/read-source";
 import { readPart } from "@/lib/lanes/prisma-lane";
 import { storage } from "@/lib/storage";
 import { env } from "@/lib/env";

@@ -1,4 +1,4 @@
-import type { SourceReader } from "@/lib/db/snapshot";
+import type { SourceReader } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
 import { fromText, nest, type CompiledQuery, type ResolvedColumn, type ResolvedField } from "@/lib/query";
 import { delegateOf, type Row } from "./delegate-of";

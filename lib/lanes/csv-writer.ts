@@ -1,4 +1,4 @@
-import { csvHeader, csvLines, type CsvLayout } from "@/lib/formats/csv";
+import { copyOptions, csvHeader, csvLines, type CsvLayout } from "@/lib/formats/csv";
 import { isGuardedType, isTextType, type CellText } from "@/lib/formats/format-cell";
 import { guardFormula } from "@/lib/formats/guard-formula";
 import type { ResolvedColumn } from "@/lib/query";
@@ -11,6 +11,10 @@ export function csvWriter(columns: readonly ResolvedColumn[], guard: boolean) {
   const guarded = columns.flatMap((column, index) => (guard && isGuarded(column) ? [index] : []));
   return {
     header: () => csvHeader(layout),
+    /** How COPY writes the same. */
+    copyOptions: () => copyOptions(layout),
+    /** Whether a column's text is disarmed. */
+    isGuarded: (index: number) => guarded.includes(index),
     lines(rows: CellText[][]): string {
       for (const cells of rows) for (const index of guarded) cells[index] = guardCell(cells[index] ?? null);
       return csvLines(layout, rows);

@@ -1,4 +1,4 @@
-import type { SourceReader } from "@/lib/db/snapshot";
+import type { SourceReader } from "@/lib/db/read-source";
 
 /** A row as Prisma returned it. */
 export type Row = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { SourceReader } from "@/lib/db/snapshot";
+import type { SourceReader } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
 import { firstCursor, hasComputed, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";

@@ -1,4 +1,4 @@
-import type { SourceReader } from "@/lib/db/snapshot";
+import type { SourceReader } from "@/lib/db/read-source";
 import { InexactValueError } from "@/lib/formats/iso-time";
 import { cursorValues, nextCursor, prismaPage, type CompiledQuery, type Cursor } from "@/lib/query";
 import { delegateOf, type Row } from "./delegate-of";

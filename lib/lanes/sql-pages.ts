@@ -1,4 +1,4 @@
-import type { SourceReader } from "@/lib/db/snapshot";
+import type { SourceReader } from "@/lib/db/read-source";
 import type { SqlStatement } from "@/lib/db/capture-select";
 import type { CellText } from "@/lib/formats/format-cell";
 import { sqlText } from "@/lib/formats/sql-text";

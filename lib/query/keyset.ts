@@ -54,10 +54,34 @@ function segmentsOf([first]: readonly SortTerm[]): readonly Condition[] {
 /** The rows from a cursor on, within its segment. */
 export function pageCondition(sort: readonly SortTerm[], { segment, after }: Cursor): Condition {
   const within = segmentsOf(sort)[segment] ?? never;
-  if (!after) return within;
-  const isNullSegment = after[0] === null;
-  const behind = isNullSegment ? laterThan(sort.slice(1), after.slice(1)) : behindValue(sort, after);
-  return { all: [within, behind] };
+  return after ? { all: [within, behindRow(sort, after)] } : within;
+}
+
+/** The rows of a segment behind one row and up to another, which is the range's last. */
+export interface Range extends Cursor {
+  /** That row's values of the order's terms; null for the rest of the segment. */
+  readonly until: readonly (string | null)[] | null;
+}
+
+export function rangeCondition(sort: readonly SortTerm[], { until, ...from }: Range): Condition {
+  const behind = pageCondition(sort, from);
+  if (!until) return behind;
+  const same = { all: sort.map(({ field }, index) => sameAs(field, until[index] ?? null)) };
+  // What comes before a row is what comes behind it in the order's reverse.
+  const before = behindRow(sort.map(reversed), until);
+  const [bound] = boundOf(sort.map(reversed), until);
+  return { all: [behind, ...(bound ? [bound] : []), { any: [before, same] }] };
+}
+
+const reversed = ({ field, direction, nulls }: SortTerm): SortTerm => ({
+  field,
+  direction: direction === "asc" ? "desc" : "asc",
+  nulls: nulls === "first" ? "last" : "first",
+});
+
+/** Within the segment of that row. */
+function behindRow(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
+  return after[0] === null ? laterThan(sort.slice(1), after.slice(1)) : behindValue(sort, after);
 }
 
 /** The leading bound is repeated outside the OR: Postgres turns only a plain conjunct into an index range. */
@@ -65,8 +89,14 @@ function behindValue(sort: readonly SortTerm[], after: readonly (string | null)[
   const [first] = sort;
   const [value = null] = after;
   if (!first || value === null) return never;
-  const bound = { field: first.field, operator: first.direction === "asc" ? "gte" : "lte", value } as const;
-  return sort.length === 1 ? beyond(first, value) : { all: [bound, laterThan(sort, after)] };
+  return sort.length === 1
+    ? beyond(first, value)
+    : { all: [...boundOf(sort, after), laterThan(sort, after)] };
+}
+
+function boundOf([first]: readonly SortTerm[], [value = null]: readonly (string | null)[]): Condition[] {
+  if (!first || value === null) return [];
+  return [{ field: first.field, operator: first.direction === "asc" ? "gte" : "lte", value }];
 }
 
 function laterThan(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {

@@ -1,6 +1,6 @@
 import type { SqlStatement } from "@/lib/db/capture-select";
 import type { Condition } from "./condition";
-import { defaultNulls, pageCondition, type Cursor, type SortTerm } from "./keyset";
+import { defaultNulls, rangeCondition, type Cursor, type Range, type SortTerm } from "./keyset";
 import type { SqlSelect } from "./sql-select";
 
 /** The columns to read, as SQL expressions. They come back as `c0`, `c1` and so on. */
@@ -14,13 +14,23 @@ export function sqlPage(
   cursor: Cursor,
   take: number,
 ): SqlStatement {
+  const { text, values } = sqlRange(select, columns, sort, { ...cursor, until: null });
+  return { text: `${text} LIMIT ${take}`, values };
+}
+
+/** The statement of a range's rows, in their order. */
+export function sqlRange(
+  select: SqlSelect,
+  columns: SqlColumns,
+  sort: readonly SortTerm[],
+  range: Range,
+): SqlStatement {
   const values = [...select.values];
-  const bind = (value: string | number) => `$${values.push(value)}`;
-  const where = toSql(pageCondition(sort, cursor), select, bind);
+  const bind = (value: string) => `$${values.push(value)}`;
+  const where = toSql(rangeCondition(sort, range), select, bind);
   // Within a segment of the order, its first term's nulls are all or none of the rows.
   const order = sort.map((term, index) => orderOf(select, term, index > 0));
-  const text = `${list(columns)} ${select.from} WHERE ${where} ORDER BY ${order.join(", ")} LIMIT ${take}`;
-  return { text, values };
+  return { text: `${list(columns)} ${select.from} WHERE ${where} ORDER BY ${order.join(", ")}`, values };
 }
 
 /** The one statement of all rows, or of the first so many. */

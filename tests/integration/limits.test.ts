@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { readSource } from "@/lib/db/snapshot";
+import { readSource } from "@/lib/db/read-source";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";

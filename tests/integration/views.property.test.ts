@@ -10,7 +10,14 @@ import { prismaPages } from "@/lib/lanes/prisma-pages";
 import { sqlPages } from "@/lib/lanes/sql-pages";
 import { withDatabase } from "../support/database";
 import { randomRow, randomView } from "../support/random-views";
-import { cellsBy, compileView, fileOf, useStackDatabase } from "../support/read-cells";
+import {
+  cellsBy,
+  compileView,
+  copiedFileOf,
+  fileOf,
+  rangesOf,
+  useStackDatabase,
+} from "../support/read-cells";
 
 beforeAll(useStackDatabase);
 afterAll(() => withDatabase(removeRows));
@@ -68,6 +75,15 @@ describe("the file of any view", () => {
               for (const isIndexed of [true, false]) {
                 expect(await fileOf({ ...query, isIndexed }, pageRows)).toBe(expected);
               }
+              // Postgres makes the same itself, of all rows or range by range.
+              expect(await copiedFileOf(query, [{ limit: null }])).toBe(expected);
+              const ranges = await rangesOf(query, pageRows);
+              expect(
+                await copiedFileOf(
+                  query,
+                  ranges.map((range) => ({ range })),
+                ),
+              ).toBe(expected);
               // The table on screen begins with the same rows.
               const all = await cellsBy(query, 1000, (reader) => sqlPages(reader, query));
               expect(await readFirstRows(sourceDb(), query, pageRows, 1000)).toEqual(all.slice(0, pageRows));

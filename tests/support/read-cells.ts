@@ -1,13 +1,16 @@
+import { Client } from "pg";
 import { inject } from "vitest";
 import type { View } from "@/contract/export-request";
 import { registry } from "@/exports";
 import type { Actor } from "@/lib/auth/actor";
-import { sourceDb } from "@/lib/db/prisma";
-import type { SourceReader } from "@/lib/db/snapshot";
+import { inUtc, sourceDb } from "@/lib/db/prisma";
+import type { SourceReader } from "@/lib/db/read-source";
+import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import type { ReadPage } from "@/lib/lanes/page";
 import { hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
-import { compileQuery, firstCursor, type CompiledQuery, type Cursor } from "@/lib/query";
+import { sqlPages } from "@/lib/lanes/sql-pages";
+import { compileQuery, firstCursor, type CompiledQuery, type Cursor, type Range } from "@/lib/query";
 
 const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
 
@@ -80,4 +83,38 @@ export async function fileOf(query: CompiledQuery, pageRows: number): Promise<st
   const parts = await partsOf(query, { pageRows, isTimeUp: () => hasParts(query) && ++pages % 3 === 0 });
   const texts = parts.flat().map(({ text }) => text);
   return csvWriter(query.columns, false).header() + texts.join("");
+}
+
+/** The file of a view by the copy lane, statement by statement. */
+export async function copiedFileOf(
+  query: CompiledQuery,
+  requests: readonly CopyRequest[],
+  guard = false,
+): Promise<string> {
+  const client = new Client({ connectionString: inUtc(inject("stack").databaseUrl) });
+  await client.connect();
+  try {
+    await client.query("BEGIN");
+    const writer = csvWriter(query.columns, guard);
+    const chunks: Buffer[] = [];
+    for (const request of requests)
+      for await (const chunk of copyRows(client, query, writer, request)) chunks.push(chunk);
+    return writer.header() + Buffer.concat(chunks).toString();
+  } finally {
+    await client.end();
+  }
+}
+
+/** The ranges of so many rows that a view has. */
+export function rangesOf(query: CompiledQuery, rows: number): Promise<Range[]> {
+  return inSource(async (reader) => {
+    const read = await sqlPages(reader, query);
+    const ranges: Range[] = [];
+    for (let cursor: Cursor | null = firstCursor; cursor;) {
+      const { next } = await read(cursor, rows);
+      ranges.push({ ...cursor, until: next?.segment === cursor.segment ? next.after : null });
+      cursor = next;
+    }
+    return ranges;
+  });
 }

@@ -25,6 +25,6 @@ it("the table tells the median speed, and the highest memory of all rounds", () 
     .split("\n")
     .find((text) => text.includes("lane alone"));
   expect(line).toBe(
-    "| Offload's lane alone | 5.0 | 62,500 | 50,000 – 75,000 | 0.38 (0.25 – 0.50) | 100 MB | 160 MB | 60 MB |",
+    "| Offload's prisma lane alone | 5.0 | 62,500 | 50,000 – 75,000 | 0.38 (0.25 – 0.50) | 100 MB | 160 MB | 60 MB |",
   );
 });

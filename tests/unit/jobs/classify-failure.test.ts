@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OffloadError } from "@/contract/offload-error";
-import {
-  QueryCanceledError,
-  QueryRefusedError,
-  ReadTimeoutError,
-  SnapshotLostError,
-} from "@/lib/db/snapshot";
+import { QueryCanceledError, QueryRefusedError, ReadTimeoutError } from "@/lib/db/read-source";
+import { SnapshotLostError } from "@/lib/db/snapshot";
 import { classifyFailure } from "@/lib/jobs/classify-failure";
 import { JobFailure } from "@/lib/jobs/job-failure";
 import { PlanChangedError } from "@/lib/jobs/load-run";

@@ -1,0 +1,23 @@
+import type { Client } from "pg";
+import { to as copyTo } from "pg-copy-streams";
+import { boundText } from "./bound-text";
+import type { SqlStatement } from "./capture-select";
+
+/**
+ * The rows of a statement as Postgres itself writes them, some at a time.
+ * @param client in a transaction; no two statements at once
+ * @param options of COPY
+ * @returns how many rows they were
+ */
+export async function* copyOut(
+  client: Client,
+  statement: SqlStatement,
+  options: string,
+): AsyncGenerator<Buffer, number> {
+  const text = await boundText(client, statement);
+  const stream = client.query(
+    copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: 1 << 20 }),
+  );
+  for await (const chunk of stream) yield chunk as Buffer;
+  return stream.rowCount;
+}

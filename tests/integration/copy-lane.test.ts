@@ -1,0 +1,97 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { View } from "@/contract/export-request";
+import { copyOut } from "@/lib/db/copy-out";
+import { copySource } from "@/lib/db/read-source";
+import { exportReady, readFile } from "../support/api";
+import { withDatabase } from "../support/database";
+import { compileView, copiedFileOf, fileOf, useStackDatabase } from "../support/read-cells";
+
+// The copy lane's file, held to what the prisma lane makes of the same view; random views are in views.property.test.ts.
+
+beforeAll(useStackDatabase);
+
+const all = [{ limit: null }];
+const tag = "offload copy-lane test";
+
+describe("the copy lane writes the same bytes", () => {
+  it.each<[string, "specimens" | "notes" | "flights", View]>([
+    ["of every type", "specimens", {}],
+    ["of a note's specimen, which may be missing", "notes", { columns: ["body", "text"] }],
+    ["by a filter that joins", "flights", { where: { originState: "TX", delay: { gte: 500 } } }],
+    ["by a filter that finds nothing", "flights", { where: { id: -1 } }],
+  ])("%s", async (_what, definition, view) => {
+    const query = compileView(definition, view);
+    expect(await copiedFileOf(query, all)).toBe(await fileOf(query, 1000));
+  });
+
+  it("disarmed", async () => {
+    const columns = ["id", "text", "varchar", "char", "json", "moods", "bytes", "float"];
+    const where = { id: { lte: 8 } };
+    const file = await readFile(await exportReady({ definition: "specimens", columns, where }));
+    expect(await copiedFileOf(compileView("specimens", { columns, where }), all, true)).toBe(file);
+  });
+});
+
+describe("what a filter asks for reaches Postgres as a value", () => {
+  const texts = [
+    "'",
+    "''",
+    '"',
+    "\\",
+    "\\'",
+    "$1",
+    "$$",
+    "%",
+    "_",
+    "'; DROP TABLE specimen; --",
+    "x".repeat(1 << 20),
+  ];
+
+  it.each(texts.map((text) => [text.slice(0, 30), text]))("%s", async (_start, text) => {
+    // The column's index takes no more.
+    const stored = text.slice(0, 100);
+    await withDatabase((client) =>
+      client.query("INSERT INTO specimen (id, text) VALUES (30001, $1), (30002, $1 || 'y')", [stored]),
+    );
+    try {
+      for (const condition of [text, { contains: text }, { in: [text, "z"] }, { not: text }]) {
+        const where = { AND: [{ id: { in: [30001, 30002] } }, { text: condition }] };
+        const query = compileView("specimens", { columns: ["id"], where });
+        expect(await copiedFileOf(query, all)).toBe(await fileOf(query, 1000));
+      }
+    } finally {
+      await withDatabase((client) => client.query("DELETE FROM specimen WHERE id > 30000"));
+    }
+  });
+});
+
+describe("a COPY that fails", () => {
+  const copy = (text: string, timeoutMs: number) =>
+    copySource({ held: null, tag }, timeoutMs, async (client) => {
+      for await (const chunk of copyOut(client, { text, values: [] }, "FORMAT csv"))
+        expect(chunk).toBeDefined();
+    });
+
+  it.each([
+    ["outlives its time", "SELECT pg_sleep(20)", "ReadTimeoutError"],
+    [
+      "is refused in the middle",
+      "SELECT 1 / (3000 - n) FROM generate_series(1, 5000) AS n",
+      "QueryRefusedError",
+    ],
+    ["cannot be planned", "SELECT nothing FROM specimen", "QueryRefusedError"],
+  ])("says so when it %s", async (_when, text, name) => {
+    await expect(copy(text, 500)).rejects.toMatchObject({ name });
+  });
+
+  it("says so when its connection is ended", async () => {
+    const copying = copy("SELECT pg_sleep(20)", 30_000);
+    const isEnded = expect(copying).rejects.toMatchObject({ code: "57P01" });
+    const end =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1 AND query LIKE 'COPY%'";
+    await expect
+      .poll(() => withDatabase(async (client) => (await client.query(end, [tag])).rowCount))
+      .toBe(1);
+    await isEnded;
+  });
+});
