@@ -18,6 +18,22 @@ export async function* copyOut(
   const stream = client.query(
     copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: 1 << 20 }),
   );
-  for await (const chunk of stream) yield chunk as Buffer;
+  yield* inPieces(stream);
   return stream.rowCount;
+}
+
+/** Postgres sends eight kilobytes at a time; writing is by the call. */
+const pieceBytes = 1 << 18;
+
+async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes < pieceBytes) continue;
+    yield Buffer.concat(chunks, bytes);
+    [chunks, bytes] = [[], 0];
+  }
+  if (bytes > 0) yield Buffer.concat(chunks, bytes);
 }

@@ -63,6 +63,22 @@ export interface Range extends Cursor {
   readonly until: readonly (string | null)[] | null;
 }
 
+/**
+ * The ranges that end at these rows, in the order, and all that lies behind the last one.
+ * @param rows their values of the order's terms
+ */
+export function rangesAt(sort: readonly SortTerm[], rows: readonly (string | null)[][]): Range[] {
+  return segmentsOf(sort).flatMap((_condition, segment) => {
+    const ends = rows.filter((row) => segmentOf(sort, row) === segment);
+    return [null, ...ends].map((after, index) => ({ segment, after, until: ends[index] ?? null }));
+  });
+}
+
+function segmentOf([first]: readonly SortTerm[], [value]: readonly (string | null)[]): number {
+  if (!first?.field.isNullable) return 0;
+  return Number((value === null) === (first.nulls === "last"));
+}
+
 export function rangeCondition(sort: readonly SortTerm[], { until, ...from }: Range): Condition {
   const behind = pageCondition(sort, from);
   if (!until) return behind;

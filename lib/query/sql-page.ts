@@ -1,6 +1,8 @@
 import type { SqlStatement } from "@/lib/db/capture-select";
+import type { CompiledQuery } from "./compile-query";
 import type { Condition } from "./condition";
 import { defaultNulls, rangeCondition, type Cursor, type Range, type SortTerm } from "./keyset";
+import type { ResolvedField } from "./resolve-definition";
 import type { SqlSelect } from "./sql-select";
 
 /** The columns to read, as SQL expressions. They come back as `c0`, `c1` and so on. */
@@ -31,6 +33,19 @@ export function sqlRange(
   // Within a segment of the order, its first term's nulls are all or none of the rows.
   const order = sort.map((term, index) => orderOf(select, term, index > 0));
   return { text: `${list(columns)} ${select.from} WHERE ${where} ORDER BY ${order.join(", ")}`, values };
+}
+
+/** The order's terms, as text, of one row in so many: in the order, each of a hash of its key. */
+export function sqlSample(
+  select: SqlSelect,
+  { sort, key }: Pick<CompiledQuery, "sort" | "key">,
+  oneIn: number,
+): SqlStatement {
+  const texts = (fields: readonly ResolvedField[]) => fields.map((field) => `${select.valueOf(field)}::text`);
+  const hash = `hashtextextended(concat_ws(',', ${texts(key).join(", ")}), 0)`;
+  const order = sort.map((term) => orderOf(select, term, true));
+  const text = `${list(texts(sort.map(({ field }) => field)))} ${select.from} WHERE ${hash} % ${oneIn} = 0 ORDER BY ${order.join(", ")}`;
+  return { text, values: select.values };
 }
 
 /** The one statement of all rows, or of the first so many. */

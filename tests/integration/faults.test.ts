@@ -80,6 +80,7 @@ describe("an export", () => {
 
   it("past its deadline has failed", async () => {
     const { id } = await create({ definition: "flights" });
+    await waitFor(id, ({ state }) => state === "running");
     await withDatabase((client) =>
       client.query("UPDATE export_job SET deadline_at = now() - interval '1 s' WHERE id = $1", [id]),
     );

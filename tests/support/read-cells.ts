@@ -7,9 +7,9 @@ import { inUtc, sourceDb } from "@/lib/db/prisma";
 import type { SourceReader } from "@/lib/db/read-source";
 import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
+import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
 import type { ReadPage } from "@/lib/lanes/page";
-import { hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
-import { sqlPages } from "@/lib/lanes/sql-pages";
+import { countRows, hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
 import { compileQuery, firstCursor, type CompiledQuery, type Cursor, type Range } from "@/lib/query";
 
 const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
@@ -105,16 +105,9 @@ export async function copiedFileOf(
   }
 }
 
-/** The ranges of so many rows that a view has. */
-export function rangesOf(query: CompiledQuery, rows: number): Promise<Range[]> {
-  return inSource(async (reader) => {
-    const read = await sqlPages(reader, query);
-    const ranges: Range[] = [];
-    for (let cursor: Cursor | null = firstCursor; cursor;) {
-      const { next } = await read(cursor, rows);
-      ranges.push({ ...cursor, until: next?.segment === cursor.segment ? next.after : null });
-      cursor = next;
-    }
-    return ranges;
-  });
+/** The ranges of about so many rows that a view has. */
+export function rangesOf(query: CompiledQuery, rowsOfRange: number): Promise<Range[]> {
+  return inSource(async (reader) =>
+    cutIntoRanges(reader, query, await countRows(reader, query), rowsOfRange),
+  );
 }
