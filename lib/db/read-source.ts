@@ -1,8 +1,8 @@
-import { Client, DatabaseError } from "pg";
-import { env } from "@/lib/env";
-import { inUtc, jobDb } from "./prisma";
+import { DatabaseError, type Client } from "pg";
+import { jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
-import { adopt, endSoon, firstHeld, requireMoment, unlimited, type HeldMoment } from "./snapshot";
+import { endSoon, openClient } from "./open-client";
+import { adopt, firstHeld, requireMoment, unlimited, type HeldMoment } from "./snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "./sql-state";
 
 /** What a read transaction may use: the models, no writes intended. */
@@ -66,12 +66,8 @@ export async function copySource<T>(
 ): Promise<T> {
   const timeout = Math.min(Math.ceil(timeoutMs), longestTimerMs);
   return readAtMoment(source, timeout, async (name) => {
-    const connectionString = inUtc(env().databaseUrl);
-    const client = new Client({ connectionString, application_name: source.tag, keepAlive: true });
-    // A lost connection also fails the query in flight, which says so.
-    client.on("error", () => undefined);
+    const client = await openClient(source.tag);
     try {
-      await client.connect();
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       const ask: Ask = async (text, values) => (await client.query<Answer>(text, values)).rows;
       await prepare(ask, source, name, timeout);

@@ -1,6 +1,6 @@
-import { Client } from "pg";
-import { env } from "@/lib/env";
-import { impatient, inUtc } from "./prisma";
+import type { Client } from "pg";
+import { endSoon, openClient } from "./open-client";
+import { impatient } from "./prisma";
 import { findPostgresError } from "./sql-state";
 
 /** One moment of the database, kept readable by a connection that holds it open. */
@@ -33,12 +33,10 @@ export async function holdSnapshot(tag: string, held?: HeldMoment): Promise<Snap
 }
 
 async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
-  const connectionString = inUtc(env().databaseUrl);
-  const client = new Client({ connectionString, application_name: tag, keepAlive: true, ...impatient });
+  const client = await openClient(tag, impatient);
   let isHeld = true;
   client.on("error", () => (isHeld = false)).on("end", () => (isHeld = false));
   try {
-    await client.connect();
     await client.query("SELECT set_config(name, '0', false) FROM pg_settings WHERE name = ANY($1)", [
       unlimited,
     ]);
@@ -51,12 +49,6 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
     await endSoon(client);
     throw error;
   }
-}
-
-/** One that does not answer any more, as over a network that was cut, is left after two seconds. */
-export async function endSoon(client: Client): Promise<void> {
-  const timer = setTimeout(() => client.connection.stream.destroy(), 2000);
-  await client.end().finally(() => clearTimeout(timer));
 }
 
 type Exported = Omit<Snapshot, "isHeld" | "release">;

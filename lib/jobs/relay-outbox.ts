@@ -6,7 +6,6 @@ import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { callable } from "./queue-order";
-import { tellWaiting } from "./tell-waiting";
 import { readyWorkers } from "./worker-life";
 
 interface DueRow {
@@ -22,10 +21,7 @@ interface DueRow {
  */
 export async function relayOutbox(): Promise<number> {
   const due = await takeDue();
-  if (due.length === 0) {
-    await tellWaiting();
-    return 0;
-  }
+  if (due.length === 0) return 0;
   const events = due.map(({ job_id: jobId, gen }) =>
     exportRequested.create({ jobId, gen }, { id: `${jobId}:${gen}:${randomUUID()}` }),
   );

@@ -6,11 +6,12 @@ import { failJob } from "./fail-job";
 import { endWork, removeFiles } from "./release-job";
 import { restartJob } from "./restart-job";
 import { silentJobs, type SilentJob } from "./silent-jobs";
+import { tellWaiting } from "./tell-waiting";
 import { transitionJob, type JobRef } from "./transition-job";
 
 /**
- * Mends what nobody else will: starts exports anew that nobody works on, ends those past their deadline, files
- * past their time, and what an ended job still has. Any number of processes may sweep at once: each
+ * Mends what nobody else will: starts exports anew that nobody works on, ends those past their deadline, tells
+ * those that wait for no turn why, ends files past their time, and what an ended job still has. Any number of processes may sweep at once: each
  * looks for the next row that no other is at, and changes it only as it was.
  */
 export async function sweepJobs(): Promise<void> {
@@ -29,6 +30,7 @@ let awayUntil = 0;
 
 async function mendRest(): Promise<void> {
   await failOverdue();
+  await tellWaiting();
   await expireFiles();
   await releaseEnded();
   await endOrphans();

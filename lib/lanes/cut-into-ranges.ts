@@ -1,5 +1,6 @@
 import type { SourceReader } from "@/lib/db/read-source";
 import { rangesAt, sqlSample, sqlSelect, type CompiledQuery, type Range } from "@/lib/query";
+import { readTexts, slice } from "./text-rows";
 
 /** Of so many samples a range has about its size: it is off by some tenths at most. */
 const samplesOfRange = 50;
@@ -18,12 +19,11 @@ export async function cutIntoRanges(
 ): Promise<Range[]> {
   if (rows <= rowsOfRange) return rangesAt(query.sort, []);
   const oneIn = Math.max(1, Math.floor(rowsOfRange / samplesOfRange));
-  const { text, values } = sqlSample(await sqlSelect(query), query, oneIn);
-  const samples = await reader.$queryRawUnsafe<Record<string, string | null>[]>(text, ...values);
+  const samples = await readTexts(reader, sqlSample(await sqlSelect(query), query, oneIn));
   const step = Math.round(rowsOfRange / oneIn);
   const ends = samples.filter((_, index) => (index + 1) % step === 0);
   return rangesAt(
     query.sort,
-    ends.map((row) => query.sort.map((_term, index) => row[`c${index}`] ?? null)),
+    ends.map((row) => slice(row, 0, query.sort.length)),
   );
 }

@@ -1,5 +1,4 @@
 import type { SourceReader } from "@/lib/db/read-source";
-import type { SqlStatement } from "@/lib/db/capture-select";
 import type { CellText } from "@/lib/formats/format-cell";
 import { sqlText } from "@/lib/formats/sql-text";
 import {
@@ -16,6 +15,7 @@ import type { ReadRow } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
 import { pageOf } from "./page-of";
 import type { Page, ReadPage, RowRules } from "./page";
+import { readTexts, slice, type TextRow } from "./text-rows";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -30,7 +30,7 @@ export async function sqlPages(
   const select = await sqlSelect(query);
   const { columns, toPage } = layoutOf(reader, query, select, cellLength);
   return async (cursor, take) => {
-    const rows = await run(reader, sqlPage(select, columns, query.sort, cursor, take));
+    const rows = await readTexts(reader, sqlPage(select, columns, query.sort, cursor, take));
     return toPage(rows, cursor, take);
   };
 }
@@ -51,16 +51,10 @@ export async function sqlCursor(
   await reader.$executeRaw`SELECT set_config('cursor_tuple_fraction', '1', true)`;
   await reader.$executeRawUnsafe(`DECLARE offload NO SCROLL CURSOR FOR ${text}`, ...values);
   return async (_cursor, take) => {
-    const rows = await run(reader, { text: `FETCH FORWARD ${take} FROM offload`, values: [] });
+    const rows = await readTexts(reader, { text: `FETCH FORWARD ${take} FROM offload`, values: [] });
     const page = await toPage(rows, firstCursor, take);
     return { ...page, next: rows.length === take ? firstCursor : null };
   };
-}
-
-type TextRow = Record<string, CellText>;
-
-function run(reader: SourceReader, { text, values }: SqlStatement): Promise<TextRow[]> {
-  return reader.$queryRawUnsafe<TextRow[]>(text, ...values);
 }
 
 /** Which expressions are read, and how a page is made of what comes back. */
@@ -89,9 +83,6 @@ function layoutOf(
   };
   return { columns: [...cells, ...terms, ...keys], toPage };
 }
-
-const slice = (row: TextRow, from: number, to: number): CellText[] =>
-  Array.from({ length: to - from }, (_, index) => row[`c${from + index}`] ?? null);
 
 /** Reads a row's cells in the order of the columns. */
 function cellReader({ columns }: CompiledQuery) {

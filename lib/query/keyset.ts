@@ -79,14 +79,14 @@ function segmentOf([first]: readonly SortTerm[], [value]: readonly (string | nul
   return Number((value === null) === (first.nulls === "last"));
 }
 
+/** The rows of a range. */
 export function rangeCondition(sort: readonly SortTerm[], { until, ...from }: Range): Condition {
   const behind = pageCondition(sort, from);
   if (!until) return behind;
-  const same = { all: sort.map(({ field }, index) => sameAs(field, until[index] ?? null)) };
   // What comes before a row is what comes behind it in the order's reverse.
-  const before = behindRow(sort.map(reversed), until);
-  const [bound] = boundOf(sort.map(reversed), until);
-  return { all: [behind, ...(bound ? [bound] : []), { any: [before, same] }] };
+  const back = sort.map(reversed);
+  const last = { all: sort.map(({ field }, index) => sameAs(field, until[index] ?? null)) };
+  return { all: [behind, ...boundOf(back, until), { any: [laterInSegment(back, until), last] }] };
 }
 
 const reversed = ({ field, direction, nulls }: SortTerm): SortTerm => ({
@@ -95,19 +95,16 @@ const reversed = ({ field, direction, nulls }: SortTerm): SortTerm => ({
   nulls: nulls === "first" ? "last" : "first",
 });
 
-/** Within the segment of that row. */
+/** The leading bound is repeated outside the OR: Postgres turns only a plain conjunct into an index range. */
 function behindRow(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
-  return after[0] === null ? laterThan(sort.slice(1), after.slice(1)) : behindValue(sort, after);
+  const behind = laterInSegment(sort, after);
+  const bounds = sort.length === 1 ? [] : boundOf(sort, after);
+  return bounds.length === 0 ? behind : { all: [...bounds, behind] };
 }
 
-/** The leading bound is repeated outside the OR: Postgres turns only a plain conjunct into an index range. */
-function behindValue(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
-  const [first] = sort;
-  const [value = null] = after;
-  if (!first || value === null) return never;
-  return sort.length === 1
-    ? beyond(first, value)
-    : { all: [...boundOf(sort, after), laterThan(sort, after)] };
+/** In the segment of that row; among nulls the first term tells no two apart. */
+function laterInSegment(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
+  return after[0] === null ? laterThan(sort.slice(1), after.slice(1)) : laterThan(sort, after);
 }
 
 function boundOf([first]: readonly SortTerm[], [value = null]: readonly (string | null)[]): Condition[] {

@@ -43,8 +43,8 @@ export function sqlSample(
 ): SqlStatement {
   const texts = (fields: readonly ResolvedField[]) => fields.map((field) => `${select.valueOf(field)}::text`);
   const hash = `hashtextextended(concat_ws(',', ${texts(key).join(", ")}), 0)`;
-  const order = sort.map((term) => orderOf(select, term, true));
-  const text = `${list(texts(sort.map(({ field }) => field)))} ${select.from} WHERE ${hash} % ${oneIn} = 0 ORDER BY ${order.join(", ")}`;
+  const terms = texts(sort.map(({ field }) => field));
+  const text = `${list(terms)} ${select.from} WHERE ${hash} % ${oneIn} = 0 ${wholeOrder(select, sort)}`;
   return { text, values: select.values };
 }
 
@@ -55,11 +55,13 @@ export function sqlStatement(
   sort: readonly SortTerm[],
   limit: number | null,
 ): SqlStatement {
-  const order = sort.map((term) => orderOf(select, term, true));
   const end = limit === null ? "" : ` LIMIT ${limit}`;
-  const text = `${list(columns)} ${select.from} ORDER BY ${order.join(", ")}${end}`;
+  const text = `${list(columns)} ${select.from} ${wholeOrder(select, sort)}${end}`;
   return { text, values: select.values };
 }
+
+const wholeOrder = (select: SqlSelect, sort: readonly SortTerm[]) =>
+  `ORDER BY ${sort.map((term) => orderOf(select, term, true)).join(", ")}`;
 
 const list = (columns: SqlColumns) =>
   `SELECT ${columns.map((expression, index) => `${expression} AS c${index}`).join(", ")}`;

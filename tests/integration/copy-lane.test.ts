@@ -84,6 +84,15 @@ describe("a COPY that fails", () => {
     await expect(copy(text, 500)).rejects.toMatchObject({ name });
   });
 
+  it("says so when its role may not read the table", async () => {
+    const copying = copySource({ held: null, tag }, 5000, async (client) => {
+      await client.query("SET LOCAL ROLE pg_monitor");
+      const statement = { text: "SELECT id FROM specimen", values: [] };
+      for await (const chunk of copyOut(client, statement, "FORMAT csv")) expect(chunk).toBeDefined();
+    });
+    await expect(copying).rejects.toMatchObject({ name: "QueryRefusedError", state: "42501" });
+  });
+
   it("says so when its connection is ended", async () => {
     const copying = copy("SELECT pg_sleep(20)", 30_000);
     const isEnded = expect(copying).rejects.toMatchObject({ code: "57P01" });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
-import { loadSteps, queueJob, rowOf, type Steps } from "../support/steps";
+import { loadSteps, queueJob, rowOf, unseen, type Steps } from "../support/steps";
 
 // Who is called next, and what those that wait are told: on rows that no process but this one sees.
 
@@ -9,18 +9,6 @@ let steps: Steps;
 beforeAll(async () => {
   steps = await loadSteps();
 });
-
-/** Looks at rows that are taken back. */
-async function unseen<T>(look: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
-  const seen: T[] = [];
-  const done = new Error("taken back");
-  const looking = steps.db().$transaction(async (tx) => {
-    seen.push(await look(tx));
-    throw done;
-  });
-  await expect(looking).rejects.toBe(done);
-  return seen[0] as T;
-}
 
 interface Waiting {
   readonly filename: string;
@@ -62,7 +50,7 @@ describe("an export that was at work when a worker was lost", () => {
       { filename: "held, too", ...lost },
       ...fresh,
     ];
-    const names = await unseen(async (tx) => {
+    const names = await unseen(steps, async (tx) => {
       await putInLine(tx, exports);
       return called(tx);
     });
@@ -71,7 +59,7 @@ describe("an export that was at work when a worker was lost", () => {
 
   it("is called alone of its kind, the one with the fewest losses first", async () => {
     const exports = [{ filename: "often", losses: 4 }, { filename: "once", losses: 1 }, ...fresh];
-    const names = await unseen(async (tx) => {
+    const names = await unseen(steps, async (tx) => {
       await putInLine(tx, exports);
       return called(tx);
     });
@@ -82,7 +70,7 @@ describe("an export that was at work when a worker was lost", () => {
 describe("an export that waits though it is its turn", () => {
   const exports = [{ filename: "just asked" }, { filename: "waits", secondsAgo: 20 }];
   const troubles = (change: string) =>
-    unseen(async (tx) => {
+    unseen(steps, async (tx) => {
       await tx.$executeRawUnsafe(change);
       await putInLine(tx, exports);
       await steps.tellWaiting(tx);

@@ -1,10 +1,9 @@
-import { Client } from "pg";
 import { inject } from "vitest";
 import type { View } from "@/contract/export-request";
 import { registry } from "@/exports";
 import type { Actor } from "@/lib/auth/actor";
-import { inUtc, sourceDb } from "@/lib/db/prisma";
-import type { SourceReader } from "@/lib/db/read-source";
+import { sourceDb } from "@/lib/db/prisma";
+import { copySource, type SourceReader } from "@/lib/db/read-source";
 import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
@@ -86,23 +85,18 @@ export async function fileOf(query: CompiledQuery, pageRows: number): Promise<st
 }
 
 /** The file of a view by the copy lane, statement by statement. */
-export async function copiedFileOf(
+export function copiedFileOf(
   query: CompiledQuery,
   requests: readonly CopyRequest[],
   guard = false,
 ): Promise<string> {
-  const client = new Client({ connectionString: inUtc(inject("stack").databaseUrl) });
-  await client.connect();
-  try {
-    await client.query("BEGIN");
+  return copySource({ held: null, tag: "offload test" }, 60_000, async (client) => {
     const writer = csvWriter(query.columns, guard);
     const chunks: Buffer[] = [];
     for (const request of requests)
       for await (const chunk of copyRows(client, query, writer, request)) chunks.push(chunk);
     return writer.header() + Buffer.concat(chunks).toString();
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** The ranges of about so many rows that a view has. */

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { inject } from "vitest";
+import { expect, inject } from "vitest";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
 import type { JobRef } from "@/lib/jobs/transition-job";
 
 /** The domain's verbs, called as the engine and the chores call them, but in this process. */
@@ -43,6 +44,21 @@ export async function loadSteps(settings: Record<string, string> = {}) {
 }
 
 export type Steps = Awaited<ReturnType<typeof loadSteps>>;
+
+/** Looks at rows that are taken back: no process but this one sees them. */
+export async function unseen<T>(
+  steps: Steps,
+  look: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  const seen: T[] = [];
+  const done = new Error("taken back");
+  const looking = steps.db().$transaction(async (tx) => {
+    seen.push(await look(tx));
+    throw done;
+  });
+  await expect(looking).rejects.toBe(done);
+  return seen[0] as T;
+}
 
 /** A queued job that no engine knows of. */
 export async function queueJob(steps: Steps, request: object = {}, definition = "flights"): Promise<JobRef> {

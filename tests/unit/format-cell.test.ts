@@ -66,18 +66,18 @@ describe("cells", () => {
   });
 
   it.each([
-    ["nothing", undefined, "nothing (undefined)"],
+    ["nothing", undefined, "nothing (undefined), and a cell is text"],
     ["an invalid time", new Date(NaN), "an invalid Date"],
-    ["bytes", new Uint8Array(1), "a Uint8Array"],
-    ["a promise", Promise.resolve("x"), "a Promise"],
-    ["an object", { x: 1 }, "an Object"],
+    ["bytes", new Uint8Array(1), "a Uint8Array, and a cell is text"],
+    ["a promise", Promise.resolve("x"), "a Promise, and a cell is text"],
+    ["an object", { x: 1 }, "an Object, and a cell is text"],
     ["half a character", "a\ud800b", "text with a null character or half a character"],
     ["a null character", "a\0b", "text with a null character or half a character"],
-    ["a list", ["x"], "an Array"],
-    ["a function", () => "x", "a Function"],
-    ["a symbol", Symbol("x"), "a Symbol"],
-  ])("refuses %s as a computed cell, rather than write what it is called", (_what, cell, kind) => {
-    expect(() => formatComputed(cell as never)).toThrow(`it returned ${kind}`);
+    ["a list", ["x"], "an Array, and a cell is text"],
+    ["a function", () => "x", "a Function, and a cell is text"],
+    ["a symbol", Symbol("x"), "a Symbol, and a cell is text"],
+  ])("refuses %s as a computed cell, rather than write what it is called", (_what, cell, why) => {
+    expect(() => formatComputed(cell as never)).toThrow(`it returned ${why}`);
   });
 
   it("takes an enum for text and a number not", () => {

@@ -1,0 +1,24 @@
+import { Client, type ClientConfig } from "pg";
+import { env } from "@/lib/env";
+import { inUtc } from "./prisma";
+
+/** A connection of node-postgres that bears this application name, for what is no short statement of a pool. */
+export async function openClient(tag: string, options: ClientConfig = {}): Promise<Client> {
+  const connectionString = inUtc(env().databaseUrl);
+  const client = new Client({ connectionString, application_name: tag, keepAlive: true, ...options });
+  // A lost connection also fails the query in flight, which says so.
+  client.on("error", () => undefined);
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    await endSoon(client);
+    throw error;
+  }
+}
+
+/** One that does not answer any more, as over a network that was cut, is left after two seconds. */
+export async function endSoon(client: Client): Promise<void> {
+  const timer = setTimeout(() => client.connection.stream.destroy(), 2000);
+  await client.end().finally(() => clearTimeout(timer));
+}
