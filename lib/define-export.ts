@@ -83,12 +83,20 @@ export interface ExportDefinition<
   readonly model: M;
 }
 
+type Erased = Omit<
+  ExportDefinition<ModelKey, Record<string, ComputedColumn<ModelKey>>>,
+  "scope" | "columns" | "defaultSort"
+>;
+
 /**
  * Any definition, as the registry holds them. Its functions were checked where it was declared, and are
  * called with what the same model's client returned.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the one erased type: models differ in every argument
-export type AnyDefinition = ExportDefinition<any, any>;
+export interface AnyDefinition extends Erased {
+  readonly scope: (actor: Actor) => object;
+  readonly columns: Readonly<Record<string, FieldColumn<string> | ComputedColumn<ModelKey>>>;
+  readonly defaultSort: Readonly<Partial<Record<string, "asc" | "desc">>>;
+}
 
 /**
  * Declares what may be exported from a model: which columns, by whom, which rows.
