@@ -11,7 +11,11 @@ export const contenders = {
   plainLoop: { label: "a plain loop: Prisma, keyset pages, papaparse", run: inProcess("plainLoop") },
   lane: { label: "Offload's prisma lane alone", run: inProcess("lane", worker) },
   copyLane: { label: "Offload's copy lane alone, one statement", run: inProcess("copyLane", worker) },
-  endToEnd: { label: "Offload end to end, POST to ready", run: exportEndToEnd },
+  prismaEndToEnd: {
+    label: "Offload's prisma lane end to end, POST to ready",
+    run: exportEndToEnd({ OFFLOAD_LANE: "prisma" }),
+  },
+  endToEnd: { label: "Offload's copy lane end to end, POST to ready", run: exportEndToEnd() },
 } satisfies Record<string, Contender>;
 
 export type ContenderName = keyof typeof contenders;

@@ -59,7 +59,7 @@ export const receiptSchema = z.object({
   where: z.record(z.string(), z.unknown()),
   sort: z.array(z.record(z.string(), sortOrderSchema)),
   formulaGuard: z.boolean(),
-  lane: z.enum(["prisma"]),
+  lane: z.enum(["copy", "prisma"]),
   parts: count,
   bytes: count,
   sha256: z.string(),

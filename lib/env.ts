@@ -56,6 +56,10 @@ const settingsSchema = z.object({
   OFFLOAD_QUERY_MINUTES: amount(10, weekLong),
   /** How long the computed columns of one row may take, at most half of OFFLOAD_STALE_SECONDS; then they have failed of it. */
   OFFLOAD_ROW_SECONDS: amount(3, 5),
+  /** `auto`: Postgres writes files itself where it can (the copy lane). `prisma`: all are read page by page. */
+  OFFLOAD_LANE: z.enum(["auto", "prisma"]).default("auto"),
+  /** How many parts of one export the copy lane reads at once, each on a connection of its own. */
+  OFFLOAD_COPIES_AT_ONCE: wholeNumber(1, 64).default(2),
   /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
   OFFLOAD_RUNNING_EXPORTS: wholeNumber(1, 1000).default(4),
   OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
@@ -98,6 +102,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     snapshotMs: inMs(settings.OFFLOAD_SNAPSHOT_MINUTES, 60),
     queryMs: inMs(settings.OFFLOAD_QUERY_MINUTES, 60),
     rowMs: inMs(Math.min(settings.OFFLOAD_ROW_SECONDS, settings.OFFLOAD_STALE_SECONDS / 2), 1),
+    lane: settings.OFFLOAD_LANE,
+    copiesAtOnce: settings.OFFLOAD_COPIES_AT_ONCE,
     mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
     mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
     retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),

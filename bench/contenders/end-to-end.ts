@@ -6,6 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import { flightCount } from "@/prisma/demo/read-flights";
 import { startStack } from "@/scripts/stack/start-stack";
 import type { Outcome, Place } from "../contender";
 import { hashOf } from "../hash-of";
@@ -14,13 +15,21 @@ import { measure } from "../measure";
 /** Rare enough to cost nothing, often enough to not stretch a run. */
 const pollMs = 250;
 
-/** The whole of Offload, from POST to ready: web, engine and a worker that has done nothing before. */
-export async function exportEndToEnd(
+/**
+ * The whole of Offload, from POST to ready: web, engine and a worker that has done nothing before.
+ * @param env settings of the app
+ */
+export function exportEndToEnd(env: Record<string, string> = {}) {
+  return (place: Place, rows: number) => exportBy(place, rows, env);
+}
+
+async function exportBy(
   { dataDir, buildDir, databaseUrl }: Place,
   rows: number,
+  env: Record<string, string>,
 ): Promise<Outcome> {
   const stackDir = path.join(dataDir, "stack");
-  const { baseUrl, worker, stop } = await startStack({ dataDir: stackDir, buildDir, databaseUrl });
+  const { baseUrl, worker, stop } = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
   try {
     let url = "";
     const measured = await measure(requirePid(worker), rows, async (limit) => {
@@ -38,7 +47,8 @@ export async function exportEndToEnd(
 
 async function exportFlights(baseUrl: string, limit: number): Promise<ExportJob> {
   const api = createApiClient({ baseUrl });
-  let { job } = await api.createExport({ definition: "flights", limit });
+  const isAll = limit === flightCount;
+  let { job } = await api.createExport({ definition: "flights", ...(!isAll && { limit }) });
   while (!hasEnded(job.state)) {
     await delay(pollMs);
     ({ job } = await api.getExport(job.id));

@@ -18,8 +18,15 @@ export async function* copyOut(
   const stream = client.query(
     copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: 1 << 20 }),
   );
-  yield* inPieces(stream);
-  return stream.rowCount;
+  let isWhole = false;
+  try {
+    yield* inPieces(stream);
+    isWhole = true;
+    return stream.rowCount;
+  } finally {
+    // What is left in the middle ends only with its connection.
+    if (!isWhole) client.connection.stream.destroy();
+  }
 }
 
 /** Postgres sends eight kilobytes at a time; writing is by the call. */

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import type { Prisma } from "./generated/prisma/client";
 import { endSoon, openClient } from "./open-client";
 import { impatient } from "./prisma";
 import { findPostgresError } from "./sql-state";
@@ -49,6 +50,14 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
     await endSoon(client);
     throw error;
   }
+}
+
+/** The moment of a transaction, for others to read while it lasts. */
+export async function momentOf(reader: Pick<Prisma.TransactionClient, "$queryRaw">): Promise<HeldMoment> {
+  const [row] = await reader.$queryRaw<{ name: string; moment: string }[]>`
+    SELECT pg_export_snapshot() AS name, pg_current_snapshot()::text AS moment`;
+  if (!row) throw new Error("the database exported no snapshot");
+  return { names: [row.name], moment: row.moment };
 }
 
 type Exported = Omit<Snapshot, "isHeld" | "release">;

@@ -17,12 +17,20 @@ export function sqlText(value: string, column: SqlColumnType): string {
   return (nativeTexts[native] ?? texts[column.type] ?? cast)(value, args);
 }
 
+/**
+ * The same, but for COPY, which writes whole numbers as a cast to text does: without that, for it takes time.
+ */
+export function copyText(value: string, column: SqlColumnType): string {
+  const isWhole = !column.isList && !column.values && ["Int", "BigInt"].includes(column.type);
+  return isWhole ? value : sqlText(value, column);
+}
+
 type ToText = (value: string, args: readonly string[]) => string;
 
 const cast: ToText = (value) => `${value}::text`;
 
 const texts: Record<string, ToText> = {
-  DateTime: isoText,
+  DateTime: (value) => isoText(value, value, ""),
   Bytes: (value) => `replace(encode(${value}, 'base64'), chr(10), '')`,
   Decimal: (value) => `trim_scale(${value})::text`,
 };
@@ -36,13 +44,13 @@ const nativeTexts: Record<string, ToText> = {
   Date: cast,
   Time: cast,
   Timetz: (value) => `replace((${value} AT TIME ZONE 'UTC')::text, '+00', 'Z')`,
-  Timestamptz: (value) => isoText(`(${value} AT TIME ZONE 'UTC')`),
+  Timestamptz: (value) => isoText(value, `(${value} AT TIME ZONE 'UTC')`, "+00"),
 };
 
 /** ISO 8601; what has no year of four digits (`infinity`, years BC) as Postgres writes it. */
-function isoText(value: string): string {
-  const isPlain = `${value} BETWEEN '0001-01-01' AND '9999-12-31 23:59:59.999999'`;
-  return `CASE WHEN ${isPlain} THEN replace(${value}::text, ' ', 'T') || 'Z' ELSE ${value}::text END`;
+function isoText(value: string, inUtc: string, zone: string): string {
+  const isPlain = `${value} BETWEEN '0001-01-01${zone}' AND '9999-12-31 23:59:59.999999${zone}'`;
+  return `CASE WHEN ${isPlain} THEN replace(${inUtc}::text, ' ', 'T') || 'Z' ELSE ${inUtc}::text END`;
 }
 
 /** By the names that the schema gives an enum's values. */

@@ -17,6 +17,12 @@ export interface Start {
   readonly cursor: Cursor | null;
 }
 
+/** What the file has so far. */
+export interface Totals {
+  readonly rows: number;
+  readonly bytes: number;
+}
+
 /** What one part has become. */
 export interface WrittenPart {
   key: string;
@@ -53,17 +59,19 @@ export async function startOf({ id: jobId }: JobRef, number: number): Promise<St
   };
 }
 
-/** Names the part in the database, if the job is still this run's and no other wrote this part. */
+/**
+ * Names the part in the database, if the job is still this run's and no other wrote this part.
+ * @param totals shown to who waits
+ */
 export async function commitPart(
   { job, plan }: PlannedRun,
-  start: Start,
+  number: number,
   written: WrittenPart,
+  totals: Totals,
 ): Promise<boolean> {
   const { key, rows, bytes, skipped, cursor, endedBy } = written;
-  const { number } = start;
   return db().$transaction(async (tx) => {
     const now = await databaseNow(tx);
-    const totals = { rows: start.rows + rows, bytes: start.bytes + bytes };
     const changes = {
       ...totals,
       partCount: number,

@@ -3,11 +3,15 @@ import { z } from "zod";
 import type { ExportRequest } from "@/contract/export-request";
 import type { AnyDefinition } from "@/lib/define-export";
 import { buildId } from "./build-id";
-import { hasComputed, type CompiledQuery, type ResolvedColumn } from "@/lib/query";
+import { cutSchema, hasComputed, type CompiledQuery, type ResolvedColumn } from "@/lib/query";
 
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
 export const exportPlanSchema = z.object({
-  lane: z.literal("prisma"),
+  lane: z.enum(["copy", "prisma"]),
+  /** Why it is not the copy lane, where that would have been the one. */
+  doubt: z.string().nullable(),
+  /** Of the copy lane: how the rows are cut into parts; null where one statement reads them all. */
+  cut: cutSchema.nullable(),
   /** `snapshot`: every part reads one moment. `keyset`: each its own. */
   consistency: z.enum(["snapshot", "keyset"]),
   /** Which transactions a shared moment sees (`pg_current_snapshot`); null where each part has its own. */

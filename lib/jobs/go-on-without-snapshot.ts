@@ -1,9 +1,13 @@
 import { hasParts } from "@/lib/lanes/prisma-lane";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
+import type { ExportPlan } from "./export-plan";
 import { keepSnapshot, nameSnapshot } from "./held-snapshots";
 import type { PlannedRun } from "./load-run";
 import { SupersededError, updateRunning } from "./transition-job";
+
+/** Which row will be the last of so many is then known only by reading one after another. */
+const byPages = { lane: "prisma", cut: null, endedBy: null } as const;
 
 /**
  * A moment of the database may not be held open for ever, for vacuum waits for it. What an export has not
@@ -13,7 +17,7 @@ export async function goOnWithoutSnapshot(run: PlannedRun): Promise<PlannedRun> 
   const { job, plan, query, now } = run;
   if (plan.consistency === "keyset" || !hasParts(query)) return run;
   if (now.valueOf() - Date.parse(plan.asOf) < env().snapshotMs) return run;
-  const changed = { ...plan, consistency: "keyset" as const };
+  const changed: ExportPlan = { ...plan, consistency: "keyset", ...(plan.cut?.isLastEnd && byPages) };
   await db().$transaction(async (tx) => {
     if (!(await updateRunning(job, { plan: changed }, { writer: tx }))) throw new SupersededError();
     await nameSnapshot(tx, job.id, null);

@@ -14,6 +14,7 @@ import { JobFailure } from "./job-failure";
 import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
 import { loadRun, rowCapOf, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
+import { planLane } from "./plan-lane";
 import { removeLeftovers } from "./remove-leftovers";
 import { requireCurrent, SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
@@ -68,21 +69,20 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
   const count = async (reader: SourceReader) => {
     await requireCurrent(job);
     const asOf = snapshot?.asOf ?? (await databaseNow(reader));
-    return { asOf, rowsMatching: await countRows(reader, query) };
+    const rowsMatching = await countRows(reader, query);
+    const rowsExpected = Math.min(rowsMatching, rowCapOf(run)?.rows ?? Infinity);
+    const counted = { rowsMatching, rowsExpected };
+    return { asOf: asOf.toISOString(), ...counted, ...(await planLane(run, reader, snapshot, counted)) };
   };
   const source = { held, tag: connectionTag(job) };
-  const { asOf, rowsMatching } = await readSource(source, env().queryMs, count).catch(tellLongCount);
+  const read = await readSource(source, env().queryMs, count).catch(tellLongCount);
   const fingerprint = fingerprintOf(run);
   await requireSteady(job, fingerprint);
   return {
-    lane: "prisma",
     consistency: snapshot ? "snapshot" : "keyset",
     moment: snapshot?.moment ?? null,
-    asOf: asOf.toISOString(),
-    rowsMatching,
-    rowsExpected: Math.min(rowsMatching, rowCapOf(run)?.rows ?? Infinity),
     fingerprint,
-    endedBy: null,
+    ...read,
   };
 }
 

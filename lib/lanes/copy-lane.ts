@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import { copyOut } from "@/lib/db/copy-out";
 import { sqlGuard } from "@/lib/formats/sql-guard";
-import { sqlText } from "@/lib/formats/sql-text";
+import { copyText } from "@/lib/formats/sql-text";
 import { sqlRange, sqlSelect, sqlStatement, type CompiledQuery, type Range } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 
@@ -22,14 +22,17 @@ export async function* copyRows(
   const select = await sqlSelect(query);
   const cells = query.columns.map((column, index) => {
     if (column.kind === "computed") throw new Error(`the copy lane does not compute: ${column.key}`);
-    const text = sqlText(select.valueOf(column), column);
+    const text = copyText(select.valueOf(column), column);
     const cell = writer.isGuarded(index) ? sqlGuard(text) : text;
     // A lone null would be a blank line, which readers drop; empty text is quoted.
-    return query.columns.length === 1 ? `coalesce(${cell}, '')` : cell;
+    return query.columns.length === 1 ? `coalesce((${cell})::text, '')` : cell;
   });
   const statement =
     "range" in request
       ? sqlRange(select, cells, query.sort, request.range)
       : sqlStatement(select, cells, query.sort, request.limit);
+  // Ranges are copied side by side; more processes for each would only share what cores there are.
+  if ("range" in request)
+    await client.query("SELECT set_config('max_parallel_workers_per_gather', '0', true)");
   return yield* copyOut(client, statement, writer.copyOptions());
 }

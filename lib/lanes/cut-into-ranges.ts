@@ -1,29 +1,40 @@
 import type { SourceReader } from "@/lib/db/read-source";
-import { rangesAt, sqlSample, sqlSelect, type CompiledQuery, type Range } from "@/lib/query";
-import { readTexts, slice } from "./text-rows";
+import { sqlEveryRow, sqlSample, sqlSelect, type CompiledQuery, type Cut } from "@/lib/query";
+import { readTexts, slice, type TextRow } from "./text-rows";
 
 /** Of so many samples a range has about its size: it is off by some tenths at most. */
 const samplesOfRange = 50;
 
-/**
- * Cuts a query's rows into ranges of about equal size, by a sample of them: a share of the rows, chosen by a hash of
- * their key, so that it is the same each time. Together the ranges have all rows, also those that come meanwhile.
- * @param rows how many the query has, about
- * @param rowsOfRange how many a range is to have, about
- */
+/** How many rows there are, and how many are wanted. */
+export interface CutSize {
+  /** How many rows the query has, about. */
+  readonly rows: number;
+  /** The most rows to read: exactly so many, where the query has more. */
+  readonly most: number;
+  /** How many rows a range is to have, about. */
+  readonly rowsOfRange: number;
+}
+
+/** Cuts a query's rows, in an order that an index gives, into ranges of about equal size. */
 export async function cutIntoRanges(
   reader: SourceReader,
   query: CompiledQuery,
-  rows: number,
-  rowsOfRange: number,
-): Promise<Range[]> {
-  if (rows <= rowsOfRange) return rangesAt(query.sort, []);
+  { rows, most, rowsOfRange }: CutSize,
+): Promise<Cut> {
+  const isLastEnd = rows > most;
+  const ends = (found: readonly TextRow[]) => found.map((row) => slice(row, 0, query.sort.length));
+  const select = await sqlSelect(query);
+  if (isLastEnd) {
+    // The last row must be that very one, so the rows are numbered.
+    return {
+      isLastEnd,
+      ends: ends(await readTexts(reader, sqlEveryRow(select, query.sort, rowsOfRange, most))),
+    };
+  }
+  if (rows <= rowsOfRange) return { isLastEnd, ends: [] };
+  // A share of the rows, by a hash of their key: sooner done than to number them all, and the same each time.
   const oneIn = Math.max(1, Math.floor(rowsOfRange / samplesOfRange));
-  const samples = await readTexts(reader, sqlSample(await sqlSelect(query), query, oneIn));
+  const samples = await readTexts(reader, sqlSample(select, query, oneIn));
   const step = Math.round(rowsOfRange / oneIn);
-  const ends = samples.filter((_, index) => (index + 1) % step === 0);
-  return rangesAt(
-    query.sort,
-    ends.map((row) => slice(row, 0, query.sort.length)),
-  );
+  return { isLastEnd, ends: ends(samples.filter((_, index) => (index + 1) % step === 0)) };
 }

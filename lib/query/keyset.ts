@@ -63,21 +63,33 @@ export interface Range extends Cursor {
   readonly until: readonly (string | null)[] | null;
 }
 
-/**
- * The ranges that end at these rows, in the order, and all that lies behind the last one.
- * @param rows their values of the order's terms
- */
-export function rangesAt(sort: readonly SortTerm[], rows: readonly (string | null)[][]): Range[] {
-  return segmentsOf(sort).flatMap((_condition, segment) => {
-    const ends = rows.filter((row) => segmentOf(sort, row) === segment);
-    return [null, ...ends].map((after, index) => ({ segment, after, until: ends[index] ?? null }));
+/** Where an order is cut into ranges. */
+export const cutSchema = z.object({
+  /** The rows at which a range ends, in the order: their values of its terms. */
+  ends: z.array(z.array(z.string().nullable())),
+  /** Whether the last of them is the last row that is read; else all behind it is a range, too. */
+  isLastEnd: z.boolean(),
+});
+export type Cut = Readonly<z.infer<typeof cutSchema>>;
+
+/** The ranges of an order that is cut there, one behind the other. */
+export function rangesOf(sort: readonly SortTerm[], { ends, isLastEnd }: Cut): Range[] {
+  const ranges = segmentsOf(sort).flatMap((_condition, segment) => {
+    const within = ends.filter((row) => segmentOf(sort, row) === segment);
+    return [null, ...within].map((after, index) => ({ segment, after, until: within[index] ?? null }));
   });
+  if (!isLastEnd) return ranges;
+  return ranges.slice(0, ranges.findIndex(({ until }) => until !== null && until === ends.at(-1)) + 1);
 }
 
 function segmentOf([first]: readonly SortTerm[], [value]: readonly (string | null)[]): number {
   if (!first?.field.isNullable) return 0;
   return Number((value === null) === (first.nulls === "last"));
 }
+
+/** Whether `(a, b) > (x, y)` says what lies behind a row: all terms go one way, and none has nulls. */
+export const isOneWay = (sort: readonly SortTerm[]) =>
+  sort.every(({ field, direction }) => !field.isNullable && direction === sort[0]?.direction);
 
 /** The rows of a range. */
 export function rangeCondition(sort: readonly SortTerm[], { until, ...from }: Range): Condition {

@@ -1,7 +1,7 @@
 import type { SqlStatement } from "@/lib/db/capture-select";
 import type { CompiledQuery } from "./compile-query";
 import type { Condition } from "./condition";
-import { defaultNulls, rangeCondition, type Cursor, type Range, type SortTerm } from "./keyset";
+import { defaultNulls, isOneWay, rangeCondition, type Cursor, type Range, type SortTerm } from "./keyset";
 import type { ResolvedField } from "./resolve-definition";
 import type { SqlSelect } from "./sql-select";
 
@@ -29,10 +29,27 @@ export function sqlRange(
 ): SqlStatement {
   const values = [...select.values];
   const bind = (value: string) => `$${values.push(value)}`;
-  const where = toSql(rangeCondition(sort, range), select, bind);
+  const where = isOneWay(sort)
+    ? withinRows(select, sort, range, bind)
+    : toSql(rangeCondition(sort, range), select, bind);
   // Within a segment of the order, its first term's nulls are all or none of the rows.
   const order = sort.map((term, index) => orderOf(select, term, index > 0));
   return { text: `${list(columns)} ${select.from} WHERE ${where} ORDER BY ${order.join(", ")}`, values };
+}
+
+/** As comparisons of rows, which an index takes whole: no bound is weighed row by row. */
+function withinRows(
+  select: SqlSelect,
+  sort: readonly SortTerm[],
+  { after, until }: Range,
+  bind: (value: string) => string,
+): string {
+  const row = `(${sort.map(({ field }) => select.valueOf(field)).join(", ")})`;
+  const [behind, upTo] = sort[0]?.direction === "desc" ? ["<", ">="] : [">", "<="];
+  const compare = (operator: string, values: Range["until"]) =>
+    values ? [`${row} ${operator} (${values.map((value) => bind(value ?? "")).join(", ")})`] : [];
+  const bounds = [...compare(behind, after), ...compare(upTo, until)];
+  return bounds.length === 0 ? "TRUE" : bounds.join(" AND ");
 }
 
 /** The order's terms, as text, of one row in so many: in the order, each of a hash of its key. */
@@ -42,9 +59,25 @@ export function sqlSample(
   oneIn: number,
 ): SqlStatement {
   const texts = (fields: readonly ResolvedField[]) => fields.map((field) => `${select.valueOf(field)}::text`);
-  const hash = `hashtextextended(concat_ws(',', ${texts(key).join(", ")}), 0)`;
+  const [only = "", ...more] = texts(key);
+  const hash = `hashtextextended(${more.length > 0 ? `concat_ws(',', ${[only, ...more].join(", ")})` : only}, 0)`;
   const terms = texts(sort.map(({ field }) => field));
   const text = `${list(terms)} ${select.from} WHERE ${hash} % ${oneIn} = 0 ${wholeOrder(select, sort)}`;
+  return { text, values: select.values };
+}
+
+/** The order's terms, as text, of every so many-th row of the first `limit`, and of the last of them. */
+export function sqlEveryRow(
+  select: SqlSelect,
+  sort: readonly SortTerm[],
+  every: number,
+  limit: number,
+): SqlStatement {
+  const order = wholeOrder(select, sort);
+  const terms = sort.map(({ field }) => select.valueOf(field));
+  const numbered = `${list(terms)}, row_number() OVER (${order}) AS n ${select.from} ${order} LIMIT ${limit}`;
+  const texts = list(terms.map((_, index) => `t.c${index}::text`));
+  const text = `${texts} FROM (${numbered}) AS t WHERE n % ${every} = 0 OR n = ${limit} ORDER BY n`;
   return { text, values: select.values };
 }
 

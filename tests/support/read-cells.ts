@@ -9,7 +9,14 @@ import { csvWriter } from "@/lib/lanes/csv-writer";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
 import type { ReadPage } from "@/lib/lanes/page";
 import { countRows, hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
-import { compileQuery, firstCursor, type CompiledQuery, type Cursor, type Range } from "@/lib/query";
+import {
+  compileQuery,
+  firstCursor,
+  rangesOf,
+  type CompiledQuery,
+  type Cursor,
+  type Range,
+} from "@/lib/query";
 
 const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
 
@@ -99,9 +106,10 @@ export function copiedFileOf(
   });
 }
 
-/** The ranges of about so many rows that a view has. */
-export function rangesOf(query: CompiledQuery, rowsOfRange: number): Promise<Range[]> {
-  return inSource(async (reader) =>
-    cutIntoRanges(reader, query, await countRows(reader, query), rowsOfRange),
-  );
+/** The ranges of about so many rows that a view has, or its first rows. */
+export function cutView(query: CompiledQuery, rowsOfRange: number, most = Infinity): Promise<Range[]> {
+  return inSource(async (reader) => {
+    const rows = await countRows(reader, query);
+    return rangesOf(query.sort, await cutIntoRanges(reader, query, { rows, most, rowsOfRange }));
+  });
 }

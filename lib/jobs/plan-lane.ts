@@ -1,0 +1,51 @@
+import { connectionTag } from "@/lib/db/end-connections";
+import type { SourceReader } from "@/lib/db/read-source";
+import { momentOf, type Snapshot } from "@/lib/db/snapshot";
+import { env } from "@/lib/env";
+import { chooseLane, type Doubt } from "@/lib/lanes/choose-lane";
+import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
+import { logger } from "@/lib/logger";
+import type { ExportPlan } from "./export-plan";
+import { rowCapOf, type Run } from "./load-run";
+
+/** A part of the copy lane has about so many bytes: done in a moment, and still few files. */
+const partBytes = 16 << 20;
+
+type LanePlan = Pick<ExportPlan, "lane" | "doubt" | "cut" | "endedBy">;
+type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
+
+const byPages = (doubt: Doubt | null): LanePlan => ({ lane: "prisma", doubt, cut: null, endedBy: null });
+
+/** Chooses how a job's rows are read, and where the parts of those that Postgres writes itself end. */
+export async function planLane(
+  run: Run,
+  reader: SourceReader,
+  snapshot: Snapshot | null,
+  { rowsMatching, rowsExpected }: Counted,
+): Promise<LanePlan> {
+  const { job, query, writer } = run;
+  // Without a common moment it is not known which row will be the last of so many.
+  if (env().lane === "prisma" || (!snapshot && rowCapOf(run))) return byPages(null);
+  const held = snapshot ? { names: [snapshot.name], moment: snapshot.moment } : await momentOf(reader);
+  const source = { held, tag: connectionTag(job) };
+  const request = { query, writer, rows: rowsExpected, source, timeoutMs: env().queryMs };
+  const choice = await chooseLane(reader, request);
+  if (choice.lane === "prisma") {
+    if (choice.doubt) tellDoubt(job.id, choice.doubt);
+    return byPages(choice.doubt);
+  }
+  const rowsOfRange = Math.max(1000, Math.round(partBytes / choice.rowBytes));
+  const size = { rows: rowsMatching, most: rowsExpected, rowsOfRange };
+  const cut = query.isIndexed ? await cutIntoRanges(reader, query, size) : null;
+  const endedBy = rowsMatching > rowsExpected ? (rowCapOf(run)?.cause ?? null) : null;
+  return { lane: "copy", doubt: null, cut, endedBy };
+}
+
+/** By this process. */
+const doubts = new Map<Doubt, number>();
+
+function tellDoubt(job: string, doubt: Doubt): void {
+  const count = (doubts.get(doubt) ?? 0) + 1;
+  doubts.set(doubt, count);
+  logger().warn({ job, doubt, count }, "an export that could be copied takes the prisma lane");
+}

@@ -1,0 +1,95 @@
+import { isDatabaseAway } from "@/lib/db/is-database-away";
+import { copySource, type SourceReader } from "@/lib/db/read-source";
+import type { HeldMoment } from "@/lib/db/snapshot";
+import { findPostgresError } from "@/lib/db/sql-state";
+import { hasComputed, sqlSelect, type CompiledQuery } from "@/lib/query";
+import { copyRows } from "./copy-lane";
+import type { CsvWriter } from "./csv-writer";
+import { readPart } from "./prisma-lane";
+
+/** Why rows that could be copied are read by the other lane. */
+export type Doubt =
+  "database_encoding" | "unknown_value" | "row_level_security" | "copy_refused" | "first_rows_differ";
+
+/** Which lane a file's rows take, and how many bytes a row has about, as far as the copy lane needs to know. */
+export type LaneChoice =
+  | { readonly lane: "prisma"; readonly doubt: Doubt | null }
+  | { readonly lane: "copy"; readonly rowBytes: number };
+
+/** Fewer rows are done sooner than a connection is opened for COPY. */
+const leastRows = 5000;
+/** What both lanes are to write alike before one is trusted with the others. */
+const firstRows = 100;
+
+/** What a file is made of, and where it is read. */
+export interface LaneRequest {
+  readonly query: CompiledQuery;
+  readonly writer: CsvWriter;
+  /** How many rows the file will have. */
+  readonly rows: number;
+  /** What both lanes read, each on a connection of its own. */
+  readonly source: { readonly held: HeldMoment; readonly tag: string };
+  readonly timeoutMs: number;
+}
+
+/**
+ * Has Postgres write the file itself where it is shown to write the same: not what code computes, and nothing that
+ * is odd.
+ * @param reader at the same moment
+ */
+export async function chooseLane(reader: SourceReader, request: LaneRequest): Promise<LaneChoice> {
+  if (hasComputed(request.query) || request.rows < leastRows) return { lane: "prisma", doubt: null };
+  const doubt = (await doubtOf(reader, request.query)) ?? (await tryToCopy(reader, request));
+  return typeof doubt === "string" ? { lane: "prisma", doubt } : { lane: "copy", ...doubt };
+}
+
+async function doubtOf(reader: SourceReader, query: CompiledQuery): Promise<Doubt | null> {
+  const [row] = await reader.$queryRaw<{ encoding: string }[]>`
+    SELECT current_setting('server_encoding') AS encoding`;
+  if (row?.encoding !== "UTF8") return "database_encoding";
+  const { values } = await sqlSelect(query);
+  return values.every(isKnown) ? null : "unknown_value";
+}
+
+/** Of these it is known how Postgres reads what node-postgres makes of them. */
+function isKnown(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isKnown);
+  const types = ["string", "number", "bigint", "boolean", "undefined"];
+  return types.includes(typeof value) || value === null || value instanceof Uint8Array;
+}
+
+/** Copies the first rows, and holds them to what the other lane writes. */
+async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Doubt | { rowBytes: number }> {
+  const query = quicklyFirst(request.query);
+  const expected = await firstBytes(reader, query, request.writer);
+  const copied = await copyFirst(query, request).catch((error: unknown) => {
+    if (!findPostgresError(error) || isDatabaseAway(error)) throw error;
+    return findPostgresError(error)?.state === "42501" ? "row_level_security" : "copy_refused";
+  });
+  if (typeof copied === "string") return copied;
+  return copied.equals(expected) ? { rowBytes: copied.byteLength / firstRows } : "first_rows_differ";
+}
+
+/** Of an order without an index even the first rows would take as long as all; those of the key's do not. */
+function quicklyFirst(query: CompiledQuery): CompiledQuery {
+  if (query.isIndexed) return query;
+  const sort = query.key.map((field) => ({ field, direction: "asc", nulls: "last" }) as const);
+  return { ...query, sort, isIndexed: true };
+}
+
+async function firstBytes(reader: SourceReader, query: CompiledQuery, writer: CsvWriter): Promise<Buffer> {
+  const part = { query, writer, cursor: null, rows: firstRows, rowMs: 0, isTimeUp: () => false };
+  const texts = [];
+  for await (const { text } of readPart(reader, part)) texts.push(text);
+  return Buffer.from(texts.join(""));
+}
+
+async function copyFirst(query: CompiledQuery, { writer, source, timeoutMs }: LaneRequest): Promise<Buffer> {
+  return copySource(source, timeoutMs, async (client) => {
+    // Where a policy would hide rows, Postgres then says so.
+    await client.query("SELECT set_config('row_security', 'off', true)");
+    const pieces: Buffer[] = [];
+    for await (const piece of copyRows(client, query, writer, { limit: firstRows })) pieces.push(piece);
+    return Buffer.concat(pieces);
+  });
+}
