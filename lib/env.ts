@@ -38,6 +38,10 @@ const settingsSchema = z.object({
   /** The folder of the build, within the project. */
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  /** Where rows are read: a replica of the database, say. Unset: the database itself. */
+  SOURCE_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" })
+    .optional(),
   /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
   INNGEST_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
@@ -94,6 +98,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     dataDir,
     buildDir: settings.OFFLOAD_BUILD_DIR,
     databaseUrl: settings.DATABASE_URL,
+    sourceUrl: settings.SOURCE_DATABASE_URL ?? settings.DATABASE_URL,
     engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
     staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
+import { extendClient } from "./extend-client";
 import { PrismaClient } from "./generated/prisma/client";
 
 /** A statement, and the values that it binds as `$1` and so on. */
@@ -30,9 +31,22 @@ class RecordingPool extends Pool {
 }
 
 // A bundler may load this module several times in one process; the client compiles much and is kept.
-const shared = globalThis as typeof globalThis & { offloadRecorder?: PrismaClient };
-const recorder = () =>
-  (shared.offloadRecorder ??= new PrismaClient({ adapter: new PrismaPg(new RecordingPool()) }));
+const shared = globalThis as typeof globalThis & { offloadRecorder?: Recorder };
+const recorder = () => (shared.offloadRecorder ??= openRecorder());
+
+interface Recorder {
+  readonly client: PrismaClient;
+  readonly isExtended: boolean;
+}
+
+function openRecorder(): Recorder {
+  const plain = new PrismaClient({ adapter: new PrismaPg(new RecordingPool()) });
+  const client = extendClient(plain);
+  return { client, isExtended: client !== plain };
+}
+
+/** Whether an adopter extends the client: its rows may then be others than SQL's. */
+export const isClientExtended = () => recorder().isExtended;
 
 /**
  * The SQL that Prisma makes of `findMany` over a model's own fields: its columns by their names in the
@@ -46,9 +60,9 @@ export async function captureSelect(
   where: object,
 ): Promise<SqlStatement> {
   const select = Object.fromEntries(fields.map((field) => [field, true]));
-  const delegate = (recorder() as unknown as Record<string, { findMany(args: object): Promise<unknown> }>)[
-    model
-  ];
+  const delegate = (
+    recorder().client as unknown as Record<string, { findMany(args: object): Promise<unknown> }>
+  )[model];
   const captured: SqlStatement[] = [];
   await statements.run(captured, async () => delegate?.findMany({ select, where }));
   const [statement] = captured;

@@ -2,9 +2,12 @@ import { Client, type ClientConfig } from "pg";
 import { env } from "@/lib/env";
 import { inUtc } from "./prisma";
 
-/** A connection of node-postgres that bears this application name, for what is no short statement of a pool. */
+/**
+ * A connection of node-postgres to where rows are read, for what is no short statement of a pool.
+ * @param tag its application name
+ */
 export async function openClient(tag: string, options: ClientConfig = {}): Promise<Client> {
-  const connectionString = inUtc(env().databaseUrl);
+  const connectionString = inUtc(env().sourceUrl);
   const client = new Client({ connectionString, application_name: tag, keepAlive: true, ...options });
   // A lost connection also fails the query in flight, which says so.
   client.on("error", () => undefined);

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { PoolConfig } from "pg";
 import { env } from "@/lib/env";
+import { extendClient } from "./extend-client";
 import { PrismaClient } from "./generated/prisma/client";
 import { heartbeatTag, processId } from "./process-id";
 
@@ -24,17 +25,23 @@ export const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_00
 
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  return (clients.app ??= connect("offload", { max: 10, ...impatient }, ofOurs + ofThoseWhoServe()));
+  const options = ofOurs + ofThoseWhoServe();
+  return (clients.app ??= connect(env().databaseUrl, "offload", { max: 10, ...impatient }, options));
 }
 
 /** For signs of life alone, so that they never wait for a connection behind other work. */
 export function heartbeatDb(): PrismaClient {
-  return (clients.heartbeat ??= connect(heartbeatTag(processId), { max: 2, ...impatient }, ofOurs));
+  return (clients.heartbeat ??= connect(
+    env().databaseUrl,
+    heartbeatTag(processId),
+    { max: 2, ...impatient },
+    ofOurs,
+  ));
 }
 
-/** The client that reads what a table on screen shows. */
+/** The client that reads what a table on screen shows: rows, not ours. */
 export function sourceDb(): PrismaClient {
-  return (clients.source ??= connect("offload-source", { max: 8 }));
+  return (clients.source ??= extendClient(connect(env().sourceUrl, "offload-source", { max: 8 })));
 }
 
 /**
@@ -42,11 +49,11 @@ export function sourceDb(): PrismaClient {
  * it. It bears its job's name, and whoever ends it ends nobody else's.
  */
 export function jobDb(): PrismaClient {
-  return (clients.job ??= connect("offload-job", { max: 50, maxUses: 1 }));
+  return (clients.job ??= extendClient(connect(env().sourceUrl, "offload-job", { max: 50, maxUses: 1 })));
 }
 
-function connect(application_name: string, pool: PoolConfig, options = ""): PrismaClient {
-  const connectionString = inUtc(env().databaseUrl, options);
+function connect(url: string, application_name: string, pool: PoolConfig, options = ""): PrismaClient {
+  const connectionString = inUtc(url, options);
   return new PrismaClient({
     adapter: new PrismaPg({ connectionString, application_name, keepAlive: true, ...pool }),
     // Prisma's own, 2 and 5 s, would end what a busy database does in 6.

@@ -1,5 +1,5 @@
 import type { Health } from "@/contract/health";
-import { db } from "@/lib/db/prisma";
+import { db, sourceDb } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { storage } from "@/lib/storage";
 import { requireReadyWorker } from "./worker-life";
@@ -30,6 +30,11 @@ const lastLine = (text: string) => text.trim().split("\n").at(-1) ?? "";
 
 async function checkDatabase(): Promise<void> {
   await db().$queryRaw`SELECT 1`;
+  if (env().sourceUrl === env().databaseUrl) return;
+  await sourceDb().$queryRaw`SELECT 1`.catch((cause: unknown) => {
+    const why = cause instanceof Error ? lastLine(cause.message) : "unknown";
+    throw new Error(`the database that rows are read from (SOURCE_DATABASE_URL): ${why}`, { cause });
+  });
 }
 
 async function askEngine(): Promise<void> {

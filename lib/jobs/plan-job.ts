@@ -6,8 +6,7 @@ import { db } from "@/lib/db/prisma";
 import { readSource, ReadTimeoutError, type SourceReader } from "@/lib/db/read-source";
 import { holdSnapshot, type Snapshot } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
-import { countRows } from "@/lib/lanes/prisma-lane";
-import { sqlSelect } from "@/lib/query";
+import { countRows, requireReadable } from "@/lib/lanes/prisma-lane";
 import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
 import { JobFailure } from "./job-failure";
@@ -64,7 +63,7 @@ async function beginAnew(run: Run): Promise<boolean> {
 async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan> {
   const { job, query } = run;
   // What cannot be read is known here, and not only in the first part.
-  await sqlSelect(query);
+  await requireReadable(query);
   const held = snapshot && { names: [snapshot.name], moment: snapshot.moment };
   const count = async (reader: SourceReader) => {
     await requireCurrent(job);

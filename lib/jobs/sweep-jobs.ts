@@ -2,6 +2,7 @@ import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { endOrphans } from "./end-orphans";
 import { failJob } from "./fail-job";
 import { endWork, removeFiles } from "./release-job";
 import { restartJob } from "./restart-job";
@@ -106,21 +107,4 @@ function releaseEnded(): Promise<void> {
     await endWork(id);
     return true;
   });
-}
-
-/**
- * What a process that hangs keeps open: for a job that has ended or begun its next generation, or a moment for
- * longer than it may.
- */
-async function endOrphans(): Promise<void> {
-  await db().$executeRaw`
-    SELECT pg_terminate_backend(pid) FROM (
-      SELECT pid, xact_start, regexp_match(application_name, '^offload(-snapshot)? ([0-9a-f-]{36})(?: ([0-9]+))?$') AS tag
-      FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user
-    ) AS connection
-    WHERE (tag[1] IS NOT NULL AND xact_start < now() - (${env().snapshotMs} + 60000) * interval '1 ms')
-      OR tag IS NOT NULL AND NOT EXISTS (
-      SELECT FROM public.export_job WHERE id = tag[2]::uuid AND CASE
-        WHEN tag[1] IS NULL THEN gen = tag[3]::int AND state = 'running'
-        ELSE state IN ('queued', 'running') END)`;
 }

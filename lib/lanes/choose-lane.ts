@@ -1,3 +1,4 @@
+import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { copySource, type SourceReader } from "@/lib/db/read-source";
 import type { HeldMoment } from "@/lib/db/snapshot";
@@ -9,7 +10,13 @@ import { readPart } from "./prisma-lane";
 
 /** Why rows that could be copied are read by the other lane. */
 export type Doubt =
-  "database_encoding" | "unknown_value" | "row_level_security" | "copy_refused" | "first_rows_differ";
+  | "extended_client"
+  | "database_encoding"
+  | "unknown_query"
+  | "unknown_value"
+  | "row_level_security"
+  | "copy_refused"
+  | "first_rows_differ";
 
 /** Which lane a file's rows take, and how many bytes a row has about, as far as the copy lane needs to know. */
 export type LaneChoice =
@@ -44,11 +51,17 @@ export async function chooseLane(reader: SourceReader, request: LaneRequest): Pr
 }
 
 async function doubtOf(reader: SourceReader, query: CompiledQuery): Promise<Doubt | null> {
+  if (isClientExtended()) return "extended_client";
   const [row] = await reader.$queryRaw<{ encoding: string }[]>`
     SELECT current_setting('server_encoding') AS encoding`;
   if (row?.encoding !== "UTF8") return "database_encoding";
-  const { values } = await sqlSelect(query);
-  return values.every(isKnown) ? null : "unknown_value";
+  try {
+    const { values } = await sqlSelect(query);
+    return values.every(isKnown) ? null : "unknown_value";
+  } catch (error) {
+    if (error instanceof CaptureError) return "unknown_query";
+    throw error;
+  }
 }
 
 /** Of these it is known how Postgres reads what node-postgres makes of them. */

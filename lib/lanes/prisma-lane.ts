@@ -1,6 +1,7 @@
+import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
 import type { SourceReader } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
-import { firstCursor, hasComputed, type CompiledQuery, type Cursor } from "@/lib/query";
+import { firstCursor, hasComputed, sqlSelect, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
 import { Pace } from "./pace";
@@ -139,20 +140,39 @@ function handled(page: Promise<Page>): Promise<Page> {
   return page;
 }
 
+/**
+ * SQL writes cells exactly, and faster than Prisma's client makes objects of them; but what is computed reads the
+ * client's rows, and so does what an adopter's extension of the client may change.
+ */
 async function openReader(reader: SourceReader, { query, cursor, rows }: PartRequest): Promise<ReadPage> {
-  if (hasParts(query)) return pageReader(reader, query);
-  // The statement would begin anew, and the file have its first rows twice.
-  if (cursor) throw new Error("a query that has no parts cannot go on at a cursor");
-  // With the row behind the last one, to see whether there is one.
-  return sqlCursor(reader, query, rows && rows + 1);
+  if (!hasParts(query)) {
+    // The statement would begin anew, and the file have its first rows twice.
+    if (cursor) throw new Error("a query that has no parts cannot go on at a cursor");
+    // With the row behind the last one, to see whether there is one.
+    return orByClient(reader, query, isClientExtended(), () => sqlCursor(reader, query, rows && rows + 1));
+  }
+  const readsClient = hasComputed(query) || isClientExtended();
+  return orByClient(reader, query, readsClient, () => sqlPages(reader, query));
 }
 
-/**
- * SQL writes cells exactly, and faster than Prisma's client makes objects of them; but what is computed
- * reads the client's rows.
- */
-async function pageReader(reader: SourceReader, query: CompiledQuery): Promise<ReadPage> {
-  return hasComputed(query) && query.suitsPrisma ? prismaPages(reader, query) : sqlPages(reader, query);
+/** What Prisma compiles to no single statement is read by its client, too, if that reads the query exactly. */
+async function orByClient(
+  reader: SourceReader,
+  query: CompiledQuery,
+  readsClient: boolean,
+  bySql: () => Promise<ReadPage>,
+): Promise<ReadPage> {
+  if (!query.suitsPrisma) return bySql();
+  if (readsClient) return prismaPages(reader, query);
+  return bySql().catch((error: unknown) => {
+    if (!(error instanceof CaptureError)) throw error;
+    return prismaPages(reader, query);
+  });
+}
+
+/** @throws CaptureError when neither SQL nor Prisma's client can read the query */
+export async function requireReadable(query: CompiledQuery): Promise<void> {
+  if (!query.suitsPrisma) await sqlSelect(query);
 }
 
 /** Somebody waits for these rows, and so do all others of this process: how long columns compute for one, and for all. */
@@ -170,7 +190,8 @@ export async function readFirstRows(
   take: number,
   cellLength: number,
 ): Promise<CellText[][]> {
-  const read = await sqlPages(reader, query, cellLength);
+  const bySql = () => sqlPages(reader, query, cellLength);
+  const read = await orByClient(reader, query, isClientExtended(), bySql);
   const rows: CellText[][] = [];
   let cursor: Cursor | null = firstCursor;
   while (cursor && rows.length < take) {
@@ -178,7 +199,7 @@ export async function readFirstRows(
     const ends = performance.now() + preview.mostMs;
     const isTimeUp = () => performance.now() > ends;
     const cells = await page.cells({ onFault: "blank", rowMs: preview.rowMs, isTimeUp });
-    rows.push(...cells.rows);
+    rows.push(...cells.rows.map((row) => row.map((cell) => cell && cell.slice(0, cellLength))));
     cursor = cells.read === page.rows ? page.next : null;
   }
   return rows;

@@ -9,7 +9,7 @@ const rig = rigForTests();
 
 describe("an export", () => {
   it("whose engine is killed goes on when that is back", async () => {
-    const broken = await ask(rig(), "flights", { limit: 400_000 });
+    const broken = await ask(rig(), "flights");
     const committed = await broken.untilParts(1);
     await kill(rig().stack.engine);
     await broken.untilGoingOn(committed);
@@ -32,7 +32,7 @@ describe("an export", () => {
   });
 
   it("whose connections are cut is made over new ones", async () => {
-    const broken = await ask(rig(), "flights", { limit: 400_000 });
+    const broken = await ask(rig(), "flights");
     await broken.untilParts(1);
     expect(await cutConnections(rig())).not.toBe("0 connections");
     const job = await broken.untilRight();

@@ -29,7 +29,7 @@ describe("an export whose worker is killed", () => {
   });
 
   it("goes on at its last part in the same moment, which the web process holds, too", async () => {
-    const broken = await ask(rig(), "flights", { limit: 900_000 });
+    const broken = await ask(rig(), "flights");
     const committed = await broken.untilParts(3);
     await kill(rig().stack.worker);
     await broken.untilGoingOn(committed);
@@ -39,7 +39,7 @@ describe("an export whose worker is killed", () => {
   });
 
   it("begins at the first row, in another moment, when nobody holds the first one any more", async () => {
-    const broken = await ask(rig(), "flights", { limit: 500_000 });
+    const broken = await ask(rig(), "flights");
     await broken.untilParts(2);
     await Promise.all([kill(rig().stack.worker), kill(rig().stack.web)]);
     const killedAt = Date.now();
@@ -51,7 +51,7 @@ describe("an export whose worker is killed", () => {
 
 describe("an export whose worker is told to end", () => {
   it("loses the part in flight at most, and does not wait to be found", async () => {
-    const broken = await ask(rig(), "flights", { limit: 900_000 });
+    const broken = await ask(rig(), "flights");
     const committed = await broken.untilParts(2);
     process.kill(await pidOf(rig().stack.worker), "SIGTERM");
     const job = await broken.until(({ state, attempt }) => state === "ready" || attempt > 1);

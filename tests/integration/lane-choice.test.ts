@@ -1,0 +1,188 @@
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { receiptSchema } from "@/contract/export-job";
+import { exportPlanSchema } from "@/lib/jobs/export-plan";
+import type { JobRef } from "@/lib/jobs/transition-job";
+import { withDatabase } from "../support/database";
+import { loadSteps, planned, rowOf, type Steps } from "../support/steps";
+
+// Which lane a job takes, by where its rows are read: what is odd is read page by page, and its file is whole.
+
+const rows = 6000;
+const columns = ["id", "date", "delay"];
+const password = "only-for-tests";
+
+/** The address of a database, or of another role, on the stack's server. */
+function sourceUrl(change: (url: URL) => void): string {
+  const url = new URL(inject("stack").databaseUrl);
+  change(url);
+  return url.href;
+}
+
+/** The domain's verbs of a process of these settings. */
+async function stepsWith(settings: Record<string, string>): Promise<Steps> {
+  vi.resetModules();
+  Object.assign(globalThis, { offloadClients: undefined, offloadRecorder: undefined });
+  return loadSteps(settings);
+}
+
+/** Makes the file of a job, and tells its lane, why it is that, and how many rows the file has. */
+async function makeFile(steps: Steps, request: object) {
+  const job = await planned(steps, request);
+  const { lane, doubt } = exportPlanSchema.parse((await rowOf(steps, job)).plan);
+  await complete(steps, job);
+  const receipt = receiptSchema.parse((await rowOf(steps, job)).receipt);
+  expect(receipt.lane).toBe(lane);
+  return { lane, doubt, rows: receipt.rowsWritten };
+}
+
+async function complete(steps: Steps, job: JobRef): Promise<void> {
+  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+  await steps.finishJob(job);
+}
+
+/** A database of its own with some flights. */
+async function makeSource(name: string, encoding: string, flight: string): Promise<string> {
+  await withDatabase((client) =>
+    client.query(
+      `CREATE DATABASE ${name} TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`,
+    ),
+  );
+  const url = sourceUrl((address) => (address.pathname = `/${name}`));
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(flight);
+  await client.end();
+  return url;
+}
+
+const flightRows = (delay: string) => `
+  SELECT n AS id, timestamptz '2001-01-01' + n * interval '1 min' AS date, ${delay} AS delay
+  FROM generate_series(1, ${rows}) AS n`;
+
+const role = (name: string) =>
+  sourceUrl((url) => {
+    url.username = name;
+    url.password = password;
+  });
+
+beforeAll(() =>
+  withDatabase(async (client) => {
+    for (const name of ["offload_limited", "offload_few"]) {
+      await client.query(`DROP OWNED BY ${name}`).catch(() => undefined);
+      await client.query(`DROP ROLE IF EXISTS ${name}`);
+      await client.query(`CREATE ROLE ${name} LOGIN PASSWORD '${password}'`);
+      await client.query(`GRANT SELECT ON flight, airport TO ${name}`);
+    }
+  }),
+);
+afterEach(() => vi.doUnmock("@/lib/db/extend-client"));
+afterAll(() =>
+  withDatabase(async (client) => {
+    for (const name of ["offload_limited", "offload_few"]) {
+      await client.query(`DROP OWNED BY ${name}`);
+      await client.query(`DROP ROLE ${name}`);
+    }
+    for (const name of ["odd_latin", "odd_rows"]) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+  }),
+);
+
+describe("a job is copied", () => {
+  it("from some thousand rows on; fewer are done sooner page by page", async () => {
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: "" });
+    expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "copy", doubt: null, rows });
+    expect(await makeFile(steps, { columns, limit: 100 })).toEqual({
+      lane: "prisma",
+      doubt: null,
+      rows: 100,
+    });
+  });
+
+  it("not where the operator says so, and not where code computes", async () => {
+    const computed = { columns: ["id", "punctuality"], limit: rows };
+    expect(await makeFile(await stepsWith({}), computed)).toEqual({ lane: "prisma", doubt: null, rows });
+    const steps = await stepsWith({ OFFLOAD_LANE: "prisma" });
+    expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "prisma", doubt: null, rows });
+    delete process.env.OFFLOAD_LANE;
+  });
+
+  it("where rows are read as another role, which may do nothing but read them", async () => {
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_limited") });
+    expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "copy", doubt: null, rows });
+  });
+
+  it("over the connections that the database has left", async () => {
+    // One holds the moment, and one copies.
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_few"), OFFLOAD_COPIES_AT_ONCE: "8" });
+    const job = await planned(steps, { limit: 1_000_000 });
+    await withDatabase((client) => client.query("ALTER ROLE offload_few CONNECTION LIMIT 2"));
+    await complete(steps, job);
+    expect((await rowOf(steps, job)).receipt).toMatchObject({ lane: "copy", rowsWritten: 1_000_000 });
+    delete process.env.OFFLOAD_COPIES_AT_ONCE;
+  });
+});
+
+describe("a job is read page by page, and says why,", () => {
+  it("where a policy hides rows", async () => {
+    const policy = "CREATE POLICY offload_test ON flight TO offload_limited USING (id <= 5500)";
+    await withDatabase(async (client) => {
+      await client.query("ALTER TABLE flight ENABLE ROW LEVEL SECURITY");
+      await client.query(policy);
+    });
+    try {
+      const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_limited") });
+      const where = { id: { lte: 7000 } };
+      const made = { lane: "prisma", doubt: "row_level_security", rows: 5500 };
+      expect(await makeFile(steps, { columns, where })).toEqual(made);
+    } finally {
+      await withDatabase(async (client) => {
+        await client.query("DROP POLICY offload_test ON flight");
+        await client.query("ALTER TABLE flight DISABLE ROW LEVEL SECURITY");
+      });
+    }
+  });
+
+  it("where the database is not encoded in UTF-8", async () => {
+    const url = await makeSource("odd_latin", "LATIN1", `CREATE TABLE flight AS ${flightRows("0")}`);
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
+    expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "database_encoding", rows });
+  });
+
+  it("where the first rows differ", async () => {
+    const random = "(random() * 1e9)::int";
+    const url = await makeSource("odd_rows", "UTF8", `CREATE VIEW flight AS ${flightRows(random)}`);
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
+    expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "first_rows_differ", rows });
+  });
+
+  it("where the adopter extends the client, whose rows are then the file's", async () => {
+    vi.doMock("@/lib/db/extend-client", () => ({ extendClient: withoutLateFlights }));
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: "" });
+    const early = await withDatabase(async (client) => {
+      const sql = "SELECT count(*)::int AS rows FROM flight WHERE id <= 20000 AND delay <= 0";
+      return (await client.query<{ rows: number }>(sql)).rows[0]?.rows;
+    });
+    const where = { id: { lte: 20_000 } };
+    const made = { lane: "prisma", doubt: "extended_client", rows: early };
+    expect(await makeFile(steps, { columns, where })).toEqual(made);
+    // One statement of an order without an index, and what code computes, see the same rows.
+    expect(await makeFile(steps, { columns, where, sort: [{ delay: "asc" }, { date: "asc" }] })).toEqual(
+      made,
+    );
+    const computed = { columns: ["id", "punctuality"], where };
+    expect(await makeFile(steps, computed)).toMatchObject({ lane: "prisma", rows: early });
+  });
+});
+
+interface Extendable {
+  $extends(extension: object): unknown;
+}
+
+/** As a soft delete would. */
+function withoutLateFlights(client: Extendable): unknown {
+  const early = { delay: { lte: 0 } };
+  type Operation = { args: { where?: object }; query: (args: object) => unknown };
+  const narrow = ({ args, query }: Operation) =>
+    query({ ...args, where: { AND: [args.where ?? {}, early] } });
+  return client.$extends({ query: { flight: { findMany: narrow, count: narrow } } });
+}

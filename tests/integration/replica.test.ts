@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { migrate } from "@/scripts/migrate";
+import { startReplicated, type Replicated } from "../support/start-replica";
+import { loadSteps, planned, queueJob, rowOf, type Steps } from "../support/steps";
+
+// Rows are read from a streaming replica (SOURCE_DATABASE_URL), which takes nothing but reading statements.
+
+const rows = 20_000;
+const folder = mkdtempSync(path.join(tmpdir(), "offload-replica-"));
+let replicated: Replicated;
+let steps: Steps;
+
+beforeAll(async () => {
+  replicated = await startReplicated(folder, fill);
+  const { primaryUrl, replicaUrl } = replicated;
+  steps = await loadSteps({ DATABASE_URL: primaryUrl, SOURCE_DATABASE_URL: replicaUrl });
+});
+afterAll(async () => {
+  await replicated.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
+
+async function fill(databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl);
+  await inDatabase(databaseUrl, async (client) => {
+    await client.query("INSERT INTO airport SELECT 'AAA', 'A', 'City', 'TX', 'USA', 0, 0");
+    await client.query(`INSERT INTO flight (id, date, delay, distance, origin, destination)
+      SELECT n, timestamptz '2001-01-01' + n * interval '1 min', n % 60, 100, 'AAA', 'AAA' FROM generate_series(1, ${rows}) AS n`);
+  });
+}
+
+async function fileOf(request: object, definition?: string) {
+  const job = await planned(steps, request, definition);
+  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+  await steps.finishJob(job);
+  return (await rowOf(steps, job)).receipt;
+}
+
+describe("an export from a replica", () => {
+  it.each<[string, object, string | undefined, object]>([
+    ["is copied", {}, undefined, { lane: "copy", rowsWritten: rows }],
+    [
+      "is copied in an order that no index gives",
+      { sort: [{ delay: "asc" }, { distance: "asc" }] },
+      undefined,
+      { lane: "copy", rowsWritten: rows },
+    ],
+    [
+      "is read page by page",
+      { columns: ["id", "punctuality"] },
+      undefined,
+      { lane: "prisma", rowsWritten: rows },
+    ],
+    ["is read as of several moments", { limit: 9000 }, "flightLog", { lane: "prisma", rowsWritten: 9000 }],
+  ])("%s", async (_what, request, definition, expected) => {
+    expect(await fileOf(request, definition)).toMatchObject(expected);
+  });
+
+  it("has what has reached it by then", async () => {
+    const insert =
+      "INSERT INTO flight (id, date, delay, distance, origin, destination) VALUES (1000000, now(), 0, 1, 'AAA', 'AAA')";
+    await inDatabase(replicated.primaryUrl, (client) => client.query(insert));
+    const arrived = () =>
+      inDatabase(
+        replicated.replicaUrl,
+        async (client) => (await client.query("SELECT FROM flight WHERE id = 1000000")).rowCount,
+      );
+    await expect.poll(arrived, { timeout: 10_000 }).toBe(1);
+    expect(await fileOf({})).toMatchObject({ rowsWritten: rows + 1 });
+  });
+
+  it("that is canceled lets go of the replica", async () => {
+    const job = await queueJob(steps, { sort: [{ delay: "asc" }, { distance: "asc" }] });
+    await steps.claimJob(job, "run");
+    await steps.planJob(job);
+    const connections = () =>
+      inDatabase(replicated.replicaUrl, async (client) => {
+        const sql = "SELECT FROM pg_stat_activity WHERE application_name LIKE $1";
+        return (await client.query(sql, [`offload% ${job.id}%`])).rowCount;
+      });
+    expect(await connections()).toBe(1);
+    const writing = steps.attemptStep(job, 0, () => steps.writePart(job, 1));
+    await steps.cancelJob({ id: "local", organisation: "local", role: "owner", can: () => true }, job.id);
+    await expect.poll(connections).toBe(0);
+    expect(await writing).toBeNull();
+  });
+});
