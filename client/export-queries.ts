@@ -2,20 +2,15 @@ import { infiniteQueryOptions, mutationOptions, queryOptions, skipToken } from "
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { hasEnded } from "@/contract/export-state";
-import { OffloadError } from "@/contract/offload-error";
 import { retryAfterSeconds } from "@/contract/retry-after";
 import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
 import { rememberExport } from "./export-memory";
+import { hasCode } from "./has-code";
+import { nextLookMs, reconnectMs } from "./next-look";
 
 const sameOrigin = createApiClient();
 const allExports = ["offload", "exports"] as const;
 const lists = [...allExports, "list"] as const;
-
-/** How often a server is tried that does not answer; the work goes on without us. */
-const reconnectSeconds = 5;
-
-/** Also after `Retry-After: 0`: TanStack Query takes an interval of 0 for none. */
-const leastPauseMs = 100;
 
 /**
  * `networkMode` always: the browser's own notion of being offline knows nothing of a server on this
@@ -28,16 +23,10 @@ export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
   return queryOptions<PolledExport>({
     queryKey: [...allExports, id],
     queryFn: id === null ? skipToken : ({ signal }) => api.getExport(id, signal),
-    refetchInterval: ({ state }) => nextLookMs(state.data, state.error),
+    refetchInterval: ({ state }) => nextLookMs(state.data, state.error, state.dataUpdateCount),
     retry: false,
     ...network,
   });
-}
-
-function nextLookMs(seen: PolledExport | undefined, error: unknown): number | false {
-  if (error) return hasCode(error, "not_found") ? false : reconnectSeconds * 1000;
-  if (!seen || hasEnded(seen.job.state)) return false;
-  return Math.max(leastPauseMs, (seen.retryAfterSeconds ?? reconnectSeconds) * 1000);
 }
 
 /** Past exports, newest first, page by page; looked at again while any of them is under way. */
@@ -48,7 +37,7 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, error } }) => {
-      if (data && error) return reconnectSeconds * 1000;
+      if (data && error) return reconnectMs;
       return nextListLookMs(data?.pages.flatMap((page) => page.exports) ?? []);
     },
     retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
@@ -98,8 +87,4 @@ export function deleteExportMutation(id: string, api: ApiClient = sameOrigin) {
       client.invalidateQueries({ queryKey: allExports }),
     networkMode: "always" as const,
   });
-}
-
-export function hasCode(error: unknown, code: OffloadError["code"]): boolean {
-  return error instanceof OffloadError && error.code === code;
 }

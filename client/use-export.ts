@@ -2,7 +2,8 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import type { ExportRequest } from "@/contract/export-request";
 import { forgetExport, recallExport, subscribeToExportMemory } from "./export-memory";
-import { cancelExportMutation, createExportMutation, exportQuery, hasCode } from "./export-queries";
+import { cancelExportMutation, createExportMutation, exportQuery } from "./export-queries";
+import { hasCode } from "./has-code";
 import { type ExportStatus, toExportStatus } from "./export-status";
 
 export type ExportHandle = ExportStatus & {

@@ -25,13 +25,17 @@ export async function boundText(client: Client, { text, values }: SqlStatement):
 
 const settingOf = (index: number) => `offload.p${index + 1}`;
 
-/** As Postgres infers them. */
+/** As Postgres infers them, by their names in its catalogue: `character` and `bit` would be of one character. */
 async function parameterTypes(client: Client, text: string): Promise<string[]> {
   await client.query(`PREPARE offload AS ${text}`);
-  const sql = "SELECT parameter_types::text[] AS types FROM pg_prepared_statements WHERE name = 'offload'";
-  const { rows } = await client.query<{ types: string[] }>(sql);
+  const { rows } = await client.query<{ type: string }>(
+    `SELECT format('%I.%I', nspname, typname) AS type
+     FROM pg_prepared_statements, unnest(parameter_types) WITH ORDINALITY AS parameter (id, number)
+     JOIN pg_type ON pg_type.oid = parameter.id JOIN pg_namespace ON pg_namespace.oid = typnamespace
+     WHERE name = 'offload' ORDER BY number`,
+  );
   await client.query("DEALLOCATE offload");
-  return rows[0]?.types ?? [];
+  return rows.map(({ type }) => type);
 }
 
 /** As the text that Postgres itself makes of each value of its type, and reads back as the same. */

@@ -4,6 +4,7 @@ import { env } from "@/lib/env";
 import { extendClient } from "./extend-client";
 import { PrismaClient } from "./generated/prisma/client";
 import { heartbeatTag, processId } from "./process-id";
+import { knowPool, TrackedPool } from "./query-texts";
 
 type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>>;
 
@@ -25,23 +26,17 @@ export const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_00
 
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  const options = ofOurs + ofThoseWhoServe();
-  return (clients.app ??= connect(env().databaseUrl, "offload", { max: 10, ...impatient }, options));
+  return (clients.app ??= openOwn("offload", 10, ofOurs + ofThoseWhoServe()));
 }
 
 /** For signs of life alone, so that they never wait for a connection behind other work. */
 export function heartbeatDb(): PrismaClient {
-  return (clients.heartbeat ??= connect(
-    env().databaseUrl,
-    heartbeatTag(processId),
-    { max: 2, ...impatient },
-    ofOurs,
-  ));
+  return (clients.heartbeat ??= openOwn(heartbeatTag(processId), 2, ofOurs));
 }
 
 /** The client that reads what a table on screen shows: rows, not ours. */
 export function sourceDb(): PrismaClient {
-  return (clients.source ??= extendClient(connect(env().sourceUrl, "offload-source", { max: 8 })));
+  return (clients.source ??= openSource("offload-source", { max: 8 }));
 }
 
 /**
@@ -49,17 +44,30 @@ export function sourceDb(): PrismaClient {
  * it. It bears its job's name, and whoever ends it ends nobody else's.
  */
 export function jobDb(): PrismaClient {
-  return (clients.job ??= extendClient(connect(env().sourceUrl, "offload-job", { max: 50, maxUses: 1 })));
+  return (clients.job ??= openSource("offload-job", { max: 50, maxUses: 1 }));
 }
 
-function connect(url: string, application_name: string, pool: PoolConfig, options = ""): PrismaClient {
-  const connectionString = inUtc(url, options);
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString, application_name, keepAlive: true, ...pool }),
-    // Prisma's own, 2 and 5 s, would end what a busy database does in 6.
+function openOwn(application_name: string, max: number, options: string): PrismaClient {
+  const connectionString = inUtc(env().databaseUrl, options);
+  return clientOf(
+    new TrackedPool({ connectionString, application_name, max, ...impatient, keepAlive: true }),
+  );
+}
+
+function openSource(application_name: string, limits: PoolConfig): PrismaClient {
+  const connectionString = inUtc(env().sourceUrl);
+  const pool = new TrackedPool({ connectionString, application_name, ...limits, keepAlive: true });
+  const client = extendClient(clientOf(pool));
+  knowPool(client, pool);
+  return client;
+}
+
+/** Prisma's own limits, 2 and 5 s, would end what a busy database does in 6. */
+const clientOf = (pool: TrackedPool) =>
+  new PrismaClient({
+    adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });
-}
 
 /**
  * Prisma's adapter takes every time that it reads or writes for UTC, whatever zone the database sets for

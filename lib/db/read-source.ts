@@ -2,6 +2,7 @@ import { DatabaseError, type Client } from "pg";
 import { jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
 import { endSoon, openClient } from "./open-client";
+import { withTexts } from "./query-texts";
 import { adopt, firstHeld, requireMoment, unlimited, type HeldMoment } from "./snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "./sql-state";
 
@@ -47,11 +48,14 @@ export async function readSource<T>(
   const timeout = Math.min(Math.ceil(timeoutMs), longestTimerMs);
   const options = { isolationLevel, timeout, maxWait: 10_000 };
   return readAtMoment(source, timeout, (name) =>
-    jobDb().$transaction(async (reader) => {
-      const ask: Ask = (text, values = []) => reader.$queryRawUnsafe(text, ...values);
-      await prepare(ask, source, name, timeout);
-      return read(reader);
-    }, options),
+    withTexts((know) =>
+      jobDb().$transaction(async (reader) => {
+        know(reader);
+        const ask: Ask = (text, values = []) => reader.$queryRawUnsafe(text, ...values);
+        await prepare(ask, source, name, timeout);
+        return read(reader);
+      }, options),
+    ),
   );
 }
 

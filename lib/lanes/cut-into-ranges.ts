@@ -1,6 +1,6 @@
+import { queryTexts } from "@/lib/db/query-texts";
 import type { SourceReader } from "@/lib/db/read-source";
 import { sqlEveryRow, sqlSample, sqlSelect, type CompiledQuery, type Cut } from "@/lib/query";
-import { readTexts, slice, type TextRow } from "./text-rows";
 
 /** Of so many samples a range has about its size: it is off by some tenths at most. */
 const samplesOfRange = 50;
@@ -22,19 +22,18 @@ export async function cutIntoRanges(
   { rows, most, rowsOfRange }: CutSize,
 ): Promise<Cut> {
   const isLastEnd = rows > most;
-  const ends = (found: readonly TextRow[]) => found.map((row) => slice(row, 0, query.sort.length));
   const select = await sqlSelect(query);
   if (isLastEnd) {
     // The last row must be that very one, so the rows are numbered.
     return {
       isLastEnd,
-      ends: ends(await readTexts(reader, sqlEveryRow(select, query.sort, rowsOfRange, most))),
+      ends: await queryTexts(reader, sqlEveryRow(select, query.sort, rowsOfRange, most)),
     };
   }
   if (rows <= rowsOfRange) return { isLastEnd, ends: [] };
   // A share of the rows, by a hash of their key: sooner done than to number them all, and the same each time.
   const oneIn = Math.max(1, Math.floor(rowsOfRange / samplesOfRange));
-  const samples = await readTexts(reader, sqlSample(select, query, oneIn));
+  const samples = await queryTexts(reader, sqlSample(select, query, oneIn));
   const step = Math.round(rowsOfRange / oneIn);
-  return { isLastEnd, ends: ends(samples.filter((_, index) => (index + 1) % step === 0)) };
+  return { isLastEnd, ends: samples.filter((_, index) => (index + 1) % step === 0) };
 }

@@ -1,3 +1,4 @@
+import { queryTexts, type TextRow } from "@/lib/db/query-texts";
 import type { SourceReader } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
 import { sqlText } from "@/lib/formats/sql-text";
@@ -15,7 +16,6 @@ import type { ReadRow } from "./collect-cells";
 import { computedReader, type ReadComputed } from "./computed-cells";
 import { pageOf } from "./page-of";
 import type { Page, ReadPage, RowRules } from "./page";
-import { readTexts, slice, type TextRow } from "./text-rows";
 
 /**
  * Pages through SQL: of Prisma's filter, but each cell as Postgres writes it. Exact for every type, and
@@ -30,7 +30,7 @@ export async function sqlPages(
   const select = await sqlSelect(query);
   const { columns, toPage } = layoutOf(reader, query, select, cellLength);
   return async (cursor, take) => {
-    const rows = await readTexts(reader, sqlPage(select, columns, query.sort, cursor, take));
+    const rows = await queryTexts(reader, sqlPage(select, columns, query.sort, cursor, take));
     return toPage(rows, cursor, take);
   };
 }
@@ -51,7 +51,7 @@ export async function sqlCursor(
   await reader.$executeRaw`SELECT set_config('cursor_tuple_fraction', '1', true)`;
   await reader.$executeRawUnsafe(`DECLARE offload NO SCROLL CURSOR FOR ${text}`, ...values);
   return async (_cursor, take) => {
-    const rows = await readTexts(reader, { text: `FETCH FORWARD ${take} FROM offload`, values: [] });
+    const rows = await queryTexts(reader, { text: `FETCH FORWARD ${take} FROM offload`, values: [] });
     const page = await toPage(rows, firstCursor, take);
     return { ...page, next: rows.length === take ? firstCursor : null };
   };
@@ -75,9 +75,9 @@ function layoutOf(
 
   const toPage = async (rows: readonly TextRow[], cursor: Cursor, take: number): Promise<Page> => {
     const behind = (row: TextRow | undefined) =>
-      nextCursor(query.sort, cursor, row ? slice(row, cells.length, keysFrom) : null);
+      nextCursor(query.sort, cursor, row ? row.slice(cells.length, keysFrom) : null);
     const readComputed =
-      computed && (await computed(rows.map((row) => slice(row, keysFrom, keysFrom + keys.length))));
+      computed && (await computed(rows.map((row) => row.slice(keysFrom, keysFrom + keys.length))));
     const read: ReadRow<TextRow> = (row, index, rules) => readRow(row, index, readComputed, rules);
     return pageOf({ rows, take, behind, readRow: read });
   };
@@ -86,14 +86,11 @@ function layoutOf(
 
 /** Reads a row's cells in the order of the columns. */
 function cellReader({ columns }: CompiledQuery) {
+  if (columns.every(({ kind }) => kind === "field")) return (row: TextRow) => row.slice(0, columns.length);
   let position = 0;
-  // Named once, not for each cell of each row.
-  const readers = columns.map((column) => {
-    if (column.kind === "computed") return { column, name: null };
-    return { column, name: `c${position++}` };
-  });
+  const readers = columns.map((column) => (column.kind === "computed" ? column : position++));
   return (row: TextRow, index: number, computed: ReadComputed | null, rules: RowRules): CellText[] =>
-    readers.map(({ column, name }) =>
-      name === null ? (computed?.(index, column, rules) ?? null) : (row[name] ?? null),
+    readers.map((column) =>
+      typeof column === "number" ? (row[column] ?? null) : (computed?.(index, column, rules) ?? null),
     );
 }

@@ -58,12 +58,23 @@ export function sqlSample(
   { sort, key }: Pick<CompiledQuery, "sort" | "key">,
   oneIn: number,
 ): SqlStatement {
-  const texts = (fields: readonly ResolvedField[]) => fields.map((field) => `${select.valueOf(field)}::text`);
-  const [only = "", ...more] = texts(key);
-  const hash = `hashtextextended(${more.length > 0 ? `concat_ws(',', ${[only, ...more].join(", ")})` : only}, 0)`;
-  const terms = texts(sort.map(({ field }) => field));
-  const text = `${list(terms)} ${select.from} WHERE ${hash} % ${oneIn} = 0 ${wholeOrder(select, sort)}`;
+  const terms = texts(
+    select,
+    sort.map(({ field }) => field),
+  );
+  const text = `${list(terms)} ${select.from} WHERE ${hashOf(select, key)} % ${oneIn} = 0 ${wholeOrder(select, sort)}`;
   return { text, values: select.values };
+}
+
+const texts = (select: SqlSelect, fields: readonly ResolvedField[]) =>
+  fields.map((field) => `${select.valueOf(field)}::text`);
+
+/** By functions of Postgres' own hash indexes, the one of whole numbers for those: it is made of every row. */
+function hashOf(select: SqlSelect, key: readonly ResolvedField[]): string {
+  const [only, ...more] = key;
+  const isWhole = only && more.length === 0 && ["Int", "BigInt"].includes(only.type);
+  if (isWhole) return `hashint8extended(${select.valueOf(only)}::bigint, 0)`;
+  return `hashtextextended(concat_ws(',', ${texts(select, key).join(", ")}), 0)`;
 }
 
 /** The order's terms, as text, of every so many-th row of the first `limit`, and of the last of them. */

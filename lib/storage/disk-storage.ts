@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, writeFile, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -67,7 +66,8 @@ export class DiskStorage implements Storage {
   }
 
   private async *concatenate(keys: readonly string[]): AsyncGenerator<Uint8Array> {
-    for (const key of keys) yield* createReadStream(this.pathOf(key), { highWaterMark: 1 << 20 });
+    const buffer = Buffer.allocUnsafe(1 << 20);
+    for (const key of keys) yield* readInto(buffer, this.pathOf(key));
   }
 
   /** The key ends in random letters, so that no two writers ever meet in one file. */
@@ -96,6 +96,20 @@ export class DiskStorage implements Storage {
 }
 
 const withRandomEnd = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
+
+/** A file piece by piece, each in the same memory: it is to be used up before the next is asked for. */
+async function* readInto(buffer: Buffer, file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
 
 async function writeAll(handle: FileHandle, body: AsyncIterable<Uint8Array>): Promise<number> {
   let bytes = 0;

@@ -8,12 +8,12 @@ import { runProgram } from "../process/run-program";
 import { programFault } from "../program-fault";
 import { step } from "../progress";
 import { SetupError } from "../setup-error";
-import { engineModule, engineSum, engineVersion } from "./engine-version";
+import { engineModule, engineRevision, engineSum, engineVersion } from "./engine-version";
 
 /** Outside the checkout, so that it is built once for all of them. */
 export function builtEngineFile() {
   const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache");
-  return path.join(cache, "offload", `inngest-${engineVersion}`, "inngest");
+  return path.join(cache, "offload", `inngest-${engineVersion}-${engineRevision}`, "inngest");
 }
 
 /** Builds the pinned Inngest server with Go, unless it has been built before. */
@@ -30,6 +30,7 @@ export async function buildEngine(): Promise<string> {
       try {
         rmSync(workshop, { recursive: true, force: true });
         await fetchSource(source);
+        await hearEventsSoon(source);
         await compile(source, file);
       } finally {
         // Some 2 GB in very many files: signals are heard meanwhile.
@@ -81,13 +82,23 @@ function addMissingDocs(source: string) {
 /** Its ports for workers that connect from outside, two of them without a key, bind every address; we use none. */
 function stayOnLoopback(source: string) {
   for (const name of ["pkg/connect/service.go", "pkg/connect/grpc/grpc.go"]) {
-    const file = path.join(source, name);
-    const code = readFileSync(file, "utf8");
-    const bound = code.replaceAll('fmt.Sprintf(":%d"', 'fmt.Sprintf("127.0.0.1:%d"');
-    if (bound === code)
-      throw new SetupError(`${name} of ${engineModule} binds its ports in another way now.`);
-    writeFileSync(file, bound);
+    replaceIn(path.join(source, name), 'fmt.Sprintf(":%d"', 'fmt.Sprintf("127.0.0.1:%d"');
   }
+}
+
+/** Its queue of events in memory is looked at four times a second: 0.13 s of every export, and as long as many take. */
+async function hearEventsSoon(source: string) {
+  const stdout = await go(["mod", "download", "-json", "gocloud.dev"], source);
+  const { Dir: folder } = JSON.parse(stdout) as { Dir: string };
+  const file = path.join(folder, "pubsub", "mempubsub", "mem.go");
+  replaceIn(file, "pollDuration = 250 * time.Millisecond", "pollDuration = 5 * time.Millisecond");
+}
+
+/** @throws SetupError when the file does not have the text */
+function replaceIn(file: string, text: string, by: string) {
+  const code = readFileSync(file, "utf8");
+  if (!code.includes(text)) throw new SetupError(`${file} of ${engineModule} is another one now.`);
+  writeFileSync(file, code.replaceAll(text, by));
 }
 
 async function compile(source: string, file: string) {

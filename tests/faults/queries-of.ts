@@ -13,5 +13,5 @@ export const unindexed = { sort: [{ column: "destinationCity", direction: "asc" 
 
 /** Waits until the database sorts for an export. */
 export async function untilSorting(rig: Rig, id: string): Promise<void> {
-  while (!(await queriesOf(rig, id)).some((query) => query.startsWith("FETCH"))) await delay(50);
+  while (!(await queriesOf(rig, id)).some((query) => /^(COPY|FETCH)/.test(query))) await delay(50);
 }

@@ -1,20 +1,13 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
 import { call, create, exportReady, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
+import { pidOf } from "../support/stack-pid";
 
 /** Kills one of the stack's processes without warning; the stack starts it again. */
-function kill(name: "worker" | "engine" | "web"): void {
-  const record = path.join(inject("stack").dataDir, "running.json");
-  const { processes } = JSON.parse(readFileSync(record, "utf8")) as {
-    processes: { name: string; pid: number }[];
-  };
-  const pid = processes.find((child) => child.name === name)?.pid;
-  if (!pid) throw new Error(`there is no ${name} in ${record}`);
-  process.kill(pid, "SIGKILL");
-}
+const kill = (name: "worker" | "engine") => process.kill(pidOf(name), "SIGKILL");
 
 /** The files that the storage has of a job. */
 function filesOf(id: string): string[] {

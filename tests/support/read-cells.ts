@@ -2,8 +2,7 @@ import { inject } from "vitest";
 import type { View } from "@/contract/export-request";
 import { registry } from "@/exports";
 import type { Actor } from "@/lib/auth/actor";
-import { sourceDb } from "@/lib/db/prisma";
-import { copySource, type SourceReader } from "@/lib/db/read-source";
+import { copySource, readSource, type SourceReader } from "@/lib/db/read-source";
 import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
@@ -31,7 +30,7 @@ export function compileView(definition: keyof typeof registry, view: View): Comp
 
 /** Runs `read` in one transaction of the source, as a part does. */
 function inSource<T>(read: (reader: SourceReader) => Promise<T>): Promise<T> {
-  return sourceDb().$transaction(read, { timeout: 60_000, maxWait: 10_000 });
+  return readSource({ held: null, tag: "offload test" }, 60_000, read);
 }
 
 /** The cells of a whole query, by one way of reading it. */
