@@ -20,6 +20,9 @@ function amount(byDefault: number, most: number) {
   return z.coerce.number(error).positive(error).max(most, error).default(byDefault);
 }
 
+/** Plain names, so that neither nginx nor a client reads it otherwise than it stands here. */
+const isPlainPath = (path: string) => /^(\/[A-Za-z0-9_-]+)+$/.test(path);
+
 /** The engine ends a run at 1,000 steps; some are not parts. */
 const mostParts = 990;
 
@@ -34,6 +37,14 @@ const settingsSchema = z.object({
     .default("")
     .transform((list) => list.split(",").flatMap((host) => host.trim().toLowerCase() || []))
     .refine((hosts) => hosts.every(isHostName), "must be host names without a port, by commas"),
+  /** The internal location under which nginx has the finished files (X-Accel-Redirect); unset, none does. */
+  OFFLOAD_ACCEL_PREFIX: z
+    .string()
+    .refine(
+      isPlainPath,
+      "must be a path such as /offload-files: a slash before each name and none at the end, names of letters, digits, - and _",
+    )
+    .optional(),
   OFFLOAD_DATA_DIR: z.string().default(".offload"),
   /** The folder of the build, within the project. */
   OFFLOAD_BUILD_DIR: z.string().default(".next"),
@@ -95,6 +106,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     host: settings.HOST,
     port: settings.PORT,
     allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
+    accelPrefix: settings.OFFLOAD_ACCEL_PREFIX ?? null,
     dataDir,
     buildDir: settings.OFFLOAD_BUILD_DIR,
     databaseUrl: settings.DATABASE_URL,

@@ -17,12 +17,17 @@ const env = {
   LOG_LEVEL: "warn",
 };
 
+/** What some suites have besides: one nginx of the story sends the files itself. */
+const envOfSuites: Record<string, Record<string, string>> = {
+  story: { OFFLOAD_ACCEL_PREFIX: "/offload-files" },
+};
+
 /** Starts database, engine, worker and web once for a suite, on ports of their own, with the demo's data. */
-export default async function startForTests({ provide }: TestProject) {
+export default async function startForTests({ name, provide }: TestProject) {
   const { baseUrl, workerUrl, databaseUrl, dataDir, stop } = await startStack({
     dataDir: ".offload-test",
     buildDir: ".next-test",
-    env,
+    env: { ...env, ...envOfSuites[name] },
     onDatabase: ensureDemoData,
   });
   provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir });

@@ -4,6 +4,7 @@ import type { Readable } from "node:stream";
 import { create as contentDisposition } from "content-disposition";
 import parseRange from "range-parser";
 import { OffloadError } from "@/contract/offload-error";
+import { accelPathFor } from "./accel-path";
 
 /** What is sent: a file that never changes. */
 interface SendableFile {
@@ -11,6 +12,8 @@ interface SendableFile {
   readonly bytes: number;
   /** In hexadecimal digits. */
   readonly sha256: string;
+  /** Where it lies below the folder that nginx may send files from; null where there is none. */
+  readonly servablePath: string | null;
   read(range?: ByteRange): Promise<Readable>;
 }
 
@@ -22,8 +25,9 @@ interface ByteRange {
 
 /**
  * Sends a file as a download, whole or the asked range (RFC 9110, section 14; names by RFC 6266 and 8187;
- * digest by RFC 9530). `no-transform` keeps Next and proxies from compressing it on the way.
- * @throws OffloadError `range_not_satisfiable`
+ * digest by RFC 9530). `no-transform` keeps Next and proxies from compressing it on the way. Where nginx is
+ * there to do it (`OFFLOAD_ACCEL_PREFIX`), it is told what to send, and what to say of it.
+ * @throws OffloadError `range_not_satisfiable`; `unavailable` when the storage has no such file
  */
 export async function sendFile(request: IncomingMessage, response: ServerResponse, file: SendableFile) {
   const etag = `"${file.sha256}"`;
@@ -35,10 +39,19 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   const range = rangeOf(request, response, file, etag);
-  // Opened for HEAD too, so that it says the same as GET of a file that is gone.
+  // Opened in any case, so that HEAD and what nginx sends say the same as GET of a file that is gone.
   const body = await file.read(range);
-  response.writeHead(range ? 206 : 200, headersFor(file, range));
-  if (request.method !== "HEAD") return send(body, response);
+  const accelPath = isReadAlike(request.headers.range, range)
+    ? accelPathFor(request, file.servablePath)
+    : null;
+  if (accelPath === null) {
+    response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
+    if (request.method !== "HEAD") return send(body, response);
+  } else {
+    // nginx says these itself, once it has the file.
+    response.removeHeader("Accept-Ranges");
+    response.writeHead(200, { ...headersFor(file), "Content-Length": 0, "X-Accel-Redirect": accelPath });
+  }
   body.destroy();
   response.end();
 }
@@ -52,16 +65,19 @@ async function send(body: Readable, response: ServerResponse): Promise<void> {
   }
 }
 
-function headersFor(file: SendableFile, range: ByteRange | undefined) {
-  const { start, end } = range ?? { start: 0, end: file.bytes - 1 };
+function headersFor(file: SendableFile) {
   return {
     "Content-Type": "text/csv; charset=utf-8; header=present",
     "Content-Disposition": contentDisposition(file.name),
-    "Content-Length": end - start + 1,
     "Repr-Digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
     "X-Content-Type-Options": "nosniff",
-    ...(range && { "Content-Range": `bytes ${start}-${end}/${file.bytes}` }),
   };
+}
+
+function lengthOf({ bytes }: SendableFile, range: ByteRange | undefined) {
+  if (!range) return { "Content-Length": bytes };
+  const { start, end } = range;
+  return { "Content-Length": end - start + 1, "Content-Range": `bytes ${start}-${end}/${bytes}` };
 }
 
 /** One range only; several, a malformed one, or one of another version of the file mean the whole. */
@@ -78,6 +94,11 @@ function rangeOf(request: IncomingMessage, response: ServerResponse, file: Senda
     );
   }
   return ranges !== -2 && ranges.type === "bytes" && ranges.length === 1 ? ranges[0] : undefined;
+}
+
+/** Whether nginx takes the asked range for what we do: it refuses odd ones, and sends several. */
+function isReadAlike(asked: string | undefined, range: ByteRange | undefined): boolean {
+  return asked === undefined || (range !== undefined && /^bytes=(\d{1,15}-\d{0,15}|-\d{1,15})$/.test(asked));
 }
 
 /** The last bytes of a file, more than it has, are all of them (RFC 9110, 14.1.2); the parser knows no such range. */

@@ -11,6 +11,8 @@ export interface ReadyFile {
   readonly bytes: number;
   /** In hexadecimal digits. */
   readonly sha256: string;
+  /** Where it lies below the folder that a web server may send files from; null where there is none. */
+  readonly servablePath: string | null;
   read(range?: ByteRange): Promise<Readable>;
 }
 
@@ -33,7 +35,8 @@ export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
   const { state, fileKey, filename, bytes, sha256 } = row;
   if (state === "ready" && fileKey !== null && sha256 !== null) {
     const read = (range?: ByteRange) => storage().read(fileKey, range);
-    return { name: filename, bytes: Number(bytes), sha256, read };
+    const servablePath = storage().servablePath?.(fileKey) ?? null;
+    return { name: filename, bytes: Number(bytes), sha256, servablePath, read };
   }
   if (state === "expired") throw new OffloadError("expired", "This file has expired. Export it again.");
   if (state === "queued" || state === "running") {

@@ -5,20 +5,33 @@ import type { Readable } from "node:stream";
 import { OffloadError } from "@/contract/offload-error";
 import type { ByteRange, Storage, StoredFile, StoredPart } from "./storage";
 
-/** What is exported is nobody else's on this machine. */
-const ours = { recursive: true, mode: 0o700 };
+interface DiskOptions {
+  /** Whether a web server, as a member of our group, sends the finished files itself. */
+  readonly isServed?: boolean;
+}
 
 /** Storage in a folder of this machine; every process that writes or serves files must share it. */
 export class DiskStorage implements Storage {
-  constructor(private readonly folder: string) {}
+  /** What is exported is nobody else's on this machine, but for the web server that is to send it. */
+  private readonly folderMode: number;
+  private readonly fileMode: number;
+
+  constructor(
+    private readonly folder: string,
+    { isServed = false }: DiskOptions = {},
+  ) {
+    this.folderMode = isServed ? 0o750 : 0o700;
+    this.fileMode = isServed ? 0o640 : 0o600;
+  }
 
   writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
-    return this.write(`${owner}/${name}`, body);
+    return this.write(`${owner}/${name}`, body, 0o600);
   }
 
   async assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile> {
     const hash = createHash("sha256");
-    const stored = await this.write(`${owner}/file`, hashing(this.concatenate(parts), hash, signal));
+    const body = hashing(this.concatenate(parts), hash, signal);
+    const stored = await this.write(`${owner}/file`, body, this.fileMode);
     return { ...stored, sha256: hash.digest("hex") };
   }
 
@@ -29,6 +42,10 @@ export class DiskStorage implements Storage {
       });
     });
     return file.createReadStream({ highWaterMark: 1 << 18, ...range });
+  }
+
+  servablePath(key: string): string {
+    return path.relative(this.folder, this.pathOf(key)).split(path.sep).join("/");
   }
 
   async remove(keys: readonly string[]): Promise<void> {
@@ -55,7 +72,7 @@ export class DiskStorage implements Storage {
   }
 
   async check(): Promise<void> {
-    await mkdir(this.folder, ours);
+    await this.makeFolder(this.folder);
     const probe = this.pathOf(withRandomEnd("probe"));
     try {
       // Not empty: that would fit on a full disk.
@@ -70,12 +87,16 @@ export class DiskStorage implements Storage {
     for (const key of keys) yield* readInto(buffer, this.pathOf(key));
   }
 
+  private async makeFolder(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true, mode: this.folderMode });
+  }
+
   /** The key ends in random letters, so that no two writers ever meet in one file. */
-  private async write(name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
+  private async write(name: string, body: AsyncIterable<Uint8Array>, mode: number): Promise<StoredPart> {
     const key = withRandomEnd(name);
     const file = this.pathOf(key);
-    await mkdir(path.dirname(file), ours);
-    const handle = await open(file, "wx", 0o600);
+    await this.makeFolder(path.dirname(file));
+    const handle = await open(file, "wx", mode);
     try {
       const bytes = await writeAll(handle, body);
       await handle.sync();

@@ -10,5 +10,7 @@ let chosen: Storage | undefined;
 
 /** The storage of this process. */
 export function storage(): Storage {
-  return (chosen ??= new DiskStorage(path.join(env().dataDir, "files")));
+  return (chosen ??= new DiskStorage(path.join(env().dataDir, "files"), {
+    isServed: env().accelPrefix !== null,
+  }));
 }

@@ -35,6 +35,11 @@ export interface Storage {
   assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
   /** @throws OffloadError `unavailable` when there is nothing under the key */
   read(key: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * Where the file under a key lies below the folder that a web server may send files from, by slashes. Storage
+   * without such a folder leaves it out.
+   */
+  servablePath?(key: string): string;
   remove(keys: readonly string[]): Promise<void>;
   /** The keys of all that an owner has. */
   list(owner: string): Promise<string[]>;

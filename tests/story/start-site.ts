@@ -26,7 +26,7 @@ export async function startSite() {
     startNginx({
       folder: path.join(folder, name),
       appUrl: inject("stack").baseUrl,
-      pages: { [synchronousPath]: synchronous.url },
+      locations: { [`= ${synchronousPath}`]: `proxy_pass ${synchronous.url};` },
       readTimeoutSeconds,
     });
   const startVarnishIn = (name: string, vcl: string) =>

@@ -47,6 +47,30 @@ describe("settings", () => {
     }
   });
 
+  it("of nginx's files are a plain path, or none", () => {
+    const prefix = (OFFLOAD_ACCEL_PREFIX: string) =>
+      parseEnv({ DATABASE_URL, OFFLOAD_ACCEL_PREFIX }).accelPrefix;
+    expect([prefix(""), prefix("/offload-files"), prefix("/a/b_c")]).toEqual([
+      null,
+      "/offload-files",
+      "/a/b_c",
+    ]);
+    for (const wrong of [
+      "files",
+      "/",
+      "/files/",
+      "//files",
+      "/a/../b",
+      "/./a",
+      "/a b",
+      "/a%2e",
+      "/a?b",
+      "/a\n",
+    ]) {
+      expect(() => prefix(wrong)).toThrow(/OFFLOAD_ACCEL_PREFIX: must be a path such as \/offload-files/);
+    }
+  });
+
   it("that are wrong are all named at once", () => {
     const settings = { DATABASE_URL: "mysql://x/y", PORT: "many", OFFLOAD_ROLE: "boss" };
     expect(() => parseEnv(settings)).toThrow(/OFFLOAD_ROLE[^]*PORT[^]*DATABASE_URL/);
