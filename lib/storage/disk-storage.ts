@@ -10,6 +10,9 @@ interface DiskOptions {
   readonly isServed?: boolean;
 }
 
+/** How much of a file is read at once to be sent. A slow client holds two of these; smaller ones cost more of a core. */
+const sendBytes = 1 << 19;
+
 /** Storage in a folder of this machine; every process that writes or serves files must share it. */
 export class DiskStorage implements Storage {
   /** What is exported is nobody else's on this machine, but for the web server that is to send it. */
@@ -41,7 +44,7 @@ export class DiskStorage implements Storage {
         cause,
       });
     });
-    return file.createReadStream({ highWaterMark: 1 << 18, ...range });
+    return file.createReadStream({ highWaterMark: sendBytes, ...range });
   }
 
   servablePath(key: string): string {
