@@ -1,5 +1,5 @@
 import type { Sample } from "./run-rounds";
-import { megabytes, ratio, speedAgainst, tableOf } from "./table";
+import { megabytes, ratio, speedAgainst, tableOf, verdict } from "./table";
 
 /** How much memory above idle an export may take. */
 const mostBytes = 150e6;
@@ -38,7 +38,6 @@ function goals(samples: readonly Sample[], sizes: readonly number[]): string[] {
   ];
 }
 
-const verdict = (isMet: boolean) => (isMet ? "Met" : "Missed");
 const ofSize = (samples: readonly Sample[], size: number) => samples.filter(({ rows }) => rows === size);
 
 function aboveIdle(samples: readonly Sample[]): number {

@@ -1,5 +1,6 @@
 import { say, step } from "@/scripts/progress";
 import type { Outcome, Place } from "./contender";
+import { rotate } from "./rotate";
 import { contenderNames, contenders, type ContenderName } from "./contenders";
 
 /** One measurement, and whose it is. */
@@ -27,11 +28,6 @@ export async function runRounds(place: Place, sizes: readonly number[], rounds: 
     }
   }
   return samples;
-}
-
-function rotate<T>(list: readonly T[], by: number): T[] {
-  const start = by % list.length;
-  return [...list.slice(start), ...list.slice(0, start)];
 }
 
 /** A contender that writes something else is no contender. */

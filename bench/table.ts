@@ -58,5 +58,6 @@ export function ratio({ median, min, max }: Spread): string {
   return `${median.toFixed(2)} (${min.toFixed(2)} – ${max.toFixed(2)})`;
 }
 
+export const verdict = (isMet: boolean) => (isMet ? "Met" : "Missed");
 const count = (figure: number) => (Math.round(figure / 100) * 100).toLocaleString("en");
 export const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;

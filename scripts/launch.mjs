@@ -15,6 +15,7 @@ const commands = {
   "new-migration": "scripts/new-migration.ts",
   screenshots: "scripts/screenshots.ts",
   bench: "bench/bench.ts",
+  "bench-downloads": "bench/downloads.ts",
   reliability: "bench/reliability.ts",
 };
 
