@@ -1,8 +1,17 @@
 import type { Client } from "pg";
+import type { SqlStatement } from "@/lib/db/capture-select";
 import { copyOut } from "@/lib/db/copy-out";
 import { sqlGuard } from "@/lib/formats/sql-guard";
 import { copyText } from "@/lib/formats/sql-text";
-import { sqlRange, sqlSelect, sqlStatement, type CompiledQuery, type Range } from "@/lib/query";
+import {
+  sqlCells,
+  sqlRange,
+  sqlSelect,
+  sqlStatement,
+  type CompiledQuery,
+  type Range,
+  type TextOf,
+} from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 
 /** Which rows are to be copied: a range of an order that an index gives, or all of them, or the first so many. */
@@ -19,20 +28,34 @@ export async function* copyRows(
   writer: CsvWriter,
   request: CopyRequest,
 ): AsyncGenerator<Buffer, number> {
-  const select = await sqlSelect(query);
-  const cells = query.columns.map((column, index) => {
-    if (column.kind === "computed") throw new Error(`the copy lane does not compute: ${column.key}`);
-    const text = copyText(select.valueOf(column), column);
-    const cell = writer.isGuarded(index) ? sqlGuard(text) : text;
-    // A lone null would be a blank line, which readers drop; empty text is quoted.
-    return query.columns.length === 1 ? `coalesce((${cell})::text, '')` : cell;
-  });
-  const statement =
-    "range" in request
-      ? sqlRange(select, cells, query.sort, request.range)
-      : sqlStatement(select, cells, query.sort, request.limit);
+  const statement = await statementOf(query, writer, request);
   // Ranges are copied side by side; more processes for each would only share what cores there are.
   if ("range" in request)
     await client.query("SELECT set_config('max_parallel_workers_per_gather', '0', true)");
   return yield* copyOut(client, statement, writer.copyOptions());
+}
+
+async function statementOf(
+  query: CompiledQuery,
+  writer: CsvWriter,
+  request: CopyRequest,
+): Promise<SqlStatement> {
+  const textOf: TextOf = (value, column, index) => {
+    const text = copyText(value, column);
+    return writer.isGuarded(index) ? sqlGuard(text) : text;
+  };
+  // A lone null would be a blank line, which readers drop; empty text is quoted.
+  const isSingle = query.columns.length === 1;
+  const whole = (cells: readonly string[]) =>
+    isSingle ? cells.map((cell) => `coalesce((${cell})::text, '')`) : cells;
+  if ("range" in request) {
+    const select = await sqlCells(query, textOf);
+    return sqlRange(select, whole(select.cells), query.sort, request.range);
+  }
+  const select = await sqlSelect(query);
+  const cells = query.columns.map((column, index) => {
+    if (column.kind === "computed") throw new Error(`the copy lane does not compute: ${column.key}`);
+    return textOf(select.valueOf(column), column, index);
+  });
+  return sqlStatement(select, whole(cells), query.sort, request.limit);
 }

@@ -16,4 +16,4 @@ export { nest } from "./nest";
 export { cursorValues, fromText, prismaPage } from "./prisma-page";
 export { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";
 export { sqlEveryRow, sqlPage, sqlRange, sqlSample, sqlStatement } from "./sql-page";
-export { sqlSelect, type SqlSelect } from "./sql-select";
+export { sqlCells, sqlSelect, type SqlSelect, type TextOf } from "./sql-select";

@@ -1,7 +1,7 @@
 import { CaptureError, captureSelect } from "@/lib/db/capture-select";
 import type { CompiledQuery } from "./compile-query";
 import { findModel, type RelationStep } from "./model-schema";
-import type { ResolvedField } from "./resolve-definition";
+import type { ResolvedColumn, ResolvedField } from "./resolve-definition";
 
 /** A compiled query's rows in SQL, in no order yet: what Prisma compiled, joined to its to-one relations. */
 export interface SqlSelect {
@@ -13,6 +13,17 @@ export interface SqlSelect {
   valueOf(field: ResolvedField): string;
 }
 
+/** The same, with the text of each column's cells. */
+export interface SqlCells extends SqlSelect {
+  /** The expressions of the query's columns, in their order. */
+  readonly cells: readonly string[];
+}
+
+/** Makes the expression of a cell's text. @param index the column's */
+export type TextOf = (value: string, column: FieldOfColumn, index: number) => string;
+
+type FieldOfColumn = Extract<ResolvedColumn, { kind: "field" }>;
+
 /** A model at some place of the query, and what is read of it. */
 interface Source {
   readonly model: string;
@@ -21,14 +32,53 @@ interface Source {
   readonly joins: Map<string, { readonly step: RelationStep; readonly source: Source }>;
 }
 
+/** Writes the join of a source, read by `text`, to the one that it is looked up for. */
+type WriteJoin = (
+  text: string,
+  source: Source,
+  pairs: readonly (readonly [own: string, theirs: string])[],
+) => string;
+
 /**
  * Has Prisma compile the query's filter and each joined model, so that the rows are those that its client
  * would return, and puts the pieces together.
  */
 export async function sqlSelect(query: CompiledQuery): Promise<SqlSelect> {
+  return build(query, collectSources(query), (text, { alias }, pairs) => {
+    const on = pairs.map(([own, theirs]) => `${alias}.${theirs} = ${own}`);
+    return `LEFT JOIN (${text}) AS ${alias} ON ${on.join(" AND ")}`;
+  });
+}
+
+/**
+ * The same for reading all rows of a range in the order of an index: each joined row is looked up by its key, and its
+ * cells are made there. Postgres remembers what it has looked up (Memoize), and so makes them once and not for each row.
+ */
+export async function sqlCells(query: CompiledQuery, textOf: TextOf): Promise<SqlCells> {
   const root = collectSources(query);
+  const places = query.columns.map((column, index) => {
+    if (column.kind === "computed") throw new Error(`SQL does not compute: ${column.key}`);
+    return { column, index, source: follow(root, column.relations), name: quoteName(column.column) };
+  });
+  const select = await build(query, root, (text, source, pairs) => {
+    const own = places.filter((place) => place.source === source);
+    const cells = own.map(
+      ({ column, index, name }) => `, ${textOf(`s.${name}`, column, index)} AS ${cellName(index)}`,
+    );
+    const where = pairs.map(([value, theirs]) => `s.${theirs} = ${value}`).join(" AND ");
+    // OFFSET keeps Postgres from taking it apart.
+    const found = `SELECT s.*${cells.join("")} FROM (${text}) AS s WHERE ${where} OFFSET 0`;
+    return `LEFT JOIN LATERAL (${found}) AS ${source.alias} ON TRUE`;
+  });
+  const cells = places.map(({ column, index, source }) =>
+    source === root ? textOf(select.valueOf(column), column, index) : `${source.alias}.${cellName(index)}`,
+  );
+  return { ...select, cells };
+}
+
+async function build(query: CompiledQuery, root: Source, writeJoin: WriteJoin): Promise<SqlSelect> {
   const base = await captureSelect(root.model, [...root.fields], query.where);
-  const joins = await joinsOf(root);
+  const joins = await joinsOf(root, writeJoin);
   return {
     from: [`FROM (${base.text}) AS ${root.alias}`, ...joins].join(" "),
     values: base.values,
@@ -67,19 +117,24 @@ function follow(root: Source, relations: readonly RelationStep[], open?: (model:
   }, root);
 }
 
-async function joinsOf(from: Source): Promise<string[]> {
+async function joinsOf(from: Source, writeJoin: WriteJoin): Promise<string[]> {
   const joins = [];
   for (const { step, source } of from.joins.values()) {
     const { text, values } = await captureSelect(source.model, [...source.fields], {});
     if (values.length > 0) throw new CaptureError(`Prisma binds values to read all of ${source.model}`);
-    const on = step.on.map(([own, theirs]) => `${columnOf(source, theirs)} = ${columnOf(from, own)}`);
-    joins.push(`LEFT JOIN (${text}) AS ${source.alias} ON ${on.join(" AND ")}`, ...(await joinsOf(source)));
+    const pairs = step.on.map(
+      ([own, theirs]) => [`${from.alias}.${columnOf(from, own)}`, columnOf(source, theirs)] as const,
+    );
+    joins.push(writeJoin(text, source, pairs), ...(await joinsOf(source, writeJoin)));
   }
   return joins;
 }
 
-function columnOf({ model, alias }: Source, field: string): string {
-  return `${alias}.${quoteName(findModel(model)?.fields[field]?.column ?? field)}`;
+function columnOf({ model }: Source, field: string): string {
+  return quoteName(findModel(model)?.fields[field]?.column ?? field);
 }
+
+/** Not the name of any column. */
+const cellName = (index: number) => quoteName(`offload cell ${index}`);
 
 const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
