@@ -6,7 +6,7 @@ import { PrismaClient } from "./generated/prisma/client";
 import { heartbeatTag, processId } from "./process-id";
 import { knowPool, TrackedPool } from "./query-texts";
 
-type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>>;
+type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>> & { appPool?: TrackedPool };
 
 // A bundler may load this module several times in one process; the pools must be one.
 const shared = globalThis as typeof globalThis & { offloadClients?: Clients };
@@ -26,12 +26,17 @@ export const impatient = { connectionTimeoutMillis: 15_000, query_timeout: 60_00
 
 /** The client for Offload's own rows: short statements. */
 export function db(): PrismaClient {
-  return (clients.app ??= openOwn("offload", 10, ofOurs + ofThoseWhoServe()));
+  return (clients.app ??= clientOf(appPool()));
+}
+
+/** The connections of `db()`, for what is asked too often to go through Prisma (`readRows`). */
+export function appPool(): TrackedPool {
+  return (clients.appPool ??= openOwn("offload", 10, ofOurs + ofThoseWhoServe()));
 }
 
 /** For signs of life alone, so that they never wait for a connection behind other work. */
 export function heartbeatDb(): PrismaClient {
-  return (clients.heartbeat ??= openOwn(heartbeatTag(processId), 2, ofOurs));
+  return (clients.heartbeat ??= clientOf(openOwn(heartbeatTag(processId), 2, ofOurs)));
 }
 
 /** The client that reads what a table on screen shows: rows, not ours. */
@@ -47,11 +52,9 @@ export function jobDb(): PrismaClient {
   return (clients.job ??= openSource("offload-job", { max: 50, maxUses: 1 }));
 }
 
-function openOwn(application_name: string, max: number, options: string): PrismaClient {
+function openOwn(application_name: string, max: number, options: string): TrackedPool {
   const connectionString = inUtc(env().databaseUrl, options);
-  return clientOf(
-    new TrackedPool({ connectionString, application_name, max, ...impatient, keepAlive: true }),
-  );
+  return new TrackedPool({ connectionString, application_name, max, ...impatient, keepAlive: true });
 }
 
 function openSource(application_name: string, limits: PoolConfig): PrismaClient {
@@ -65,7 +68,7 @@ function openSource(application_name: string, limits: PoolConfig): PrismaClient 
 /** Prisma's own limits, 2 and 5 s, would end what a busy database does in 6. */
 const clientOf = (pool: TrackedPool) =>
   new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: 15_000, timeout: 60_000 },
   });
 

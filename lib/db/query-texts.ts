@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { Pool, type PoolClient } from "pg";
+import { Pool, type PoolClient, type PoolConfig } from "pg";
 import type { SqlStatement } from "./capture-select";
 
 // Prisma's client makes an object of each row and looks at each of its values. Rows of nothing but texts need neither:
@@ -28,6 +28,12 @@ type WithClient = Parameters<Pool["connect"]>[0];
 
 /** A pool of which it is known what a transaction has taken. */
 export class TrackedPool extends Pool {
+  constructor(config: PoolConfig) {
+    super(config);
+    // A connection that is lost while nobody uses it is replaced by the next.
+    this.on("error", () => undefined);
+  }
+
   // The pool's own queries take theirs by a callback.
   override connect = ((callback?: WithClient) =>
     callback ? super.connect(callback) : this.#connect()) as Pool["connect"];

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { getActor } from "@/lib/auth/get-actor";
+import { privateHeaders } from "./private-headers";
+import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
 
 /** What `handle` is to route handlers, for Node's own request and response. */
@@ -12,8 +14,10 @@ export async function answer(
   handler: (actor: Actor) => Promise<void>,
 ): Promise<void> {
   try {
+    const headers = headersOf(request);
+    requireAdmitted({ method: request.method ?? "", headers, pathname: pathnameOf(request) });
     requireMethod(request, response, methods);
-    await handler(await getActor({ headers: headersOf(request) }));
+    await handler(await getActor({ headers }));
   } catch (error) {
     sendProblem(response, error);
   }
@@ -37,12 +41,23 @@ function sendProblem(response: ServerResponse, error: unknown): void {
     response.destroy();
     return;
   }
-  response.writeHead(problem.status, {
-    "Content-Type": "application/problem+json",
-    "Cache-Control": "private, no-cache",
-  });
-  response.end(JSON.stringify(problem));
+  const headers = { "Content-Type": "application/problem+json" };
+  sendJson(response, problem, { status: problem.status, headers });
 }
+
+/** Sends a JSON answer; what `json` is to route handlers. */
+export function sendJson(
+  response: ServerResponse,
+  body: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): void {
+  response.statusCode = status;
+  const all = { "Content-Type": "application/json", ...privateHeaders, ...headers };
+  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
+  response.end(JSON.stringify(body));
+}
+
+const pathnameOf = ({ url = "/" }: IncomingMessage) => new URL(url, "http://localhost").pathname;
 
 function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers();

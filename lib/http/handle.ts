@@ -1,26 +1,32 @@
 import { getActor } from "@/lib/auth/get-actor";
 import type { Actor } from "@/lib/auth/actor";
+import { privateHeaders } from "./private-headers";
+import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
 
 type Context<P> = { params: Promise<P> };
 type Handler<P> = (request: Request, actor: Actor, params: P) => Promise<Response>;
 
-/**
- * A route handler that knows its actor, and whose every error is problem+json.
- */
+/** A route handler that knows its actor, and whose every error is problem+json. */
 export function handle<P = Record<string, never>>(handler: Handler<P>) {
-  return async (request: Request, { params }: Context<P>): Promise<Response> => {
+  return guarded<P>(async (request, { params }) => {
+    const actor = await getActor(request);
+    return handler(request, actor, await params);
+  });
+}
+
+/** A route handler for those who may come in, whoever they are, and whose every error is problem+json. */
+export function guarded<P>(handler: (request: Request, context: Context<P>) => Promise<Response>) {
+  return async (request: Request, context: Context<P>): Promise<Response> => {
     try {
-      const actor = await getActor(request);
-      return await handler(request, actor, await params);
+      const { method, headers, url } = request;
+      requireAdmitted({ method, headers, pathname: new URL(url).pathname });
+      return await handler(request, context);
     } catch (error) {
       return problemResponse(error);
     }
   };
 }
-
-/** Private data is kept by no cache without asking again (RFC 9111). */
-const privateHeaders = { "Cache-Control": "private, no-cache" };
 
 /** A JSON answer. */
 export function json(

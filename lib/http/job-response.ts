@@ -1,11 +1,21 @@
+import type { ServerResponse } from "node:http";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
+import { sendJson } from "./answer";
 import { json } from "./handle";
 
 /** A job as an answer; while it runs, with the time until the next look is worth it. */
 export function jobResponse(job: ExportJob, status = 200, headers: Record<string, string> = {}): Response {
-  const ageMs = Date.now() - Date.parse(job.createdAt);
-  const retry = hasEnded(job.state) ? {} : { "Retry-After": String(retryAfterSeconds(ageMs)) };
-  return json(job, { status, headers: { ...retry, ...headers } });
+  return json(job, { status, headers: { ...pauseFor(job), ...headers } });
+}
+
+/** The same for Node's own response. */
+export function sendJob(response: ServerResponse, job: ExportJob): void {
+  sendJson(response, job, { headers: pauseFor(job) });
+}
+
+function pauseFor({ state, createdAt }: ExportJob): Record<string, string> {
+  const ageMs = Date.now() - Date.parse(createdAt);
+  return hasEnded(state) ? {} : { "Retry-After": String(retryAfterSeconds(ageMs)) };
 }

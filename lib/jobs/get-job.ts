@@ -3,7 +3,8 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
-import { jobColumns, presentJob } from "./present-job";
+import { findShownRow } from "./find-shown-row";
+import { presentJob } from "./present-job";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -12,8 +13,12 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws OffloadError `not_found`, also when it is somebody else's
  */
 export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
-  return presentJob(await getJobRow(actor, id, jobColumns));
+  const row = uuid.test(id) ? await findShownRow(actor, id) : null;
+  if (!row) throw noSuchExport();
+  return presentJob(row);
 }
+
+const noSuchExport = () => new OffloadError("not_found", "There is no such export, or it is not yours.");
 
 /** The chosen columns of one of the actor's own exports. */
 export async function getJobRow<const S extends Prisma.ExportJobSelect>(
@@ -24,7 +29,7 @@ export async function getJobRow<const S extends Prisma.ExportJobSelect>(
   const row = uuid.test(id)
     ? await db().exportJob.findFirst({ where: { id, ...ownedBy(actor) }, select })
     : null;
-  if (!row) throw new OffloadError("not_found", "There is no such export, or it is not yours.");
+  if (!row) throw noSuchExport();
   return row as Prisma.ExportJobGetPayload<{ select: S }>;
 }
 

@@ -98,6 +98,26 @@ describe("asking for an export", () => {
   });
 });
 
+describe("each route of exports, which proxy.ts leaves out", () => {
+  const one = `/api/exports/${unknownId}`;
+  const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+  const routes = ["/api/exports", one, `${one}/cancel`, `${one}/file`, `${one}/nothing`].flatMap((route) =>
+    methods.map((method) => [method, route] as const),
+  );
+
+  it.each(routes)("refuses %s %s under a name that is not ours, and at the worker", async (method, route) => {
+    const { baseUrl, workerUrl } = inject("stack");
+    expect(await statusForHost(baseUrl, "evil.example", route, method)).toBe(421);
+    const atWorker = await fetch(new URL(route, workerUrl), { method });
+    expect((await problemOf(atWorker)).detail).toMatch(/does not serve/);
+  });
+
+  it("lets no page of another site delete", async () => {
+    const answer = await call(one, { method: "DELETE", headers: { Origin: "http://evil.example" } });
+    expect((await problemOf(answer)).code).toBe("foreign_origin");
+  });
+});
+
 describe("the API", () => {
   it("answers unknown paths and methods as problems", async () => {
     expect((await problemOf(await call("/api/nothing"))).code).toBe("not_found");

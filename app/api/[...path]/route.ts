@@ -1,11 +1,10 @@
 import { OffloadError } from "@/contract/offload-error";
-import { problemResponse } from "@/lib/http/handle";
+import { guarded } from "@/lib/http/handle";
 
 /** Whatever no other route of the API answers. */
-async function notFound(request: Request): Promise<Response> {
-  const { pathname } = new URL(request.url);
-  return problemResponse(new OffloadError("not_found", `There is no ${pathname} in this API.`));
-}
+const notFound = guarded(async ({ url }) => {
+  throw new OffloadError("not_found", `There is no ${new URL(url).pathname} in this API.`);
+});
 
 export {
   notFound as DELETE,
