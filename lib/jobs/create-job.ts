@@ -39,7 +39,8 @@ export async function createJob(actor: Actor, input: unknown): Promise<CreatedJo
 }
 
 function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash: string) {
-  const where = { ...ownedBy(actor), requestHash, state: { in: openStates } };
+  // `finishedAt` is what the index goes by.
+  const where = { ...ownedBy(actor), requestHash, state: { in: openStates }, finishedAt: null };
   return tx.exportJob.findFirst({ where, orderBy: { createdAt: "asc" }, select: jobColumns });
 }
 

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { migrate } from "@/scripts/migrate";
+import { captureStatements, type Statement } from "../support/captured-statements";
+import { explain, rowsSeen, type PlanNode } from "../support/explain";
+import { addPastExports } from "../support/past-exports";
+import { loadSteps, queueJob, type Steps } from "../support/steps";
+
+// What is asked of `export_job` again and again goes by indexes, however many exports there have been. The
+// statements are those that the code really sends, in a database of its own.
+
+const pastExports = 200_000;
+/** A page of the list is read with one row more; the rest of what is looked at is under way, and little. */
+const mostRows = 50;
+
+const actor = { id: "local", organisation: "local", role: "owner", can: () => true } as const;
+const folder = mkdtempSync(path.join(tmpdir(), "offload-plans-"));
+let client: pg.Client;
+let steps: Steps;
+
+beforeAll(async () => {
+  const url = new URL(inject("stack").databaseUrl);
+  await onServer("DROP DATABASE IF EXISTS plans_test WITH (FORCE)", "CREATE DATABASE plans_test");
+  url.pathname = "/plans_test";
+  await migrate(url.href);
+  client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await addPastExports(client, pastExports);
+  steps = await loadSteps({ DATABASE_URL: url.href, OFFLOAD_DATA_DIR: folder });
+}, 180_000);
+
+afterAll(async () => {
+  await Promise.all([steps.db().$disconnect(), steps.heartbeatDb().$disconnect(), client.end()]);
+  await onServer("DROP DATABASE plans_test WITH (FORCE)");
+  rmSync(folder, { recursive: true });
+});
+
+async function onServer(...statements: string[]): Promise<void> {
+  const admin = new pg.Client({ connectionString: inject("stack").databaseUrl });
+  await admin.connect();
+  for (const statement of statements) await admin.query(statement);
+  await admin.end();
+}
+
+/** What a plan does that takes longer the more exports there have been. */
+function faultsOf(nodes: readonly PlanNode[]): string[] {
+  return nodes.flatMap((node) => {
+    const what = `${node["Node Type"]} ${node["Index Name"] ?? node["Relation Name"] ?? ""}`;
+    const isScan = node["Node Type"] === "Seq Scan" && node["Relation Name"] === "export_job";
+    return isScan || rowsSeen(node) > mostRows ? [`${what}: ${rowsSeen(node)} rows`] : [];
+  });
+}
+
+/** The faults of each statement that `work` sends, by their text; and the indexes that it went by. */
+async function plansOf(work: () => Promise<void>) {
+  const statements = await captureStatements(work);
+  const faults: Record<string, string[]> = {};
+  const indexes = new Set<string>();
+  for (const statement of statements.filter(canBeExplained)) {
+    const nodes = await explain(client, statement);
+    const found = faultsOf(nodes);
+    if (found.length > 0) faults[statement.text] = found;
+    for (const { "Index Name": name } of nodes) if (name) indexes.add(name);
+  }
+  return { count: statements.length, faults, indexes: [...indexes] };
+}
+
+const canBeExplained = ({ text }: Statement) => /^\s*(SELECT|INSERT|UPDATE|DELETE|WITH)/i.test(text);
+
+describe("among 200,000 past exports", () => {
+  it.each([
+    ["all of them", {}, "export_job_listed_idx"],
+    ["those in a state that is rare", { state: "failed" as const }, "export_job_listed_by_state_idx"],
+    ["those in a state that none is in", { state: "running" as const }, "export_job_listed_by_state_idx"],
+    ["those of a definition that is rare", { definition: "airports" }, "export_job_listed_by_definition_idx"],
+    ["those of none", { definition: "none" }, "export_job_listed_by_definition_idx"],
+    ["those in a state that is common", { state: "expired" as const }, null],
+    ["those of a definition that is common", { definition: "flights" }, null],
+  ])("the list of %s reads a page of them by its index", async (_which, filter, index) => {
+    const { listJobs } = await import("@/lib/jobs/list-jobs");
+    const { count, faults, indexes } = await plansOf(async () => {
+      const { nextCursor } = await listJobs(actor, filter);
+      if (nextCursor) await listJobs(actor, { ...filter, cursor: nextCursor });
+    });
+    expect(faults).toEqual({});
+    expect(count).toBeGreaterThan(0);
+    expect(indexes).toEqual(index ? [index] : [expect.stringMatching(/^export_job_listed/)]);
+  });
+
+  it("asking for an export and looking at it goes by indexes", async () => {
+    const { createJob } = await import("@/lib/jobs/create-job");
+    const { getJob } = await import("@/lib/jobs/get-job");
+    const { count, faults, indexes } = await plansOf(async () => {
+      const { job } = await createJob(actor, { definition: "airports" });
+      await getJob(actor, job.id);
+      expect((await createJob(actor, { definition: "airports" })).isNew).toBe(false);
+      await steps.cancelJob(actor, job.id);
+      await steps.deleteJob(actor, job.id);
+    });
+    expect(faults).toEqual({});
+    expect(count).toBeGreaterThan(10);
+    expect(indexes).toContain("export_job_open_request_idx");
+  });
+
+  it("making one goes by indexes, to its end", async () => {
+    const { count, faults } = await plansOf(async () => {
+      const job = await queueJob(steps, {}, "airports");
+      await steps.claimJob(job, "run");
+      await steps.planJob(job);
+      await steps.writePart(job, 1);
+      await steps.finishJob(job);
+    });
+    expect(faults).toEqual({});
+    expect(count).toBeGreaterThan(10);
+  });
+
+  it("starting one anew and failing it goes by indexes", async () => {
+    const reason = { code: "worker_lost", detail: "only a test" } as const;
+    const { faults } = await plansOf(async () => {
+      const job = await queueJob(steps, {}, "airports");
+      await steps.claimJob(job, "run");
+      await steps.restartJob(job, reason, "loss");
+      await steps.failJob({ ...job, gen: 2 }, reason);
+    });
+    expect(faults).toEqual({});
+  });
+
+  it("the chores of each process go by indexes, be there work for them or not", async () => {
+    const { relayOutbox } = await import("@/lib/jobs/relay-outbox");
+    await queueJob(steps, {}, "airports");
+    const job = await queueJob(steps, {}, "airports");
+    await steps.claimJob(job, "run");
+    const { count, faults, indexes } = await plansOf(async () => {
+      await relayOutbox();
+      await steps.sweepJobs();
+      await steps.shareSnapshots();
+      await steps.sweepStorage();
+    });
+    expect(faults).toEqual({});
+    expect(count).toBeGreaterThan(5);
+    expect(indexes).toEqual(expect.arrayContaining(["export_job_open_idx", "export_job_kept_until_idx"]));
+  });
+});
