@@ -15,7 +15,8 @@ const commands = {
   "new-migration": "scripts/new-migration.ts",
   screenshots: "scripts/screenshots.ts",
   bench: "bench/bench.ts",
-  "bench-downloads": "bench/downloads.ts",
+  "bench:downloads": "bench/downloads.ts",
+  "bench:web": "bench/web.ts",
   reliability: "bench/reliability.ts",
 };
 

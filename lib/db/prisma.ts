@@ -6,7 +6,9 @@ import { PrismaClient } from "./generated/prisma/client";
 import { heartbeatTag, processId } from "./process-id";
 import { knowPool, TrackedPool } from "./query-texts";
 
-type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>> & { appPool?: TrackedPool };
+type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>> & {
+  appPool?: TrackedPool;
+};
 
 // A bundler may load this module several times in one process; the pools must be one.
 const shared = globalThis as typeof globalThis & { offloadClients?: Clients };

@@ -1,0 +1,84 @@
+import { rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { forgetSettings } from "@/scripts/forget-settings";
+import { say, step } from "@/scripts/progress";
+import { projectRoot } from "@/scripts/project-root";
+import { runCommand } from "@/scripts/run-command";
+import { startStack } from "@/scripts/stack/start-stack";
+import { exportAirports } from "@/tests/support/export-airports";
+import type { Place } from "./contender";
+import { formatPage } from "./format-page";
+import { describeMachine } from "./machine";
+import { openPlace } from "./open-place";
+import { measureLatency, type LatencyRound } from "./web/measure-latency";
+import { measureLists } from "./web/measure-list";
+import { measureRates } from "./web/measure-rate";
+import { readWebSize, type WebSize } from "./web/read-web-size";
+import { webReport } from "./web/report";
+import { buildEmptyApp, startEmptyApp } from "./web/start-empty-app";
+
+// `npm run bench:web`: how quick the web process is, beside an empty route handler, while exports run, and with many
+// past exports; writes docs/benchmarks-web.md. `-- --rounds 1 --seconds 3 --past 100000` is a quick look, which is
+// only printed.
+
+const pageFile = path.join(projectRoot, "docs", "benchmarks-web.md");
+
+await runCommand(async () => {
+  const { isWhole, ...size } = readWebSize(process.argv.slice(2));
+  forgetSettings();
+  const place = await openPlace();
+  await step("building the empty app", () => buildEmptyApp(place.dataDir));
+  const rates = await step("the status beside an empty route handler", () => ratesAt(place, size));
+  const latencies = new Map<number, LatencyRound[]>();
+  for (const copies of [1, 2]) {
+    const what = `the status while exports run, ${copies} at once of their ranges`;
+    latencies.set(copies, await step(what, () => latencyAt(place, size, copies)));
+  }
+  const lists = await measureLists(place, size);
+  const machine = await describeMachine(place.databaseUrl);
+  const date = new Date().toISOString().slice(0, 10);
+  const page = await formatPage(pageFile, webReport({ size, rates, latencies, lists, machine, date }));
+  say(page);
+  if (isWhole) writeFileSync(pageFile, page);
+  return 0;
+});
+
+async function ratesAt(place: Place, size: WebSize) {
+  const empty = await startEmptyApp(place.dataDir);
+  try {
+    return await withStack(place, {}, async (baseUrl) =>
+      measureRates(empty.url, await statusUrlOf(baseUrl), size),
+    );
+  } finally {
+    await empty.stop();
+  }
+}
+
+function latencyAt(place: Place, size: WebSize, copies: number): Promise<LatencyRound[]> {
+  return withStack(place, { OFFLOAD_COPIES_AT_ONCE: String(copies) }, async (baseUrl) =>
+    measureLatency(baseUrl, await statusUrlOf(baseUrl), size),
+  );
+}
+
+async function withStack<T>(
+  { dataDir, buildDir, databaseUrl }: Place,
+  env: Record<string, string>,
+  work: (baseUrl: string) => Promise<T>,
+): Promise<T> {
+  const stackDir = path.join(dataDir, "stack");
+  const { baseUrl, stop } = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
+  try {
+    return await work(baseUrl);
+  } finally {
+    await stop();
+    rmSync(stackDir, { recursive: true, force: true });
+  }
+}
+
+/** @returns the address of a finished export's status */
+async function statusUrlOf(baseUrl: string): Promise<string> {
+  const { id, state } = await exportAirports(baseUrl);
+  if (state !== "ready") throw new Error(`the export of the airports ended ${state}`);
+  return `${baseUrl}/api/exports/${id}`;
+}

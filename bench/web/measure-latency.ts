@@ -1,0 +1,71 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createApiClient } from "@/client/api-client";
+import { hasEnded } from "@/contract/export-state";
+import { askServer, quantile } from "./load";
+import type { WebSize } from "./read-web-size";
+
+/** Latencies of the status endpoint, in milliseconds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** One round: with nothing to do, and while all flights are exported. */
+export interface LatencyRound {
+  readonly idle: Latency;
+  readonly busy: Latency;
+  /** Exports that were made meanwhile. */
+  readonly exports: number;
+}
+
+/** As a page does it for 50 people: far from what the server can answer, so that it is not the load that is measured. */
+const requestsPerSecond = 50;
+
+/** Asks for an export's status, first with nothing else to do, then while all flights are exported again and again. */
+export async function measureLatency(
+  baseUrl: string,
+  statusUrl: string,
+  { rounds, seconds }: WebSize,
+): Promise<LatencyRound[]> {
+  const done: LatencyRound[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const idle = await latencyOf(statusUrl, seconds);
+    const exporting = exportAgainAndAgain(baseUrl);
+    const busy = await latencyOf(statusUrl, seconds);
+    done.push({ idle, busy, exports: await exporting.end() });
+  }
+  return done;
+}
+
+async function latencyOf(url: string, seconds: number): Promise<Latency> {
+  const { latencies } = await askServer({ kind: "open", url, seconds, perSecond: requestsPerSecond });
+  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
+}
+
+/** Exports all flights, one export after another, until it is told to end: then the last one is canceled. */
+function exportAgainAndAgain(baseUrl: string): { end: () => Promise<number> } {
+  const api = createApiClient({ baseUrl });
+  let isOver = false;
+  const work = async () => {
+    let count = 0;
+    while (!isOver) {
+      let { job } = await api.createExport({ definition: "flights", allowDuplicate: true });
+      while (!hasEnded(job.state) && !isOver) {
+        await delay(100);
+        ({ job } = await api.getExport(job.id));
+      }
+      if (job.state === "failed") throw new Error(`an export failed: ${job.error?.detail}`);
+      if (hasEnded(job.state)) count++;
+      else await api.cancelExport(job.id);
+    }
+    return count;
+  };
+  const working = work();
+  working.catch(() => undefined);
+  return {
+    end: () => {
+      isOver = true;
+      return working;
+    },
+  };
+}

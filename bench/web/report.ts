@@ -1,0 +1,117 @@
+import { markdownTable, ratio } from "../table";
+import { spreadOf, type Spread } from "../spread";
+import type { LatencyRound } from "./measure-latency";
+import { few, listPaths, type ListTimes } from "./measure-list";
+import type { Rates } from "./measure-rate";
+import type { WebSize } from "./read-web-size";
+
+export interface WebFigures {
+  readonly size: WebSize;
+  readonly rates: Rates;
+  /** By how many ranges of an export are read at once. */
+  readonly latencies: ReadonlyMap<number, readonly LatencyRound[]>;
+  readonly lists: ListTimes;
+  readonly machine: readonly string[];
+  readonly date: string;
+}
+
+/** What a run measured, as `docs/benchmarks-web.md` shows it. */
+export function webReport(figures: WebFigures): string {
+  const { size, machine, date } = figures;
+  return `# Benchmarks: the web stays quick
+
+Written by \`npm run bench:web\` on ${date}. ${machine.join(" ")}
+
+Rounds: ${size.rounds}, of ${size.seconds} s a load; what is compared is measured in turn within each round. The figures are
+medians of the rounds, with the lowest and the highest. The requests come from a process of their own on the same machine.
+
+## The status of an export
+
+Asked for by eight clients at once, beside a route handler that answers with nothing, in a Next app of its own that has
+nothing else, no \`proxy.ts\` either.
+
+${ratesTable(figures.rates)}
+
+## The status while exports run
+
+Asked for 50 times a second, each second, first with nothing else to do, then while all 3,000,000 flights are
+exported, one export after another. Latencies in milliseconds, from the moment that a request was due.
+
+${latencyTable(figures.latencies)}
+
+## The list's first page
+
+${listTable(figures)}
+
+## Goals
+
+${goals(figures).join("\n")}
+`;
+}
+
+function ratesTable({ empty, status }: Rates): string {
+  const row = (name: string, rates: readonly number[]) => [name, spread(spreadOf(rates), 0)];
+  return markdownTable(
+    ["", "requests/s"],
+    [row("an empty route handler", empty), row("`GET /api/exports/:id`", status)],
+    "---:",
+  );
+}
+
+function latencyTable(latencies: WebFigures["latencies"]): string {
+  const lines = [...latencies].map(([copies, rounds]) => [
+    `${copies} at once`,
+    ...(["idle", "busy"] as const).flatMap((when) =>
+      (["p50", "p99"] as const).map((what) => spread(spreadOf(rounds.map((round) => round[when][what])), 1)),
+    ),
+    ratio(slowdown(rounds)),
+  ]);
+  return markdownTable(
+    [
+      "ranges of an export",
+      "idle p50",
+      "idle p99",
+      "exporting p50",
+      "exporting p99",
+      "p99, exporting / idle",
+    ],
+    lines,
+    "---:",
+  );
+}
+
+function listTable({ lists, size }: WebFigures): string {
+  const lines = listPaths.map((path) => [
+    `\`GET ${path}\``,
+    spread(spreadOf(lists[path].map((time) => time.few)), 1),
+    spread(spreadOf(lists[path].map((time) => time.many)), 1),
+    ratio(growth(lists, path)),
+  ]);
+  const headings = [few, size.past].map((count) => `${count.toLocaleString("en")} past exports, ms`);
+  return markdownTable(["", ...headings, "many / few"], lines, "---:");
+}
+
+const slowdown = (rounds: readonly LatencyRound[]) =>
+  spreadOf(rounds.map(({ idle, busy }) => busy.p99 / idle.p99));
+const growth = (lists: ListTimes, path: (typeof listPaths)[number]) =>
+  spreadOf(lists[path].map((time) => time.many / time.few));
+
+function goals({ rates, latencies, lists, size }: WebFigures): string[] {
+  const share = spreadOf(rates.status.map((rate, round) => rate / (rates.empty[round] ?? NaN)));
+  const [one, two] = [1, 2].map((copies) => slowdown(latencies.get(copies) ?? []));
+  const grown = listPaths.map((path) => growth(lists, path));
+  if (!one || !two) throw new Error("nothing was measured");
+  return [
+    `- ${verdict(share.median >= 0.5)}: the status endpoint serves at least half of what an empty route handler serves in the same round: ${ratio(share)}.`,
+    `- ${verdict(one.median <= 2)}: while an export runs, the status's p99 is at most twice the idle one, with one range at a time: ${ratio(one)}; with two on this machine: ${ratio(two)}.`,
+    `- ${verdict(grown.every(({ median }) => median <= 1.5))}: the list's first page with ${size.past.toLocaleString("en")} past exports takes at most 1.5 times what it takes with ${few.toLocaleString("en")}: ${grown.map((each, index) => `${ratio(each)} (\`${listPaths[index]}\`)`).join(", ")}.`,
+  ];
+}
+
+const verdict = (isMet: boolean) => (isMet ? "Met" : "Missed");
+
+const spread = ({ median, min, max }: Spread, digits: number) => {
+  const text = (figure: number) =>
+    figure.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${text(median)} (${text(min)} – ${text(max)})`;
+};
