@@ -5,7 +5,7 @@ import { askServer, quantile } from "./load";
 import type { WebSize } from "./read-web-size";
 
 /** Latencies of the status endpoint, in milliseconds. */
-export interface Latency {
+interface Latency {
   readonly p50: number;
   readonly p99: number;
 }

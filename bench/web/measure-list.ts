@@ -11,7 +11,7 @@ import type { WebSize } from "./read-web-size";
 
 /** What shows the list's first page: the dashboard's page, and what it then fetches. */
 export const listPaths = ["/exports", "/api/exports"] as const;
-export type ListPath = (typeof listPaths)[number];
+type ListPath = (typeof listPaths)[number];
 
 /** How long a first page takes with few past exports and with many, in milliseconds: medians, one a round. */
 export type ListTimes = Record<ListPath, { few: number; many: number }[]>;

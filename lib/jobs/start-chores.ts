@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
+import { giveWay } from "./give-way";
 import { fixWorkerAddress } from "./register-worker";
 import { shareSnapshots } from "./held-snapshots";
 import { relayOutbox } from "./relay-outbox";
@@ -26,6 +27,7 @@ const workerChores: readonly Chore[] = [
 
 /** Starts this process's chores. */
 export function startChores(): void {
+  if (env().role === "worker") giveWay();
   fixWorkerAddress();
   stopGracefully(env().role === "web" ? undefined : signOff);
   const chores = env().role === "web" ? sharedChores : [...sharedChores, ...workerChores];
