@@ -1,8 +1,7 @@
-import { createReadStream, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { runProgram } from "@/scripts/process/run-program";
-import { hashOf } from "../hash-of";
+import { hashAndRemove } from "../hash-of";
 import type { Measured } from "../measure";
 import type { Outcome, Place } from "../contender";
 
@@ -22,8 +21,6 @@ export function inProcess(
       env: { ...env, NODE_ENV: "production", DATABASE_URL: databaseUrl },
     });
     if (code !== 0) throw new Error(`${output}\nThe contender ${name} failed (above: why).`);
-    const sha256 = await hashOf(createReadStream(file, { highWaterMark: 1 << 20 }));
-    rmSync(file);
-    return { ...(JSON.parse(stdout) as Measured), sha256 };
+    return { ...(JSON.parse(stdout) as Measured), sha256: await hashAndRemove(file) };
   };
 }
