@@ -112,6 +112,8 @@ module.exports = {
     onlyIn("Prisma in lib only", ["^lib/", "^prisma"], "node_modules/(@prisma|pg)/"),
   ],
   options: {
+    // Among what the bench keeps there are Django's scripts.
+    exclude: { path: "^\\.offload" },
     doNotFollow: { path: ["node_modules", "^lib/db/generated/prisma"] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },

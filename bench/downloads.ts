@@ -13,7 +13,7 @@ import { readDownloadArguments } from "./downloads/read-download-arguments";
 import { runDownloads } from "./downloads/run-downloads";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
-import { openPlace } from "./open-place";
+import { openGround } from "./open-place";
 
 // `npm run bench:downloads`: sends one file by nginx alone, by Offload, and by both in two ways, and writes
 // docs/benchmarks-downloads.md. `-- --rows 300000 --rounds 2` is a quick look, which is only printed.
@@ -24,7 +24,7 @@ await runCommand(async () => {
   const { rows, rounds, isWhole } = readDownloadArguments(process.argv.slice(2));
   forgetSettings(new Set([nginx.setting]));
   process.env[nginx.setting] = await ensureTool(nginx);
-  const place = await openPlace();
+  const place = await openGround();
   const site = await openSite(place, rows);
   try {
     const samples = await runDownloads(site, rounds);

@@ -1,7 +1,8 @@
 import { say, step } from "@/scripts/progress";
 import type { Outcome, Place } from "./contender";
+import { contenders, contendersFor, type ContenderName } from "./contenders";
+import type { Size } from "./read-arguments";
 import { rotate } from "./rotate";
-import { contenderNames, contenders, type ContenderName } from "./contenders";
 
 /** One measurement, and whose it is. */
 export interface Sample extends Outcome {
@@ -11,28 +12,25 @@ export interface Sample extends Outcome {
 }
 
 /**
- * Runs every contender in turn, round after round, each round beginning with another one.
+ * Runs every contender of a size in turn, round after round, each round beginning with another one.
  * @throws Error when two of them write different files
  */
-export async function runRounds(place: Place, sizes: readonly number[], rounds: number): Promise<Sample[]> {
+export async function runRounds(place: Place, { rows, rounds }: Size): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (let round = 1; round <= rounds; round++) {
-    for (const rows of sizes) {
-      for (const contender of rotate(contenderNames, round - 1)) {
-        const what = `round ${round} of ${rounds}, ${rows.toLocaleString("en")} rows: ${contender}`;
-        const outcome = await step(what, () => contenders[contender].run(place, rows));
-        samples.push({ contender, rows, round, ...outcome });
-        requireSameFile(samples, rows);
-        say(`  ${describe(rows, outcome)}`);
-      }
+    for (const contender of rotate(contendersFor(rows), round - 1)) {
+      const what = `round ${round} of ${rounds}, ${rows.toLocaleString("en")} rows: ${contender}`;
+      const outcome = await step(what, () => contenders[contender].run(place, rows));
+      samples.push({ contender, rows, round, ...outcome });
+      requireSameFile(samples);
+      say(`  ${describe(rows, outcome)}`);
     }
   }
   return samples;
 }
 
 /** A contender that writes something else is no contender. */
-function requireSameFile(samples: readonly Sample[], size: number): void {
-  const [first, ...others] = samples.filter(({ rows }) => rows === size);
+function requireSameFile([first, ...others]: readonly Sample[]): void {
   const other = others.find(({ sha256 }) => sha256 !== first?.sha256);
   if (other) throw new Error(`${other.contender} writes another file than ${first?.contender}`);
 }

@@ -7,10 +7,10 @@ import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
 import { startStack } from "@/scripts/stack/start-stack";
 import { exportAirports } from "@/tests/support/export-airports";
-import type { Place } from "./contender";
+import type { Ground } from "./contender";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
-import { openPlace } from "./open-place";
+import { openGround } from "./open-place";
 import { measureLatency, type LatencyRound } from "./web/measure-latency";
 import { measureLists } from "./web/measure-list";
 import { measureRates } from "./web/measure-rate";
@@ -27,7 +27,7 @@ const pageFile = path.join(projectRoot, "docs", "benchmarks-web.md");
 await runCommand(async () => {
   const { isWhole, ...size } = readWebSize(process.argv.slice(2));
   forgetSettings();
-  const place = await openPlace();
+  const place = await openGround();
   await step("building the empty app", () => buildEmptyApp(place.dataDir));
   const rates = await step("the status beside an empty route handler", () => ratesAt(place, size));
   const latencies = new Map<number, LatencyRound[]>();
@@ -44,7 +44,7 @@ await runCommand(async () => {
   return 0;
 });
 
-async function ratesAt(place: Place, size: WebSize) {
+async function ratesAt(place: Ground, size: WebSize) {
   const empty = await startEmptyApp(place.dataDir);
   try {
     return await withStack(place, {}, async (baseUrl) =>
@@ -55,14 +55,14 @@ async function ratesAt(place: Place, size: WebSize) {
   }
 }
 
-function latencyAt(place: Place, size: WebSize, copies: number): Promise<LatencyRound[]> {
+function latencyAt(place: Ground, size: WebSize, copies: number): Promise<LatencyRound[]> {
   return withStack(place, { OFFLOAD_COPIES_AT_ONCE: String(copies) }, async (baseUrl) =>
     measureLatency(baseUrl, await statusUrlOf(baseUrl), size),
   );
 }
 
 async function withStack<T>(
-  { dataDir, buildDir, databaseUrl }: Place,
+  { dataDir, buildDir, databaseUrl }: Ground,
   env: Record<string, string>,
   work: (baseUrl: string) => Promise<T>,
 ): Promise<T> {

@@ -15,7 +15,7 @@ export function exportEndToEnd(env: Record<string, string> = {}) {
 }
 
 async function exportBy(
-  { dataDir, buildDir, databaseUrl }: Place,
+  { dataDir, buildDir, databaseUrl, flights }: Place,
   rows: number,
   env: Record<string, string>,
 ): Promise<Outcome> {
@@ -25,7 +25,7 @@ async function exportBy(
     let url = "";
     const measured = await measure(requirePid(worker), rows, async (limit) => {
       const postedAt = Date.now();
-      const job = await exportFlights(baseUrl, limit);
+      const job = await exportFlights(baseUrl, limit < flights ? limit : undefined);
       url = job.file.url;
       return Date.parse(job.finishedAt ?? "") - postedAt;
     });

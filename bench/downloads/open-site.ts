@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { startStack } from "@/scripts/stack/start-stack";
 import { startNginx } from "@/tests/support/start-nginx";
-import type { Place } from "../contender";
+import type { Ground } from "../contender";
 import { exportFlights } from "../export-flights";
 
 /** Who sends the file, in the order of the table. */
@@ -25,7 +25,10 @@ export interface Site {
 }
 
 /** Starts Offload, exports so many flights, and starts an nginx as each example of docs/behind-a-proxy.md has it. */
-export async function openSite({ dataDir, buildDir, databaseUrl }: Place, rows: number): Promise<Site> {
+export async function openSite(
+  { dataDir, buildDir, databaseUrl, flights }: Ground,
+  rows: number,
+): Promise<Site> {
   const stackDir = path.join(dataDir, "stack");
   const filesFolder = path.join(stackDir, "files");
   const env = { OFFLOAD_ACCEL_PREFIX: "/offload-files" };
@@ -36,7 +39,7 @@ export async function openSite({ dataDir, buildDir, databaseUrl }: Place, rows: 
   try {
     const stack = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
     stops.push(stack.stop);
-    const { id, file } = await exportFlights(stack.baseUrl, rows);
+    const { id, file } = await exportFlights(stack.baseUrl, rows < flights ? rows : undefined);
     const [name = "none"] = readdirSync(path.join(filesFolder, id));
     const start = async (folder: string, options: object) => {
       const nginx = await startNginx({

@@ -1,5 +1,6 @@
 import { spreadOf } from "../spread";
-import { markdownTable, megabytes, ratio, verdict } from "../table";
+import { megabytes, ratio, verdict } from "../figure-words";
+import { markdownTable } from "../markdown-table";
 import { type Sender, senderNames, senders, type Site } from "./open-site";
 import { downloadsInARow, type Round } from "./run-downloads";
 

@@ -1,7 +1,7 @@
 import type { EngineMode } from "@/tests/faults/rig/rig";
 import type { StormResult } from "@/tests/faults/storm/run-storm";
 import { sumUp, type StormFigures } from "@/tests/faults/storm/sum-up";
-import { markdownTable } from "../table";
+import { markdownTable } from "../markdown-table";
 import type { StormSizeArguments } from "./read-storm-size";
 import type { Turns } from "./try-turns";
 

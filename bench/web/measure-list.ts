@@ -5,7 +5,7 @@ import { say, step } from "@/scripts/progress";
 import { findFreePort } from "@/scripts/process/free-port";
 import { startNext } from "@/scripts/stack/start-next";
 import { addPastExports } from "@/tests/support/past-exports";
-import type { Place } from "../contender";
+import type { Ground } from "../contender";
 import { askServer, quantile } from "./load";
 import type { WebSize } from "./read-web-size";
 
@@ -19,7 +19,7 @@ export type ListTimes = Record<ListPath, { few: number; many: number }[]>;
 export const few = 1000;
 
 /** Asks for the first page in turn of two web processes, whose databases have few past exports and many. */
-export async function measureLists(place: Place, { rounds, seconds, past }: WebSize): Promise<ListTimes> {
+export async function measureLists(place: Ground, { rounds, seconds, past }: WebSize): Promise<ListTimes> {
   const times: ListTimes = { "/exports": [], "/api/exports": [] };
   const [withFew, withMany] = [await startWithPast(place, few), await startWithPast(place, past)];
   try {
@@ -43,7 +43,7 @@ export async function measureLists(place: Place, { rounds, seconds, past }: WebS
 }
 
 /** A web process before a database of its own with so many past exports. */
-async function startWithPast(place: Place, count: number) {
+async function startWithPast(place: Ground, count: number) {
   const name = `past_${count}`;
   const databaseUrl = new URL(place.databaseUrl);
   databaseUrl.pathname = name;

@@ -1,4 +1,5 @@
-import { markdownTable, ratio } from "../table";
+import { ratio, verdict } from "../figure-words";
+import { markdownTable } from "../markdown-table";
 import { spreadOf, type Spread } from "../spread";
 import type { LatencyRound } from "./measure-latency";
 import { few, listPaths, type ListTimes } from "./measure-list";
@@ -107,8 +108,6 @@ function goals({ rates, latencies, lists, size }: WebFigures): string[] {
     `- ${verdict(grown.every(({ median }) => median <= 1.5))}: the list's first page with ${size.past.toLocaleString("en")} past exports takes at most 1.5 times what it takes with ${few.toLocaleString("en")}: ${grown.map((each, index) => `${ratio(each)} (\`${listPaths[index]}\`)`).join(", ")}.`,
   ];
 }
-
-const verdict = (isMet: boolean) => (isMet ? "Met" : "Missed");
 
 const spread = ({ median, min, max }: Spread, digits: number) => {
   const text = (figure: number) =>
