@@ -8,7 +8,7 @@ import type { Load, Answers } from "./load";
 const load = JSON.parse(process.argv[2] ?? "") as Load;
 const agent = new Agent({ keepAlive: true, maxSockets: load.kind === "closed" ? load.atOnce : 100 });
 
-/** Since `from`: in an open load the moment that the request was due, so that a server that hangs is not spared. */
+/** How long an answer took, in milliseconds, since `from`. */
 function ask(from: number): Promise<number> {
   return new Promise((resolve, reject) => {
     get(load.url, { agent }, (answer) => {
@@ -40,7 +40,7 @@ async function askInTime(seconds: number, perSecond: number): Promise<number[]> 
   for (let index = 0; index < seconds * perSecond; index++) {
     const due = begin + (index * 1000) / perSecond;
     await delay(Math.max(0, due - performance.now()));
-    // Node's timers are late by up to a millisecond when nothing else happens: that is not the server's.
+    // A timer that is late by more than a millisecond is our own fault, not the server's.
     asked.push(ask(Math.max(due, performance.now() - 1)));
   }
   return Promise.all(asked);

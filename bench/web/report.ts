@@ -35,8 +35,8 @@ ${ratesTable(figures.rates)}
 
 ## The status while exports run
 
-Asked for 50 times a second, each second, first with nothing else to do, then while all 3,000,000 flights are
-exported, one export after another. Latencies in milliseconds, from the moment that a request was due.
+Asked for 50 times a second, be what was asked before answered or not, first with nothing else to do, then while all
+3,000,000 flights are exported, one export after another. Latencies in milliseconds.
 
 ${latencyTable(figures.latencies)}
 
