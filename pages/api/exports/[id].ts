@@ -5,7 +5,7 @@ import { deleteJob } from "@/lib/jobs/delete-job";
 import { getJob } from "@/lib/jobs/get-job";
 
 // A Pages route, since who follows an export asks again and again, and a route handler takes far longer to answer
-// (docs/decisions/012).
+// (docs/decisions/014).
 export const config = { api: { bodyParser: false } };
 
 export default function one(request: NextApiRequest, response: NextApiResponse): Promise<void> {
