@@ -13,5 +13,5 @@ export default function proxy({ method, headers, nextUrl }: NextRequest): Respon
 }
 
 // The way through here costs more than a status does: the routes of exports ask `requireAdmitted` themselves, in `handle`
-// and `answer` (docs/decisions/012).
+// and `answer` (docs/decisions/014).
 export const config = { matcher: "/((?!api/exports(?:/|$)|_next/static|_next/image).*)" };
