@@ -31,5 +31,7 @@ export interface Contender {
   readonly label: string;
   /** The largest export that it makes here, when it is not to make them all, and why: a clause. */
   readonly most?: { readonly rows: number; readonly because: string };
+  /** What it holds of each row, in bytes, where its memory grows with them. */
+  readonly bytesOfRow?: number;
   run(place: Place, rows: number): Promise<Outcome>;
 }

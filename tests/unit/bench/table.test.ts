@@ -33,6 +33,6 @@ it("the table tells the median speed, and the highest memory of all rounds", () 
 it("who did not run at a size has no figures there, and below the table stands why", () => {
   expect(lineOf("for obj in queryset", 300_000)).toMatch(/\|( – \|){7}$/);
   expect(tableOf(samples, 300_000).split("\n\n").slice(1)).toContain(
-    "Not beyond 300,000 rows: Django and Celery, `for obj in queryset`, as in the story; it holds all rows in memory, without bound.",
+    "Not beyond 3,000,000 rows: Django and Celery, `for obj in queryset`, as in the story; it holds all rows in memory, without bound.",
   );
 });
