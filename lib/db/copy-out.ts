@@ -22,6 +22,8 @@ export async function* copyOut(
   try {
     yield* inPieces(stream);
     isWhole = true;
+    // The stream ends before Postgres has said how many rows they were; an answer to something else comes after that.
+    await client.query("SELECT");
     return stream.rowCount;
   } finally {
     // What is left in the middle ends only with its connection.

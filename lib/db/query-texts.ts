@@ -66,7 +66,7 @@ export function withTexts<T>(begin: (know: (reader: object) => void) => Promise<
 
 /**
  * The rows of a statement whose columns are all text.
- * @param reader a client of ours, or of a transaction of `readSource`
+ * @param reader `sourceDb`, `jobDb`, or the client of a transaction of `readSource`
  */
 export async function queryTexts(reader: object, { text, values }: SqlStatement): Promise<TextRow[]> {
   const querier = queriers.get(reader);

@@ -1,5 +1,5 @@
 import { DatabaseError, type Client } from "pg";
-import { jobDb } from "./prisma";
+import { impatient, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
 import { endSoon, openClient } from "./open-client";
 import { withTexts } from "./query-texts";
@@ -70,7 +70,8 @@ export async function copySource<T>(
 ): Promise<T> {
   const timeout = Math.min(Math.ceil(timeoutMs), longestTimerMs);
   return readAtMoment(source, timeout, async (name) => {
-    const client = await openClient(source.tag);
+    const { connectionTimeoutMillis } = impatient;
+    const client = await openClient(source.tag, { connectionTimeoutMillis });
     try {
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       const ask: Ask = async (text, values) => (await client.query<Answer>(text, values)).rows;

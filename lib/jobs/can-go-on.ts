@@ -1,3 +1,5 @@
+import { isClientExtended } from "@/lib/db/capture-select";
+import { env } from "@/lib/env";
 import { SnapshotLostError, holdSnapshot } from "@/lib/db/snapshot";
 import { fingerprintOf, sharedMoment } from "./export-plan";
 import { listSnapshotNames, snapshotTag } from "./held-snapshots";
@@ -11,6 +13,7 @@ import { nextPartOf } from "./next-part";
 export async function canGoOn(run: Run): Promise<boolean> {
   const { job, plan } = run;
   if (plan?.fingerprint !== fingerprintOf(run)) return false;
+  if (plan.lane === "copy" && (env().lane === "prisma" || isClientExtended())) return false;
   const moment = sharedMoment(plan);
   if (moment === null) return true;
   const { nextPart } = await nextPartOf(job.id);

@@ -45,8 +45,10 @@ export class CommitQueue {
 
   async #commitReady(): Promise<void> {
     for (let part = this.#written.get(this.#next); part; part = this.#written.get(this.#next)) {
+      // From here on the row may name it, also where the answer to the commit is lost: it is nobody's to remove.
+      this.#written.delete(this.#next);
       await this.#commit(this.#next, part);
-      this.#written.delete(this.#next++);
+      this.#next++;
     }
   }
 
@@ -55,8 +57,8 @@ export class CommitQueue {
     const { totals, isLast } = this.options;
     const isCutHere = part.cursor !== null && isLast(number);
     const written: WrittenPart = isCutHere ? { ...part, cursor: null, endedBy: "max_minutes" } : part;
-    // When the answer to a commit is lost, the row may name the part: it stays, and is swept if none does.
     if (await commitPart(run, number, written, totals())) return;
+    await storage().remove([part.key]);
     throw (await findPart(run.job, number)) ? new OvertakenError() : new SupersededError();
   }
 }

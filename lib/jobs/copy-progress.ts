@@ -55,9 +55,9 @@ export class CopyProgress {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isAsking) return;
-    this.#isAsking = true;
     const asked = this.#copies.filter(({ isDone }) => !isDone);
+    if (this.#isAsking || asked.length === 0) return;
+    this.#isAsking = true;
     try {
       const counts = await countCopied(asked.map(({ pid }) => pid));
       for (const copied of asked) {
@@ -65,7 +65,8 @@ export class CopyProgress {
       }
       this.work.heart.report(this.totals());
     } catch (error) {
-      logger().warn({ error, job: this.work.run.job.id }, "the progress of an export's copies was not read");
+      this.stop();
+      logger().warn({ error, job: this.work.run.job.id }, "the progress of an export's copies is not read");
     } finally {
       this.#isAsking = false;
     }

@@ -25,8 +25,10 @@ export async function endOrphans(): Promise<void> {
   });
   const isNeeded = ({ job_id, gen, is_overdue }: JobConnection) => {
     const job = jobs.find(({ id }) => id === job_id);
-    const isOwn = gen === null || (gen === job?.gen && job.state !== "queued");
-    return !is_overdue && isOwn && (job?.state === "queued" || job?.state === "running");
+    // Another installation's, which reads from there, too.
+    if (!job) return true;
+    const isOwn = gen === null || (gen === job.gen && job.state !== "queued");
+    return !is_overdue && isOwn && (job.state === "queued" || job.state === "running");
   };
   for (const connection of connections) if (!isNeeded(connection)) await end(connection);
 }

@@ -14,7 +14,8 @@ const shown = {
   rows: "rows",
   bytes: "bytes",
   rowsTotal: "rows_total",
-  plan: "plan",
+  // All of it may be long.
+  plan: "jsonb_build_object('consistency', plan->'consistency', 'asOf', plan->'asOf')",
   receipt: "receipt",
   error: "error",
   createdAt: "created_at",

@@ -11,6 +11,9 @@ import { rowCapOf, type Run } from "./load-run";
 /** A part of the copy lane has about so many bytes: done in a moment, and still few files. */
 const partBytes = 16 << 20;
 
+/** The first rows, of which it is known how wide they are, may be others than those behind them. */
+const partRows = { least: 1000, most: 250_000 };
+
 type LanePlan = Pick<ExportPlan, "lane" | "doubt" | "cut" | "endedBy">;
 type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
 
@@ -24,8 +27,7 @@ export async function planLane(
   { rowsMatching, rowsExpected }: Counted,
 ): Promise<LanePlan> {
   const { job, query, writer } = run;
-  // Without a common moment it is not known which row will be the last of so many.
-  if (env().lane === "prisma" || (!snapshot && rowCapOf(run))) return byPages(null);
+  if (!mayCopy(run, snapshot)) return byPages(null);
   const held = snapshot ? { names: [snapshot.name], moment: snapshot.moment } : await momentOf(reader);
   const source = { held, tag: connectionTag(job) };
   const request = { query, writer, rows: rowsExpected, source, timeoutMs: env().queryMs };
@@ -34,11 +36,22 @@ export async function planLane(
     if (choice.doubt) tellDoubt(job.id, choice.doubt);
     return byPages(choice.doubt);
   }
-  const rowsOfRange = Math.max(1000, Math.round(partBytes / choice.rowBytes));
+  const rowsOfRange = Math.min(
+    partRows.most,
+    Math.max(partRows.least, Math.round(partBytes / choice.rowBytes)),
+  );
   const size = { rows: rowsMatching, most: rowsExpected, rowsOfRange };
   const cut = query.isIndexed ? await cutIntoRanges(reader, query, size) : null;
   const endedBy = rowsMatching > rowsExpected ? (rowCapOf(run)?.cause ?? null) : null;
   return { lane: "copy", doubt: null, cut, endedBy };
+}
+
+function mayCopy({ query, definition, request }: Run, snapshot: Snapshot | null): boolean {
+  if (env().lane === "prisma") return false;
+  // Without a common moment it is not known which row will be the last of so many.
+  if (!snapshot && rowCapOf({ definition, request })) return false;
+  // One statement of all rows cannot end with those that it has.
+  return query.isIndexed || definition.maxMinutes === undefined;
 }
 
 /** By this process. */

@@ -10,8 +10,11 @@ import type { JobRef } from "./transition-job";
 export async function endWork(id: string): Promise<void> {
   await db().exportOutbox.deleteMany({ where: { jobId: id } });
   await forgetSnapshots(id);
-  // Their cursors hold values of rows.
+  // Their cursors hold values of rows, as does where the plan cuts them.
   await db().exportPart.deleteMany({ where: { jobId: id } });
+  await db().$executeRaw`
+    UPDATE public.export_job SET plan = jsonb_set(plan, '{cut}', 'null')
+    WHERE id = ${id}::uuid AND state NOT IN ('queued', 'running') AND plan->'cut' <> 'null'`;
   relaySoon();
 }
 

@@ -62,6 +62,9 @@ class Copying {
   readonly #waiting: Piece[];
   readonly #commits: CommitQueue;
   #lastTaken = 0;
+  #isConnected = false;
+  /** What was said to a side for which there was no connection. */
+  #crowd: Error | null = null;
   /** Aborted by the first side that fails, with its reason. */
   readonly #failed = new AbortController();
   readonly #signal: AbortSignal;
@@ -78,26 +81,33 @@ class Copying {
   }
 
   async run(sides: number): Promise<void> {
-    const running = Array.from({ length: sides }, (_, index) =>
-      this.#runSide(index > 0).catch((error: unknown) => this.#failed.abort(error)),
+    const running = Array.from({ length: sides }, () =>
+      this.#runSide().catch((error: unknown) => this.#failed.abort(error)),
     );
     await Promise.all(running);
-    await this.#commits.removeRest();
-    this.#failed.signal.throwIfAborted();
+    try {
+      await this.#commits.removeRest();
+    } finally {
+      this.#failed.signal.throwIfAborted();
+      if (this.#crowd && !this.#isConnected) throw this.#crowd;
+    }
   }
 
-  async #runSide(isSpare: boolean): Promise<void> {
+  /** Where the database has no connection left for one side, the others do its work. */
+  async #runSide(): Promise<void> {
     const { run } = this.work;
     try {
       await copySource(await sourceOf(run), patienceMs(run), (client) => this.#copyPieces(client));
     } catch (error) {
-      if (!isSpare || !isCrowded(error)) throw error;
+      if (!isCrowded(error)) throw error;
+      this.#crowd = error as Error;
       logger().warn({ job: run.job.id }, "the database has no more connections for an export's copies");
     }
   }
 
   async #copyPieces(client: Client): Promise<void> {
     const leave = () => client.connection.stream.destroy();
+    this.#isConnected = true;
     this.#signal.addEventListener("abort", leave, { once: true });
     try {
       const pid = await processIdOf(client);
@@ -131,7 +141,11 @@ class Copying {
 
   async *#bytesOf(client: Client, { number, request }: Piece, copied: Copied): AsyncGenerator<Buffer> {
     const { query, writer } = this.work.run;
-    if (number === 1) yield Buffer.from(writer.header());
+    if (number === 1) {
+      const header = Buffer.from(writer.header());
+      this.progress.tell(copied, header.byteLength);
+      yield header;
+    }
     const pieces = copyRows(client, query, writer, request);
     try {
       for (;;) {

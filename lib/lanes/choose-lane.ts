@@ -3,9 +3,10 @@ import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { copySource, type SourceReader } from "@/lib/db/read-source";
 import type { HeldMoment } from "@/lib/db/snapshot";
 import { findPostgresError } from "@/lib/db/sql-state";
-import { hasComputed, sqlSelect, type CompiledQuery } from "@/lib/query";
+import { hasComputed, rangesOf, sqlSelect, type CompiledQuery, type Cut } from "@/lib/query";
 import { copyRows } from "./copy-lane";
 import type { CsvWriter } from "./csv-writer";
+import { cutIntoRanges } from "./cut-into-ranges";
 import { readPart } from "./prisma-lane";
 
 /** Why rows that could be copied are read by the other lane. */
@@ -14,8 +15,10 @@ export type Doubt =
   | "database_encoding"
   | "unknown_query"
   | "unknown_value"
+  | "many_values"
   | "row_level_security"
   | "copy_refused"
+  | "no_connection"
   | "first_rows_differ";
 
 /** Which lane a file's rows take, and how many bytes a row has about, as far as the copy lane needs to know. */
@@ -25,6 +28,8 @@ export type LaneChoice =
 
 /** Fewer rows are done sooner than a connection is opened for COPY. */
 const leastRows = 5000;
+/** Each is read from its setting for every row: of many, pages are faster. */
+const mostValues = 24;
 /** What both lanes are to write alike before one is trusted with the others. */
 const firstRows = 100;
 
@@ -57,6 +62,7 @@ async function doubtOf(reader: SourceReader, query: CompiledQuery): Promise<Doub
   if (row?.encoding !== "UTF8") return "database_encoding";
   try {
     const { values } = await sqlSelect(query);
+    if (values.length > mostValues) return "many_values";
     return values.every(isKnown) ? null : "unknown_value";
   } catch (error) {
     if (error instanceof CaptureError) return "unknown_query";
@@ -75,9 +81,16 @@ function isKnown(value: unknown): boolean {
 async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Doubt | { rowBytes: number }> {
   const query = quicklyFirst(request.query);
   const expected = await firstBytes(reader, query, request.writer);
-  const copied = await copyFirst(query, request).catch((error: unknown) => {
-    if (!findPostgresError(error) || isDatabaseAway(error)) throw error;
-    return findPostgresError(error)?.state === "42501" ? "row_level_security" : "copy_refused";
+  const cut = await cutIntoRanges(reader, query, {
+    rows: request.rows,
+    most: firstRows,
+    rowsOfRange: firstRows,
+  });
+  const copied = await copyFirst(query, cut, request).catch((error: unknown) => {
+    const state = findPostgresError(error)?.state;
+    if (state === "53300") return "no_connection";
+    if (state === undefined || isDatabaseAway(error)) throw error;
+    return state === "42501" ? "row_level_security" : "copy_refused";
   });
   if (typeof copied === "string") return copied;
   return copied.equals(expected) ? { rowBytes: copied.byteLength / firstRows } : "first_rows_differ";
@@ -97,12 +110,18 @@ async function firstBytes(reader: SourceReader, query: CompiledQuery, writer: Cs
   return Buffer.from(texts.join(""));
 }
 
-async function copyFirst(query: CompiledQuery, { writer, source, timeoutMs }: LaneRequest): Promise<Buffer> {
+/** By the very statements that would copy the others. */
+async function copyFirst(
+  query: CompiledQuery,
+  cut: Cut,
+  { writer, source, timeoutMs }: LaneRequest,
+): Promise<Buffer> {
   return copySource(source, timeoutMs, async (client) => {
     // Where a policy would hide rows, Postgres then says so.
     await client.query("SELECT set_config('row_security', 'off', true)");
     const pieces: Buffer[] = [];
-    for await (const piece of copyRows(client, query, writer, { limit: firstRows })) pieces.push(piece);
+    for (const range of rangesOf(query.sort, cut))
+      for await (const piece of copyRows(client, query, writer, { range })) pieces.push(piece);
     return Buffer.concat(pieces);
   });
 }

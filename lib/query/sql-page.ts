@@ -74,7 +74,7 @@ function hashOf(select: SqlSelect, key: readonly ResolvedField[]): string {
   const [only, ...more] = key;
   const isWhole = only && more.length === 0 && ["Int", "BigInt"].includes(only.type);
   if (isWhole) return `hashint8extended(${select.valueOf(only)}::bigint, 0)`;
-  return `hashtextextended(concat_ws(',', ${texts(select, key).join(", ")}), 0)`;
+  return `hashtextextended(concat_ws(',', ${texts(select, key).join(", ")}) COLLATE "C", 0)`;
 }
 
 /** The order's terms, as text, of every so many-th row of the first `limit`, and of the last of them. */

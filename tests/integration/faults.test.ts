@@ -19,6 +19,10 @@ describe("an export", () => {
   it("whose worker is killed goes on in the next one, and is whole", async () => {
     const { id } = await create({ definition: "flights" });
     await waitFor(id, ({ progress }) => progress.rows > 0);
+    // The web process holds its moment, too, once it has run for two seconds.
+    const holders = "SELECT FROM export_snapshot WHERE job_id = $1";
+    const countHolders = () => withDatabase(async (client) => (await client.query(holders, [id])).rowCount);
+    await expect.poll(countHolders, { timeout: 10_000 }).toBe(2);
     kill("worker");
     const job = await waitFor(id);
     expect(job).toMatchObject({ state: "ready", attempt: 2, trouble: { code: "worker_lost" } });

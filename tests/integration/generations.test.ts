@@ -55,8 +55,11 @@ describe("a new generation", () => {
     expect(receipt).toMatchObject({ rowsWritten: 500_000, truncated: { cause: "limit" } });
   });
 
-  it("goes on in the same snapshot while another process holds it", async () => {
-    const job = await planned(steps, manyRows);
+  it.each([
+    ["that Postgres writes", manyRows, 3_000_000],
+    ["read page by page", { limit: 500_000, columns: ["id", "date", "punctuality"] }, 500_000],
+  ])("goes on in the same snapshot while another process holds it: %s", async (_what, request, rows) => {
+    const job = await planned(steps, request);
     const nextPart = await writeSome(job);
     const { plan } = await rowOf(steps, job);
     await expect
@@ -68,7 +71,7 @@ describe("a new generation", () => {
     expect(await steps.planJob(next)).toEqual({ nextPart });
     expect((await rowOf(steps, job)).plan).toEqual(plan);
     await complete(next, nextPart);
-    expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: 3_000_000, asOfEnd: null });
+    expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: rows, asOfEnd: null });
   });
 
   it("finds a moment that is held by as many as before when one of them has lost its connection", async () => {

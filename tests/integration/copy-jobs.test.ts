@@ -1,0 +1,202 @@
+import { once } from "node:events";
+import net from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import { beforeAll, describe, expect, inject, it, onTestFinished, vi } from "vitest";
+import { registry } from "@/exports";
+import { flights } from "@/exports/flights";
+import { receiptSchema } from "@/contract/export-job";
+import { copyOut } from "@/lib/db/copy-out";
+import type * as CommittedParts from "@/lib/jobs/committed-parts";
+import { exportPlanSchema } from "@/lib/jobs/export-plan";
+import type { JobRef } from "@/lib/jobs/transition-job";
+import { withDatabase } from "../support/database";
+import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+
+// Jobs of the copy lane, step by step: what is delivered twice, lost on the way, or cut by a cap.
+
+/** Throws behind the next commit, as when its answer is lost. */
+let losesAnswer = false;
+vi.mock("@/lib/jobs/committed-parts", async (importOriginal) => {
+  const real = await importOriginal<typeof CommittedParts>();
+  return {
+    ...real,
+    async commitPart(...args: Parameters<typeof real.commitPart>) {
+      const isCommitted = await real.commitPart(...args);
+      if (!losesAnswer) return isCommitted;
+      losesAnswer = false;
+      throw new Error("the answer was lost");
+    },
+  };
+});
+
+let steps: Steps;
+beforeAll(async () => {
+  steps = await loadSteps({ OFFLOAD_PART_SECONDS: "1", OFFLOAD_SNAPSHOT_MINUTES: "10" });
+});
+
+/** Flights under another name, with other options. */
+function declare(name: string, options: object): string {
+  Object.assign(registry, { [name]: { ...flights, ...options } });
+  return name;
+}
+
+async function complete(job: JobRef, from: number | null = 1) {
+  for (let part = from; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+  await steps.finishJob(job);
+  return receiptSchema.parse((await rowOf(steps, job)).receipt);
+}
+
+const planOf = async (job: JobRef) => exportPlanSchema.parse((await rowOf(steps, job)).plan);
+const end = (job: JobRef) => steps.failJob(job, { code: "internal", detail: "only a test" });
+
+describe("a step of the copy lane", () => {
+  it("whose commit's answer is lost keeps the part, and the next attempt goes on behind it", async () => {
+    const job = await planned(steps, { limit: 1_000_000 });
+    losesAnswer = true;
+    await expect(steps.attemptStep(job, 0, () => steps.writePart(job, 1))).rejects.toThrow();
+    const { parts } = await rowOf(steps, job);
+    expect(parts.length).toBeGreaterThan(0);
+    for (const { key } of parts) {
+      expect(storedFilesOf(job).some((file) => file.endsWith(key.split("/").at(-1) ?? "none"))).toBe(true);
+    }
+    expect(await complete(job)).toMatchObject({ lane: "copy", rowsWritten: 1_000_000 });
+  });
+
+  it("that is delivered twice at once writes each part once", async () => {
+    const job = await planned(steps, { limit: 1_000_000 });
+    const write = () => steps.attemptStep(job, 0, () => steps.writePart(job, 1));
+    await Promise.all([write(), write()]);
+    const { parts } = await rowOf(steps, job);
+    expect(parts.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+      parts.map((_, index) => index + 1),
+    );
+    expect(await complete(job)).toMatchObject({ rowsWritten: 1_000_000 });
+    expect(storedFilesOf(job)).toHaveLength(1);
+  });
+
+  it("says how many rows it has copied, though Postgres says so late", async () => {
+    const url = await holdBackEnds(new URL(inject("stack").databaseUrl));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const copying = copyOut(client, { text: "SELECT generate_series(1, 5000)", values: [] }, "FORMAT csv");
+    let step = await copying.next();
+    while (!step.done) step = await copying.next();
+    expect(step.value).toBe(5000);
+    await client.end();
+  });
+});
+
+/** A way to the database on which what follows the end of copied data comes later. @returns its address */
+async function holdBackEnds(database: URL): Promise<string> {
+  const server = net.createServer((down) => {
+    const up = net.connect(Number(database.port), database.hostname);
+    down.pipe(up);
+    up.on("data", (bytes: Buffer) => {
+      // CopyDone: `c`, and its own length (Postgres' manual, message formats).
+      const at = bytes.indexOf(Buffer.from([0x63, 0, 0, 0, 4]));
+      if (at < 0) return down.write(bytes);
+      down.write(bytes.subarray(0, at + 5));
+      up.pause();
+      return delay(100).then(() => {
+        down.write(bytes.subarray(at + 5));
+        up.resume();
+      });
+    });
+    for (const [one, other] of [
+      [up, down],
+      [down, up],
+    ] as const)
+      one.on("close", () => other.destroy()).on("error", () => other.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  const address = new URL(database);
+  address.port = String((server.address() as net.AddressInfo).port);
+  return address.href;
+}
+
+describe("a cap of a job in the copy lane", () => {
+  it("of rows is exact across its parts", async () => {
+    const job = await planned(steps, { limit: 700_001 });
+    expect((await planOf(job)).cut).toMatchObject({ isLastEnd: true });
+    expect(await complete(job)).toMatchObject({
+      ...{ lane: "copy", rowsWritten: 700_001, truncated: { cause: "limit", rowsMatching: 3_000_000 } },
+    });
+  });
+
+  it("of rows stays exact when its moment may be held no longer: the rest is read page by page", async () => {
+    const job = await planned(steps, { limit: 2_000_000 });
+    const { nextPart } = await steps.writePart(job, 1);
+    expect(nextPart).toBeGreaterThan(1);
+    const plan = await planOf(job);
+    const asOf = new Date(Date.parse(plan.asOf) - 3_600_000).toISOString();
+    await steps.db().exportJob.update({ where: { id: job.id }, data: { plan: { ...plan, asOf } } });
+    const receipt = await complete(job, nextPart);
+    expect(receipt).toMatchObject({ lane: "prisma", rowsWritten: 2_000_000, truncated: { cause: "limit" } });
+    expect(receipt.asOfEnd).not.toBeNull();
+  });
+
+  it("of minutes ends the file behind a part, and none is lost before it", async () => {
+    const job = await planned(steps, {}, declare("brief", { maxMinutes: 0.03 }));
+    const receipt = await complete(job);
+    expect(receipt).toMatchObject({ lane: "copy", truncated: { cause: "max_minutes" } });
+    expect(receipt.rowsWritten).toBeGreaterThan(0);
+    expect(receipt.rowsWritten).toBeLessThan(3_000_000);
+  });
+
+  it("of minutes has one statement of all rows read page by page, so that it can end", async () => {
+    const sort = [{ delay: "asc" }, { distance: "asc" }];
+    const job = await planned(steps, { sort, limit: 10_000 }, declare("patient", { maxMinutes: 5 }));
+    expect(await planOf(job)).toMatchObject({ lane: "prisma", doubt: null });
+    await end(job);
+  });
+});
+
+describe("a plan of the copy lane", () => {
+  it("is left for the other lane where a filter has many values", async () => {
+    const where = { id: { in: Array.from({ length: 900 }, (_, index) => index * 9) } };
+    const many = { OR: [where, { delay: { gte: 0 } }] };
+    const job = await planned(steps, { where: many, limit: 6000 });
+    expect(await planOf(job)).toMatchObject({ lane: "prisma", doubt: "many_values" });
+    expect(await complete(job)).toMatchObject({ rowsWritten: 6000 });
+  });
+
+  it("keeps no values of rows once the file is made", async () => {
+    const job = await planned(steps, { limit: 600_000 });
+    expect((await planOf(job)).cut?.ends.length).toBeGreaterThan(0);
+    await complete(job);
+    expect((await planOf(job)).cut).toBeNull();
+  });
+});
+
+describe("a connection that bears a job's name", () => {
+  it("is left alone where the job is another installation's", async () => {
+    const client = new pg.Client({
+      connectionString: inject("stack").databaseUrl,
+      application_name: "offload 00000000-0000-4000-8000-000000000000 1",
+    });
+    await client.connect();
+    await steps.sweepJobs();
+    await delay(2500);
+    expect((await client.query("SELECT 1 AS one")).rows).toEqual([{ one: 1 }]);
+    await client.end();
+  });
+
+  it("is ended where the job is over", async () => {
+    const job = await planned(steps, { limit: 10 });
+    await end(job);
+    const client = new pg.Client({
+      connectionString: inject("stack").databaseUrl,
+      application_name: `offload ${job.id} 1`,
+    });
+    const ended = once(client, "error");
+    client.on("error", () => undefined);
+    await client.connect();
+    await steps.sweepJobs();
+    await ended;
+    const sql = "SELECT FROM pg_stat_activity WHERE application_name = $1";
+    expect((await withDatabase((other) => other.query(sql, [`offload ${job.id} 1`]))).rowCount).toBe(0);
+  });
+});
