@@ -14,6 +14,7 @@ import { openGround } from "./open-place";
 import { measureLatency, type LatencyRound } from "./web/measure-latency";
 import { measureLists } from "./web/measure-list";
 import { measureRates } from "./web/measure-rate";
+import { measureSmall } from "./web/measure-small";
 import { readWebSize, type WebSize } from "./web/read-web-size";
 import { webReport } from "./web/report";
 import { buildEmptyApp, startEmptyApp } from "./web/start-empty-app";
@@ -35,10 +36,13 @@ await runCommand(async () => {
     const what = `the status while exports run, ${copies} at once of their ranges`;
     latencies.set(copies, await step(what, () => latencyAt(place, size, copies)));
   }
+  const small = await step("small exports", () =>
+    withStack(place, {}, (baseUrl) => measureSmall(baseUrl, size.rounds * 6)),
+  );
   const lists = await measureLists(place, size);
   const machine = await describeMachine(place.databaseUrl);
   const date = new Date().toISOString().slice(0, 10);
-  const page = await formatPage(pageFile, webReport({ size, rates, latencies, lists, machine, date }));
+  const page = await formatPage(pageFile, webReport({ size, rates, latencies, small, lists, machine, date }));
   say(page);
   if (isWhole) writeFileSync(pageFile, page);
   return 0;

@@ -4,6 +4,7 @@ import { spreadOf, type Spread } from "../spread";
 import type { LatencyRound } from "./measure-latency";
 import { few, listPaths, type ListTimes } from "./measure-list";
 import type { Rates } from "./measure-rate";
+import { smallRows, type SmallExport } from "./measure-small";
 import type { WebSize } from "./read-web-size";
 
 export interface WebFigures {
@@ -11,6 +12,7 @@ export interface WebFigures {
   readonly rates: Rates;
   /** By how many ranges of an export are read at once. */
   readonly latencies: ReadonlyMap<number, readonly LatencyRound[]>;
+  readonly small: readonly SmallExport[];
   readonly lists: ListTimes;
   readonly machine: readonly string[];
   readonly date: string;
@@ -19,7 +21,7 @@ export interface WebFigures {
 /** What a run measured, as `docs/benchmarks-web.md` shows it. */
 export function webReport(figures: WebFigures): string {
   const { size, machine, date } = figures;
-  return `# Benchmarks: the web stays quick
+  return `# Benchmarks: the web stays quick, and small exports are
 
 Written by \`npm run bench:web\` on ${date}. ${machine.join(" ")}
 
@@ -39,6 +41,12 @@ Asked for 50 times a second, be what was asked before answered or not, first wit
 3,000,000 flights are exported, one export after another. Latencies in milliseconds.
 
 ${latencyTable(figures.latencies)}
+
+## A small export
+
+${smallRows.toLocaleString("en")} rows, from the request to the file, by the server's own times: ${figures.small.length} exports, half a second apart. Milliseconds.
+
+${smallTable(figures.small)}
 
 ## The list's first page
 
@@ -81,6 +89,21 @@ function latencyTable(latencies: WebFigures["latencies"]): string {
   );
 }
 
+const stages = {
+  answered: "the request's own answer",
+  handed: "until a worker has it: outbox and engine",
+  made: "until it is made: plan, part, finish",
+  ready: "in all, from the request to the file",
+} as const;
+
+function smallTable(small: readonly SmallExport[]): string {
+  const lines = Object.entries(stages).map(([stage, words]) => [
+    words,
+    spread(spreadOf(small.map((one) => one[stage as keyof typeof stages])), 0),
+  ]);
+  return markdownTable(["", "median (lowest – highest)"], lines, "---:");
+}
+
 function listTable({ lists, size }: WebFigures): string {
   const lines = listPaths.map((path) => [
     `\`GET ${path}\``,
@@ -97,7 +120,8 @@ const slowdown = (rounds: readonly LatencyRound[]) =>
 const growth = (lists: ListTimes, path: (typeof listPaths)[number]) =>
   spreadOf(lists[path].map((time) => time.many / time.few));
 
-function goals({ rates, latencies, lists, size }: WebFigures): string[] {
+function goals({ rates, latencies, small, lists, size }: WebFigures): string[] {
+  const ready = spreadOf(small.map((one) => one.ready));
   const share = spreadOf(rates.status.map((rate, round) => rate / (rates.empty[round] ?? NaN)));
   const [one, two] = [1, 2].map((copies) => slowdown(latencies.get(copies) ?? []));
   const grown = listPaths.map((path) => growth(lists, path));
@@ -105,6 +129,7 @@ function goals({ rates, latencies, lists, size }: WebFigures): string[] {
   return [
     `- ${verdict(share.median >= 0.5)}: the status endpoint serves at least half of what an empty route handler serves in the same round: ${ratio(share)}.`,
     `- ${verdict(one.median <= 2)}: while an export runs, the status's p99 is at most twice the idle one, with one range at a time: ${ratio(one)}; with two on this machine: ${ratio(two)}.`,
+    `- ${verdict(ready.median < 250)}: a small export is ready in less than 250 ms: ${spread(ready, 0)} ms.`,
     `- ${verdict(grown.every(({ median }) => median <= 1.5))}: the list's first page with ${size.past.toLocaleString("en")} past exports takes at most 1.5 times what it takes with ${few.toLocaleString("en")}: ${grown.map((each, index) => `${ratio(each)} (\`${listPaths[index]}\`)`).join(", ")}.`,
   ];
 }

@@ -4,7 +4,8 @@ import { boundText } from "./bound-text";
 import type { SqlStatement } from "./capture-select";
 
 /**
- * The rows of a statement as Postgres itself writes them, some at a time.
+ * The rows of a statement as Postgres itself writes them, some at a time, all in the same memory: each piece is to be used
+ * up before the next is asked for.
  * @param client in a transaction; no two statements at once
  * @param options of COPY
  * @returns how many rows they were
@@ -16,7 +17,7 @@ export async function* copyOut(
 ): AsyncGenerator<Buffer, number> {
   const text = await boundText(client, statement);
   const stream = client.query(
-    copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: 1 << 20 }),
+    copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: pieceBytes }),
   );
   let isWhole = false;
   try {
@@ -35,14 +36,16 @@ export async function* copyOut(
 const pieceBytes = 1 << 18;
 
 async function* inPieces(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let chunks: Buffer[] = [];
-  let bytes = 0;
+  const piece = Buffer.allocUnsafe(pieceBytes);
+  let filled = 0;
   for await (const chunk of stream) {
-    chunks.push(chunk);
-    bytes += chunk.byteLength;
-    if (bytes < pieceBytes) continue;
-    yield Buffer.concat(chunks, bytes);
-    [chunks, bytes] = [[], 0];
+    for (let taken = 0; taken < chunk.byteLength;) {
+      const copied = chunk.copy(piece, filled, taken);
+      [filled, taken] = [filled + copied, taken + copied];
+      if (filled < pieceBytes) break;
+      yield piece;
+      filled = 0;
+    }
   }
-  if (bytes > 0) yield Buffer.concat(chunks, bytes);
+  if (filled > 0) yield piece.subarray(0, filled);
 }

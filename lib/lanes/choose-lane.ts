@@ -121,7 +121,7 @@ async function copyFirst(
     await client.query("SELECT set_config('row_security', 'off', true)");
     const pieces: Buffer[] = [];
     for (const range of rangesOf(query.sort, cut))
-      for await (const piece of copyRows(client, query, writer, { range })) pieces.push(piece);
+      for await (const piece of copyRows(client, query, writer, { range })) pieces.push(Buffer.from(piece));
     return Buffer.concat(pieces);
   });
 }

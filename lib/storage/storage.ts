@@ -26,6 +26,7 @@ export interface Storage {
   /**
    * Writes one part of an owner's file under a new key: owner, name, random letters. A part that fails leaves
    * nothing behind.
+   * @param body whose pieces may lie in the same memory: each is used up before the next is asked for
    */
   writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart>;
   /**

@@ -19,6 +19,8 @@ export interface BrokenExport {
   until(isAwaited: IsAwaited): Promise<ExportJob>;
   /** Waits until so many parts are committed and the next one is being made, and tells how many rows they have. */
   untilParts(count: number): Promise<number>;
+  /** Waits until web and worker both hold the moment that it reads: two seconds after its start. */
+  untilShared(): Promise<void>;
   /** Waits until it is looked after again, and checks that none of the committed rows is lost meanwhile. */
   untilGoingOn(committed: number): Promise<void>;
   /** Waits for the end, which must be a ready file with the very rows of the database. */
@@ -42,6 +44,7 @@ export async function ask(rig: Rig, definition: OracleName, request: Request = {
     look: () => api.get(id),
     until,
     untilParts: (count) => untilParts(rig, id, count, api),
+    untilShared: () => untilShared(rig, id, api),
     async untilGoingOn(committed) {
       const seen: number[] = [];
       await until(({ state, attempt, progress }) => {
@@ -94,6 +97,12 @@ async function untilParts(
     return (rows[0]?.parts ?? 0) >= count;
   });
   return committed;
+}
+
+async function untilShared({ withDatabase }: Rig, id: string, api: PatientApi): Promise<void> {
+  const sql = "SELECT FROM export_snapshot WHERE job_id = $1";
+  const countHolders = () => withDatabase(async (client) => (await client.query(sql, [id])).rowCount ?? 0);
+  await look(api, id, async () => (await countHolders()) > 1);
 }
 
 /** @returns what is wrong with an export's file, held to this view; or null */

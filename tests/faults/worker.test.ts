@@ -30,6 +30,7 @@ describe("an export whose worker is killed", () => {
 
   it("goes on at its last part in the same moment, which the web process holds, too", async () => {
     const broken = await ask(rig(), "flights");
+    await broken.untilShared();
     const committed = await broken.untilParts(3);
     await kill(rig().stack.worker);
     await broken.untilGoingOn(committed);
@@ -52,6 +53,7 @@ describe("an export whose worker is killed", () => {
 describe("an export whose worker is told to end", () => {
   it("loses the part in flight at most, and does not wait to be found", async () => {
     const broken = await ask(rig(), "flights");
+    await broken.untilShared();
     const committed = await broken.untilParts(2);
     process.kill(await pidOf(rig().stack.worker), "SIGTERM");
     const job = await broken.until(({ state, attempt }) => state === "ready" || attempt > 1);

@@ -100,7 +100,7 @@ export function copiedFileOf(
     const writer = csvWriter(query.columns, guard);
     const chunks: Buffer[] = [];
     for (const request of requests)
-      for await (const chunk of copyRows(client, query, writer, request)) chunks.push(chunk);
+      for await (const chunk of copyRows(client, query, writer, request)) chunks.push(Buffer.from(chunk));
     return writer.header() + Buffer.concat(chunks).toString();
   });
 }

@@ -1,0 +1,49 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { createApiClient } from "@/client/api-client";
+import { hasEnded } from "@/contract/export-state";
+
+/** How many rows a small export has. */
+export const smallRows = 1000;
+
+/** Where the time of a small export went, in milliseconds. */
+export interface SmallExport {
+  /** From the request to its answer. */
+  readonly answered: number;
+  /** From the job's row to the worker that has it: outbox, engine. */
+  readonly handed: number;
+  /** From there to the file: plan, part, finish. */
+  readonly made: number;
+  /** From the request to the file. */
+  readonly ready: number;
+}
+
+const pollMs = 50;
+/** Between two, so that each finds the engine at rest. */
+const pauseMs = 500;
+
+/** Makes small exports, one after another; the first few, which find nothing loaded yet, do not count. */
+export async function measureSmall(baseUrl: string, count: number): Promise<SmallExport[]> {
+  const exports = [];
+  for (let index = 0; index < count + 3; index++) {
+    await delay(pauseMs);
+    exports.push(await exportSmall(baseUrl));
+  }
+  return exports.slice(3);
+}
+
+async function exportSmall(baseUrl: string): Promise<SmallExport> {
+  const api = createApiClient({ baseUrl });
+  const postedAt = Date.now();
+  let { job } = await api.createExport({ definition: "flights", where: { id: { lte: smallRows } } });
+  const answered = Date.now() - postedAt;
+  while (!hasEnded(job.state)) {
+    await delay(pollMs);
+    ({ job } = await api.getExport(job.id));
+  }
+  if (job.receipt?.rowsWritten !== smallRows) throw new Error(`export ${job.id} ended ${job.state}`);
+  const [createdAt, startedAt, finishedAt] = [job.createdAt, job.startedAt ?? "", job.finishedAt ?? ""].map(
+    Date.parse,
+  ) as [number, number, number];
+  const [handed, made] = [startedAt - createdAt, finishedAt - startedAt];
+  return { answered, handed, made, ready: finishedAt - postedAt };
+}
