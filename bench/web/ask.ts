@@ -54,5 +54,5 @@ const latencies =
     ? await askAtOnce(load.seconds, load.atOnce)
     : await askInTime(load.seconds, load.perSecond);
 const answers: Answers = { seconds: (performance.now() - begin) / 1000, latencies };
-console.log(JSON.stringify(answers));
-process.exit();
+// An exit would not wait for what is still to be written.
+process.stdout.write(JSON.stringify(answers), () => process.exit());
