@@ -41,9 +41,7 @@ async function exportSmall(baseUrl: string): Promise<SmallExport> {
     ({ job } = await api.getExport(job.id));
   }
   if (job.receipt?.rowsWritten !== smallRows) throw new Error(`export ${job.id} ended ${job.state}`);
-  const [createdAt, startedAt, finishedAt] = [job.createdAt, job.startedAt ?? "", job.finishedAt ?? ""].map(
-    Date.parse,
-  ) as [number, number, number];
-  const [handed, made] = [startedAt - createdAt, finishedAt - startedAt];
-  return { answered, handed, made, ready: finishedAt - postedAt };
+  const [startedAt, finishedAt] = [Date.parse(job.startedAt ?? ""), Date.parse(job.finishedAt ?? "")];
+  const handed = startedAt - Date.parse(job.createdAt);
+  return { answered, handed, made: finishedAt - startedAt, ready: finishedAt - postedAt };
 }

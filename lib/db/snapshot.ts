@@ -1,4 +1,3 @@
-import type { Client } from "pg";
 import type { Prisma } from "./generated/prisma/client";
 import { endSoon, openClient } from "./open-client";
 import { impatient } from "./prisma";
@@ -43,7 +42,7 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
     ]);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (name !== null) await adopt((sql) => client.query(sql), name);
-    const snapshot = await exportSnapshot(client);
+    const snapshot = await exportSnapshot(async (sql) => (await client.query<Exported>(sql)).rows);
     requireMoment(snapshot.moment, moment);
     return { ...snapshot, isHeld: () => isHeld, release: () => endSoon(client) };
   } catch (error) {
@@ -53,18 +52,18 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
 }
 
 /** The moment of a transaction, for others to read while it lasts. */
-export async function momentOf(reader: Pick<Prisma.TransactionClient, "$queryRaw">): Promise<HeldMoment> {
-  const [row] = await reader.$queryRaw<{ name: string; moment: string }[]>`
-    SELECT pg_export_snapshot() AS name, pg_current_snapshot()::text AS moment`;
-  if (!row) throw new Error("the database exported no snapshot");
-  return { names: [row.name], moment: row.moment };
+export async function momentOf(
+  reader: Pick<Prisma.TransactionClient, "$queryRawUnsafe">,
+): Promise<HeldMoment> {
+  const { name, moment } = await exportSnapshot((sql) => reader.$queryRawUnsafe(sql));
+  return { names: [name], moment };
 }
 
 type Exported = Omit<Snapshot, "isHeld" | "release">;
 
-async function exportSnapshot(client: Client): Promise<Exported> {
+async function exportSnapshot(ask: (sql: string) => Promise<Exported[]>): Promise<Exported> {
   const sql = `SELECT pg_export_snapshot() AS name, now() AS "asOf", pg_current_snapshot()::text AS moment`;
-  const [row] = (await client.query<Exported>(sql)).rows;
+  const [row] = await ask(sql);
   if (!row) throw new Error("the database exported no snapshot");
   return row;
 }

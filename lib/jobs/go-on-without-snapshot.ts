@@ -4,10 +4,8 @@ import { env } from "@/lib/env";
 import type { ExportPlan } from "./export-plan";
 import { keepSnapshot, nameSnapshot } from "./held-snapshots";
 import type { PlannedRun } from "./load-run";
+import { byPages } from "./plan-lane";
 import { SupersededError, updateRunning } from "./transition-job";
-
-/** Which row will be the last of so many is then known only by reading one after another. */
-const byPages = { lane: "prisma", cut: null, endedBy: null } as const;
 
 /**
  * A moment of the database may not be held open for ever, for vacuum waits for it. What an export has not
@@ -17,7 +15,8 @@ export async function goOnWithoutSnapshot(run: PlannedRun): Promise<PlannedRun> 
   const { job, plan, query, now } = run;
   if (plan.consistency === "keyset" || !hasParts(query)) return run;
   if (now.valueOf() - Date.parse(plan.asOf) < env().snapshotMs) return run;
-  const changed: ExportPlan = { ...plan, consistency: "keyset", ...(plan.cut?.isLastEnd && byPages) };
+  // Which row will be the last of so many is then known only by reading one after another.
+  const changed: ExportPlan = { ...plan, consistency: "keyset", ...(plan.cut?.isLastEnd && byPages(null)) };
   await db().$transaction(async (tx) => {
     if (!(await updateRunning(job, { plan: changed }, { writer: tx }))) throw new SupersededError();
     await nameSnapshot(tx, job.id, null);

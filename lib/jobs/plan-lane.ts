@@ -17,7 +17,13 @@ const partRows = { least: 1000, most: 250_000 };
 type LanePlan = Pick<ExportPlan, "lane" | "doubt" | "cut" | "endedBy">;
 type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
 
-const byPages = (doubt: Doubt | null): LanePlan => ({ lane: "prisma", doubt, cut: null, endedBy: null });
+/** The plan of the prisma lane. */
+export const byPages = (doubt: Doubt | null): LanePlan => ({
+  lane: "prisma",
+  doubt,
+  cut: null,
+  endedBy: null,
+});
 
 /** Chooses how a job's rows are read, and where the parts of those that Postgres writes itself end. */
 export async function planLane(
