@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import { holdFirstPart } from "../support/hold-first-part";
 import type { Rig } from "./rig/rig";
 import { judgeFile } from "./storm/judge-file";
 import { oracles, type Oracle, type OracleName, type OracleView } from "./storm/oracle";
@@ -102,7 +103,7 @@ async function untilParts(
 async function untilShared({ withDatabase }: Rig, id: string, api: PatientApi): Promise<void> {
   const sql = "SELECT FROM export_snapshot WHERE job_id = $1";
   const countHolders = () => withDatabase(async (client) => (await client.query(sql, [id])).rowCount ?? 0);
-  await look(api, id, async () => (await countHolders()) > 1);
+  await holdFirstPart(withDatabase, id, () => look(api, id, async () => (await countHolders()) > 1));
 }
 
 /** @returns what is wrong with an export's file, held to this view; or null */

@@ -23,7 +23,7 @@ describe("an export", () => {
   });
 
   it("whose database is killed goes on when that is back", async () => {
-    const broken = await ask(rig(), "flightLog", { limit: 600_000 });
+    const broken = await ask(rig(), "flightLog", { limit: 2_000_000 });
     const committed = await broken.untilParts(2);
     await kill(rig().stack.postgres);
     await broken.untilGoingOn(committed);

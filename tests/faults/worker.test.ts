@@ -19,7 +19,7 @@ async function partsOf({ withDatabase }: Rig, { id }: BrokenExport) {
 
 describe("an export whose worker is killed", () => {
   it("goes on at its last part, each page as of its own moment", async () => {
-    const broken = await ask(rig(), "flightLog", { limit: 900_000 });
+    const broken = await ask(rig(), "flightLog", { limit: 2_000_000 });
     const committed = await broken.untilParts(2);
     await kill(rig().stack.worker);
     await broken.untilGoingOn(committed);

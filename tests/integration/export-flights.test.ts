@@ -5,6 +5,7 @@ import { create, exportReady, readFile, waitFor } from "../support/api";
 import { copyToFile, withDatabase } from "../support/database";
 import { download, scratch } from "../support/download";
 import { expectSameFile } from "../support/expect-same-file";
+import { holdFirstPart } from "../support/hold-first-part";
 import { flightsQuoted, flightsSql } from "../support/flights-oracle";
 import type { ExportRequest } from "@/contract/export-request";
 
@@ -64,10 +65,11 @@ describe("an export of flights", () => {
   it("shows one moment: a row that comes in while it runs is not in it", async () => {
     const request = { sort: [{ id: "asc" as const }], where: { id: { gt: 2_600_000 } } };
     const { id } = await create({ definition: "flights", ...request });
-    await waitFor(id, ({ state, progress }) => state === "running" && progress.rows > 0);
-    await withDatabase((client) => client.query(addFlight));
     try {
-      expect((await waitFor(id, ({ progress }) => progress.rows > 0)).state).toBe("running");
+      await holdFirstPart(withDatabase, id, async () => {
+        await waitFor(id, ({ progress }) => progress.total !== null);
+        await withDatabase((client) => client.query(addFlight));
+      });
       const job = await waitFor(id, ({ state }) => state === "ready");
       expect(job.receipt?.rowsWritten).toBe(400_000);
     } finally {

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
 import { call, create, exportReady, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
+import { holdFirstPart } from "../support/hold-first-part";
 import { pidOf } from "../support/stack-pid";
 
 /** Kills one of the stack's processes without warning; the stack starts it again. */
@@ -18,11 +19,11 @@ function filesOf(id: string): string[] {
 describe("an export", () => {
   it("whose worker is killed goes on in the next one, and is whole", async () => {
     const { id } = await create({ definition: "flights" });
-    await waitFor(id, ({ progress }) => progress.rows > 0);
     // The web process holds its moment, too, once it has run for two seconds.
     const holders = "SELECT FROM export_snapshot WHERE job_id = $1";
     const countHolders = () => withDatabase(async (client) => (await client.query(holders, [id])).rowCount);
-    await expect.poll(countHolders, { timeout: 10_000 }).toBe(2);
+    await holdFirstPart(withDatabase, id, () => expect.poll(countHolders, { timeout: 4500 }).toBe(2));
+    await waitFor(id, ({ progress }) => progress.rows > 0);
     kill("worker");
     const job = await waitFor(id);
     expect(job).toMatchObject({ state: "ready", attempt: 2, trouble: { code: "worker_lost" } });
