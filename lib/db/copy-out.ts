@@ -1,7 +1,7 @@
 import type { Client } from "pg";
-import { to as copyTo } from "pg-copy-streams";
 import { boundText } from "./bound-text";
 import type { SqlStatement } from "./capture-select";
+import { CopyStream } from "./copy-stream";
 
 /**
  * The rows of a statement as Postgres itself writes them, some at a time, all in the same memory: each piece is to be used
@@ -16,15 +16,11 @@ export async function* copyOut(
   options: string,
 ): AsyncGenerator<Buffer, number> {
   const text = await boundText(client, statement);
-  const stream = client.query(
-    copyTo(`COPY (${text}) TO STDOUT WITH (${options})`, { highWaterMark: pieceBytes }),
-  );
+  const stream = client.query(new CopyStream(`COPY (${text}) TO STDOUT WITH (${options})`, pieceBytes));
   let isWhole = false;
   try {
     yield* inPieces(stream);
     isWhole = true;
-    // The stream ends before Postgres has said how many rows they were; an answer to something else comes after that.
-    await client.query("SELECT");
     return stream.rowCount;
   } finally {
     // What is left in the middle ends only with its connection.
