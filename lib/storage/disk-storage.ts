@@ -33,8 +33,10 @@ export class DiskStorage implements Storage {
 
   async assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile> {
     const hash = createHash("sha256");
-    const body = hashing(this.concatenate(parts), hash, signal);
-    const stored = await this.write(`${owner}/file`, body, this.fileMode);
+    const stored = await this.write(`${owner}/file`, this.concatenate(parts), this.fileMode, (chunk) => {
+      signal?.throwIfAborted();
+      hash.update(chunk);
+    });
     return { ...stored, sha256: hash.digest("hex") };
   }
 
@@ -95,13 +97,18 @@ export class DiskStorage implements Storage {
   }
 
   /** The key ends in random letters, so that no two writers ever meet in one file. */
-  private async write(name: string, body: AsyncIterable<Uint8Array>, mode: number): Promise<StoredPart> {
+  private async write(
+    name: string,
+    body: AsyncIterable<Uint8Array>,
+    mode: number,
+    meanwhile?: (chunk: Uint8Array) => void,
+  ): Promise<StoredPart> {
     const key = withRandomEnd(name);
     const file = this.pathOf(key);
     await this.makeFolder(path.dirname(file));
     const handle = await open(file, "wx", mode);
     try {
-      const bytes = await writeAll(handle, body);
+      const bytes = await writeAll(handle, body, meanwhile);
       await handle.sync();
       return { key, bytes };
     } catch (error) {
@@ -135,23 +142,21 @@ async function* readInto(buffer: Buffer, file: string): AsyncGenerator<Uint8Arra
   }
 }
 
-async function writeAll(handle: FileHandle, body: AsyncIterable<Uint8Array>): Promise<number> {
+/** @param meanwhile what is done with each chunk while the system writes it */
+async function writeAll(
+  handle: FileHandle,
+  body: AsyncIterable<Uint8Array>,
+  meanwhile: (chunk: Uint8Array) => void = () => undefined,
+): Promise<number> {
   let bytes = 0;
   for await (const chunk of body) {
-    await handle.writeFile(chunk);
+    const writing = handle.writeFile(chunk);
+    try {
+      meanwhile(chunk);
+    } finally {
+      await writing;
+    }
     bytes += chunk.byteLength;
   }
   return bytes;
-}
-
-async function* hashing(
-  body: AsyncIterable<Uint8Array>,
-  hash: ReturnType<typeof createHash>,
-  signal?: AbortSignal,
-) {
-  for await (const chunk of body) {
-    signal?.throwIfAborted();
-    hash.update(chunk);
-    yield chunk;
-  }
 }
