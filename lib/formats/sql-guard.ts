@@ -11,6 +11,8 @@ const escaped = (codes: readonly number[]) =>
 
 const formula = `^[${escaped(blanks)}]*[${escaped([...signs, 9, 13])}]`;
 const number = `^[${escaped(blanks)}]*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?[${escaped(blanks)}]*$`;
+/** From `A` to `z`: none of both. */
+const letters = "65 AND 122";
 const firsts = [...blanks, ...signs].join(", ");
 
 /**

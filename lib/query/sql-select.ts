@@ -63,11 +63,11 @@ export async function sqlCells(query: CompiledQuery, textOf: TextOf): Promise<Sq
   const select = await build(query, root, (text, source, pairs) => {
     const own = places.filter((place) => place.source === source);
     const cells = own.map(
-      ({ column, index, name }) => `, ${textOf(`s.${name}`, column, index)} AS ${cellName(index)}`,
+      ({ column, index, name }) => `${textOf(`s.${name}`, column, index)} AS ${cellName(index)}, `,
     );
     const where = pairs.map(([value, theirs]) => `s.${theirs} = ${value}`).join(" AND ");
-    // OFFSET keeps Postgres from taking it apart.
-    const found = `SELECT s.*${cells.join("")} FROM (${text}) AS s WHERE ${where} OFFSET 0`;
+    // OFFSET keeps Postgres from taking it apart. It reads a row up to the last column that is asked for: cells are first.
+    const found = `SELECT ${cells.join("")}s.* FROM (${text}) AS s WHERE ${where} OFFSET 0`;
     return `LEFT JOIN LATERAL (${found}) AS ${source.alias} ON TRUE`;
   });
   const cells = places.map(({ column, index, source }) =>

@@ -119,7 +119,8 @@ const nulls = fc.tuple(column, fc.boolean()).map(([name, isNull]): RandomFilter 
 });
 
 const { filter } = fc.letrec<{ filter: RandomFilter; group: RandomFilter; leaf: RandomFilter }>((tie) => ({
-  filter: fc.oneof({ depthSize: "small" }, tie("leaf"), tie("group")),
+  // Eight deep is the most that may be asked for; a test may put one more around it.
+  filter: fc.oneof({ depthSize: "small", maxDepth: 6 }, tie("leaf"), tie("group")),
   leaf: fc.oneof(compared, listed, nulls),
   group: fc
     .tuple(fc.constantFrom("AND", "OR", "NOT"), fc.array(tie("filter"), { minLength: 1, maxLength: 3 }))
