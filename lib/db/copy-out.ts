@@ -5,7 +5,7 @@ import { CopyStream } from "./copy-stream";
 
 /**
  * The rows of a statement as Postgres itself writes them, some at a time, all in the same memory: each piece is to be used
- * up before the next is asked for.
+ * up before the next is asked for. Who leaves before the last ends the connection.
  * @param client in a transaction; no two statements at once
  * @param options of COPY
  * @returns how many rows they were
@@ -17,15 +17,8 @@ export async function* copyOut(
 ): AsyncGenerator<Buffer, number> {
   const text = await boundText(client, statement);
   const stream = client.query(new CopyStream(`COPY (${text}) TO STDOUT WITH (${options})`, pieceBytes));
-  let isWhole = false;
-  try {
-    yield* inPieces(stream);
-    isWhole = true;
-    return stream.rowCount;
-  } finally {
-    // What is left in the middle ends only with its connection.
-    if (!isWhole) client.connection.stream.destroy();
-  }
+  yield* inPieces(stream);
+  return stream.rowCount;
 }
 
 /** Postgres sends eight kilobytes at a time; writing is by the call. */

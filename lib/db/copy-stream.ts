@@ -1,8 +1,8 @@
 import type { Socket } from "node:net";
 import { Readable } from "node:stream";
-import type { Connection, Submittable } from "pg";
+import { DatabaseError, type Connection, type Submittable } from "pg";
 
-/** CopyData in Postgres' protocol (manual, 54.7): its letter, its length with that itself in four bytes, a row. */
+/** CopyData in Postgres' protocol (manual, "Message Formats"): its letter, its length with that itself in four bytes, a row. */
 const copyData = 0x64;
 const headBytes = 5;
 
@@ -47,7 +47,7 @@ export class CopyStream extends Readable implements Submittable {
     connection.query(this.text);
   }
 
-  /** The client calls this and those that follow. */
+  /** The client calls this and the next two. */
   handleCommandComplete({ text }: { text: string }): void {
     this.rowCount = Number(/\d+$/.exec(text)?.[0] ?? 0);
   }
@@ -58,8 +58,15 @@ export class CopyStream extends Readable implements Submittable {
   }
 
   handleError(error: Error): void {
-    this.#giveBack();
+    // One of Postgres is followed by more that the client waits for; of any other it is not known where the answer stands.
+    if (error instanceof DatabaseError) this.#giveBack();
     this.destroy(error);
+  }
+
+  /** An answer that is left in the middle ends only with its connection. */
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#socket?.destroy();
+    done(error);
   }
 
   override _read(): void {
@@ -116,6 +123,8 @@ export class CopyStream extends Readable implements Submittable {
         this.#give(chunk.subarray(start, filled));
         start = filled;
         this.#tellClient(chunk.subarray(at, end));
+        // It was the answer's last: what follows is the client's.
+        if (!this.#socket) return this.#tellClient(chunk.subarray(end));
       }
       at = end;
     }

@@ -11,7 +11,7 @@ const escaped = (codes: readonly number[]) =>
 
 const formula = `^[${escaped(blanks)}]*[${escaped([...signs, 9, 13])}]`;
 const number = `^[${escaped(blanks)}]*[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?[${escaped(blanks)}]*$`;
-/** From `A` to `z`: none of both. */
+/** From `A` to `z` there is neither a blank nor a sign. */
 const letters = "65 AND 122";
 const firsts = [...blanks, ...signs].join(", ");
 
@@ -22,5 +22,5 @@ const firsts = [...blanks, ...signs].join(", ");
  */
 export function sqlGuard(text: string): string {
   const isFormula = `ascii(${text}) IN (${firsts}) AND ${text} ~ '${formula}' AND ${text} !~ '${number}'`;
-  return `CASE WHEN ${isFormula} THEN '''' || ${text} ELSE ${text} END`;
+  return `CASE WHEN ascii(${text}) BETWEEN ${letters} THEN ${text} WHEN ${isFormula} THEN '''' || ${text} ELSE ${text} END`;
 }

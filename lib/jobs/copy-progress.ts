@@ -1,4 +1,4 @@
-import { countCopied } from "@/lib/db/copy-progress";
+import { countCopied } from "@/lib/db/count-copied";
 import { logger } from "@/lib/logger";
 import type { Totals } from "./committed-parts";
 import type { PartWork } from "./part-work";

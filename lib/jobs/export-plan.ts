@@ -29,6 +29,17 @@ export const exportPlanSchema = z.object({
 });
 export type ExportPlan = z.infer<typeof exportPlanSchema>;
 
+/** What it says of the lane. */
+export type LanePlan = Pick<ExportPlan, "lane" | "doubt" | "cut" | "endedBy">;
+
+/** Of the prisma lane. @param doubt why it is not the other one */
+export const byPages = (doubt: string | null): LanePlan => ({
+  lane: "prisma",
+  doubt,
+  cut: null,
+  endedBy: null,
+});
+
 /** The moment that every part reads; null where each reads its own. */
 export const sharedMoment = ({ consistency, moment }: ExportPlan) =>
   consistency === "snapshot" ? moment : null;

@@ -1,10 +1,9 @@
 import { hasParts } from "@/lib/lanes/prisma-lane";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
-import type { ExportPlan } from "./export-plan";
+import { byPages, type ExportPlan } from "./export-plan";
 import { keepSnapshot, nameSnapshot } from "./held-snapshots";
 import type { PlannedRun } from "./load-run";
-import { byPages } from "./plan-lane";
 import { SupersededError, updateRunning } from "./transition-job";
 
 /**

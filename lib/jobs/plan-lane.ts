@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { chooseLane, type Doubt } from "@/lib/lanes/choose-lane";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
 import { logger } from "@/lib/logger";
-import type { ExportPlan } from "./export-plan";
+import { byPages, type ExportPlan, type LanePlan } from "./export-plan";
 import { rowCapOf, type Run } from "./load-run";
 
 /** A part of the copy lane has about so many bytes: done in a moment, and still few files. */
@@ -14,16 +14,7 @@ const partBytes = 16 << 20;
 /** The first rows, of which it is known how wide they are, may be others than those behind them. */
 const partRows = { least: 1000, most: 250_000 };
 
-type LanePlan = Pick<ExportPlan, "lane" | "doubt" | "cut" | "endedBy">;
 type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
-
-/** The plan of the prisma lane. */
-export const byPages = (doubt: Doubt | null): LanePlan => ({
-  lane: "prisma",
-  doubt,
-  cut: null,
-  endedBy: null,
-});
 
 /** Chooses how a job's rows are read, and where the parts of those that Postgres writes itself end. */
 export async function planLane(

@@ -96,10 +96,14 @@ class Copying {
   /** Where the database has no connection left for one side, the others do its work. */
   async #runSide(): Promise<void> {
     const { run } = this.work;
+    let isConnected = false;
     try {
-      await copySource(await sourceOf(run), patienceMs(run), (client) => this.#copyPieces(client));
+      await copySource(await sourceOf(run), patienceMs(run), (client) => {
+        isConnected = this.#isConnected = true;
+        return this.#copyPieces(client);
+      });
     } catch (error) {
-      if (!isCrowded(error)) throw error;
+      if (isConnected || !isCrowded(error)) throw error;
       this.#crowd = error as Error;
       logger().warn({ job: run.job.id }, "the database has no more connections for an export's copies");
     }
@@ -107,7 +111,6 @@ class Copying {
 
   async #copyPieces(client: Client): Promise<void> {
     const leave = () => client.connection.stream.destroy();
-    this.#isConnected = true;
     this.#signal.addEventListener("abort", leave, { once: true });
     try {
       const pid = await processIdOf(client);

@@ -1,7 +1,7 @@
 import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { copySource, type SourceReader } from "@/lib/db/read-source";
-import type { HeldMoment } from "@/lib/db/snapshot";
+import { SnapshotLostError, type HeldMoment } from "@/lib/db/snapshot";
 import { findPostgresError } from "@/lib/db/sql-state";
 import { hasComputed, rangesOf, sqlSelect, type CompiledQuery, type Cut } from "@/lib/query";
 import { copyRows } from "./copy-lane";
@@ -87,6 +87,7 @@ async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Do
     rowsOfRange: firstRows,
   });
   const copied = await copyFirst(query, cut, request).catch((error: unknown) => {
+    if (error instanceof SnapshotLostError) throw error;
     const state = findPostgresError(error)?.state;
     if (state === "53300") return "no_connection";
     if (state === undefined || isDatabaseAway(error)) throw error;

@@ -66,7 +66,7 @@ export async function sqlCells(query: CompiledQuery, textOf: TextOf): Promise<Sq
       ({ column, index, name }) => `${textOf(`s.${name}`, column, index)} AS ${cellName(index)}, `,
     );
     const where = pairs.map(([value, theirs]) => `s.${theirs} = ${value}`).join(" AND ");
-    // OFFSET keeps Postgres from taking it apart. It reads a row up to the last column that is asked for: cells are first.
+    // OFFSET keeps Postgres from taking it apart. It unpacks a row up to the last column that is asked for: cells first.
     const found = `SELECT ${cells.join("")}s.* FROM (${text}) AS s WHERE ${where} OFFSET 0`;
     return `LEFT JOIN LATERAL (${found}) AS ${source.alias} ON TRUE`;
   });

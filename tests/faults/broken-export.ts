@@ -90,7 +90,7 @@ async function untilParts(
 ): Promise<number> {
   const sql = `SELECT count(*)::int AS parts, sum(part.rows)::int AS rows
     FROM export_part AS part JOIN export_job AS job ON job.id = job_id AND worker_id IS NOT NULL
-    WHERE job_id = $1 HAVING max(part.created_at) < now() - interval '100 ms'`;
+    WHERE job_id = $1 HAVING max(part.created_at) < now() - interval '30 ms'`;
   let committed = 0;
   await look(api, id, async () => {
     const { rows } = await withDatabase((client) => client.query<{ parts: number; rows: number }>(sql, [id]));
