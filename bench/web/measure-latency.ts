@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
+import { OffloadError } from "@/contract/offload-error";
 import { hasEnded } from "@/contract/export-state";
 import { askServer, quantile } from "./load";
 import type { WebSize } from "./read-web-size";
@@ -37,6 +38,11 @@ export async function measureLatency(
   return done;
 }
 
+/** It may have become ready just before. */
+function requireTooLate(error: unknown): void {
+  if (!(error instanceof OffloadError) || error.code !== "wrong_state") throw error;
+}
+
 async function latencyOf(url: string, seconds: number): Promise<Latency> {
   const { latencies } = await askServer({ kind: "open", url, seconds, perSecond: requestsPerSecond });
   return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
@@ -56,7 +62,7 @@ function exportAgainAndAgain(baseUrl: string): { end: () => Promise<number> } {
       }
       if (job.state === "failed") throw new Error(`an export failed: ${job.error?.detail}`);
       if (hasEnded(job.state)) count++;
-      else await api.cancelExport(job.id);
+      else await api.cancelExport(job.id).catch(requireTooLate);
     }
     return count;
   };
