@@ -36,7 +36,8 @@ await runCommand(async () => {
   const date = new Date().toISOString().slice(0, 10);
   const page = await formatPage(pageFile, reportOf(samples, machine, date));
   say(page);
-  if (isWhole) {
+  if (!isWhole) say("Only printed: docs/benchmarks.md is written when all sizes are measured.");
+  else {
     writeFileSync(pageFile, page);
     writeFileSync(plotFile, plotOf(samples, plottedRows));
   }

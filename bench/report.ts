@@ -22,7 +22,10 @@ flights again in later years. In each round every contender runs once in turn, i
 before, and each round begins with another. Seconds and speeds are medians; of memory (\`VmHWM\` of the process that does
 the work) the highest of all rounds is told.
 
-Offload's lanes and worker have the heap limit that Offload gives its workers, the plain loop has Node's own. Django's
+Offload's lanes and worker have the heap limit that Offload gives its workers, the plain loop has Node's own. End to end
+the copy lane has Postgres write two parts at once, as it does unless it is told otherwise (\`OFFLOAD_COPIES_AT_ONCE\`); psql,
+Django and the lanes alone have one connection. What memory grew by ("above") is the most of any round, each against its
+own figure for one row. Django's
 exports are tasks of a Celery worker with one process (\`--pool prefork --concurrency 1\`), sent through Redis; their time
 is that from sending the task to its result, as Offload's end to end is that from POST to ready.
 

@@ -19,7 +19,7 @@ export async function runRounds(place: Place, { rows, rounds }: Size): Promise<S
   const samples: Sample[] = [];
   for (let round = 1; round <= rounds; round++) {
     for (const contender of rotate(contendersFor(rows), round - 1)) {
-      const what = `round ${round} of ${rounds}, ${rows.toLocaleString("en")} rows: ${contender}`;
+      const what = `round ${round} of ${rounds}, ${rows.toLocaleString("en")} rows: ${contenders[contender].label}`;
       const outcome = await step(what, () => contenders[contender].run(place, rows));
       samples.push({ contender, rows, round, ...outcome });
       requireSameFile(samples);

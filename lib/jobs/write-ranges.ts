@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Client } from "pg";
 import { copySource } from "@/lib/db/read-source";
 import { findPostgresError } from "@/lib/db/sql-state";
@@ -78,6 +79,8 @@ class Copying {
     const isLast = (number: number) => work.time.isFileOver() && number === this.#lastTaken;
     this.#commits = new CommitQueue(work, { totals: () => progress.totals(), isLast });
     this.#signal = AbortSignal.any([work.heart.signal, this.#failed.signal]);
+    // Each side listens to it.
+    setMaxListeners(0, this.#signal);
   }
 
   async run(sides: number): Promise<void> {
