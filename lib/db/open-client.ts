@@ -7,7 +7,10 @@ import { inUtc } from "./prisma";
  * @param tag its application name
  */
 export async function openClient(tag: string, options: ClientConfig = {}): Promise<Client> {
-  const connectionString = inUtc(env().sourceUrl);
+  const url = new URL(inUtc(env().sourceUrl));
+  // node-postgres would end a COPY of any length by it; how long one may take is said where it is asked for.
+  url.searchParams.delete("query_timeout");
+  const connectionString = url.href;
   const client = new Client({ connectionString, application_name: tag, keepAlive: true, ...options });
   // A lost connection also fails the query in flight, which says so.
   client.on("error", () => undefined);

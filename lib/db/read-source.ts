@@ -72,12 +72,16 @@ export async function copySource<T>(
   return readAtMoment(source, timeout, async (name) => {
     const { connectionTimeoutMillis } = impatient;
     const client = await openClient(source.tag, { connectionTimeoutMillis });
+    // The database ends a statement by then; one that hangs, or is cut off without a word, is left.
+    const leaveMs = Math.min(timeout + graceMs, longestTimerMs);
+    const timer = setTimeout(() => client.connection.stream.destroy(), leaveMs);
     try {
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       const ask: Ask = async (text, values) => (await client.query<Answer>(text, values)).rows;
       await prepare(ask, source, name, timeout);
       return await read(client);
     } finally {
+      clearTimeout(timer);
       await endSoon(client);
     }
   });
@@ -122,6 +126,9 @@ function nameFailure(cause: unknown, isTimeUp: boolean): never {
 /** As it came: what a column throws, or a lost snapshot's cause, may look alike further in. */
 const isOfDatabase = (cause: unknown) =>
   cause instanceof Prisma.PrismaClientKnownRequestError || cause instanceof DatabaseError;
+
+/** How much later than the database we end a statement ourselves. */
+const graceMs = 5000;
 
 /** Timers of JavaScript end at once when they are set for longer. */
 const longestTimerMs = 2 ** 31 - 1;

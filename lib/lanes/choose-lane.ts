@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { copySource, type SourceReader } from "@/lib/db/read-source";
@@ -30,8 +31,8 @@ export type LaneChoice =
 const leastRows = 5000;
 /** Each is read from its setting for every row: of many, pages are faster. */
 const mostValues = 24;
-/** What both lanes are to write alike before one is trusted with the others. */
-const firstRows = 100;
+/** What both lanes are to write alike before one is trusted with the others: so many rows, fewer of wide ones. */
+const first = { rows: 100, bytes: 1 << 20 };
 
 /** What a file is made of, and where it is read. */
 export interface LaneRequest {
@@ -80,12 +81,8 @@ function isKnown(value: unknown): boolean {
 /** Copies the first rows, and holds them to what the other lane writes. */
 async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Doubt | { rowBytes: number }> {
   const query = quicklyFirst(request.query);
-  const expected = await firstBytes(reader, query, request.writer);
-  const cut = await cutIntoRanges(reader, query, {
-    rows: request.rows,
-    most: firstRows,
-    rowsOfRange: firstRows,
-  });
+  const { rows, ...expected } = await readFirst(reader, query, request.writer);
+  const cut = await cutIntoRanges(reader, query, { rows: request.rows, most: rows, rowsOfRange: rows });
   const copied = await copyFirst(query, cut, request).catch((error: unknown) => {
     if (error instanceof SnapshotLostError) throw error;
     const state = findPostgresError(error)?.state;
@@ -94,7 +91,7 @@ async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Do
     return state === "42501" ? "row_level_security" : "copy_refused";
   });
   if (typeof copied === "string") return copied;
-  return copied.equals(expected) ? { rowBytes: copied.byteLength / firstRows } : "first_rows_differ";
+  return copied.sha256 === expected.sha256 ? { rowBytes: copied.bytes / rows } : "first_rows_differ";
 }
 
 /** Of an order without an index even the first rows would take as long as all; those of the key's do not. */
@@ -104,11 +101,34 @@ function quicklyFirst(query: CompiledQuery): CompiledQuery {
   return { ...query, sort, isIndexed: true };
 }
 
-async function firstBytes(reader: SourceReader, query: CompiledQuery, writer: CsvWriter): Promise<Buffer> {
-  const part = { query, writer, cursor: null, rows: firstRows, rowMs: 0, isTimeUp: () => false };
-  const texts = [];
-  for await (const { text } of readPart(reader, part)) texts.push(text);
-  return Buffer.from(texts.join(""));
+async function readFirst(reader: SourceReader, query: CompiledQuery, writer: CsvWriter) {
+  let [rows, length] = [0, 0];
+  const isTimeUp = () => length >= first.bytes;
+  const part = { query, writer, cursor: null, rows: first.rows, rowMs: 0, isTimeUp };
+  const texts = async function* () {
+    for await (const chunk of readPart(reader, part)) {
+      [rows, length] = [rows + chunk.rows, length + chunk.text.length];
+      yield chunk.text;
+    }
+  };
+  const written = await summarize(texts());
+  return { rows, ...written };
+}
+
+/** What a lane has written. */
+interface Written {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+async function summarize(pieces: AsyncIterable<string | Buffer>): Promise<Written> {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  for await (const piece of pieces) {
+    hash.update(piece);
+    bytes += Buffer.byteLength(piece);
+  }
+  return { bytes, sha256: hash.digest("hex") };
 }
 
 /** By the very statements that would copy the others. */
@@ -116,13 +136,13 @@ async function copyFirst(
   query: CompiledQuery,
   cut: Cut,
   { writer, source, timeoutMs }: LaneRequest,
-): Promise<Buffer> {
+): Promise<Written> {
   return copySource(source, timeoutMs, async (client) => {
     // Where a policy would hide rows, Postgres then says so.
     await client.query("SELECT set_config('row_security', 'off', true)");
-    const pieces: Buffer[] = [];
-    for (const range of rangesOf(query.sort, cut))
-      for await (const piece of copyRows(client, query, writer, { range })) pieces.push(Buffer.from(piece));
-    return Buffer.concat(pieces);
+    const pieces = async function* () {
+      for (const range of rangesOf(query.sort, cut)) yield* copyRows(client, query, writer, { range });
+    };
+    return summarize(pieces());
   });
 }

@@ -128,7 +128,7 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
  * once: the next may be of another kind.
  */
 function pageSize({ query, pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
-  const few = hasComputed(query) ? 1 : 100;
+  const few = hasComputed(query) ? 1 : 10;
   if (!cost) return Math.min(pageRows, few);
   const most = Math.max(few, 4 * cost.rows);
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));

@@ -93,6 +93,18 @@ describe("a COPY that fails", () => {
     await expect(copying).rejects.toMatchObject({ name: "QueryRefusedError", state: "42501" });
   });
 
+  it("is left when the database does not answer any more", async () => {
+    const copying = copy("SELECT pg_sleep(20)", 1000);
+    const isLeft = expect(copying).rejects.toThrow("Connection terminated");
+    const find = "SELECT pid FROM pg_stat_activity WHERE application_name = $1 AND query LIKE 'COPY%'";
+    const pidOf = () =>
+      withDatabase(async (client) => (await client.query<{ pid: number }>(find, [tag])).rows[0]?.pid ?? 0);
+    await expect.poll(pidOf).toBeGreaterThan(0);
+    const pid = await pidOf();
+    process.kill(pid, "SIGSTOP");
+    await isLeft.finally(() => process.kill(pid, "SIGCONT"));
+  });
+
   it("says so when its connection is ended", async () => {
     const copying = copy("SELECT pg_sleep(20)", 30_000);
     const isEnded = expect(copying).rejects.toMatchObject({ code: "57P01" });
