@@ -5,7 +5,7 @@ import type { PageView } from "./read-page-view";
 
 type DataFrameProps = { page: PageView; summary: ReactNode; action?: ReactNode; children: ReactNode };
 
-/** What stands around the rows: the same while they load. */
+/** What stands around the rows. */
 export function DataFrame({ page, summary, action, children }: DataFrameProps) {
   const { definition, path, filters, values, sort } = page;
   return (

@@ -6,8 +6,9 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { getActor } from "@/lib/auth/get-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { DataFrame } from "./data-frame";
-import { DataView } from "./data-view";
+import { DataView, RowsSummary, ViewExport } from "./data-view";
 import { readPageView } from "./read-page-view";
+import { readShown } from "./read-shown";
 import type { SearchParams } from "./view-filters";
 
 export const dynamic = "force-dynamic";
@@ -19,21 +20,35 @@ export async function generateMetadata({ params }: DataPageProps): Promise<Metad
   return { title: definition?.label ?? "Not found" };
 }
 
-/** The frame at once, and a plain 404 for what there is not; the rows follow when they are read. */
+/**
+ * The frame at once, and a plain 404 for what there is not; the rows follow when they are read. The filters stand in the
+ * frame, which is not made anew then: what is typed meanwhile stays.
+ */
 export default async function DataPage({ params, searchParams }: DataPageProps) {
   const { actor, definition } = await find(params);
   if (!definition) notFound();
   const page = readPageView(definition, await searchParams);
+  const reading = readShown(actor, definition.name, page.view);
+  // Each part that waits for it tells of its failure.
+  reading.catch(() => undefined);
   return (
-    <Suspense
-      fallback={
-        <DataFrame page={page} summary="Reading the rows…">
-          <Skeleton label={`Loading ${definition.label}`} />
-        </DataFrame>
+    <DataFrame
+      page={page}
+      summary={
+        <Suspense fallback="Reading the rows…">
+          <RowsSummary reading={reading} />
+        </Suspense>
+      }
+      action={
+        <Suspense>
+          <ViewExport page={page} reading={reading} />
+        </Suspense>
       }
     >
-      <DataView page={page} actor={actor} />
-    </Suspense>
+      <Suspense fallback={<Skeleton label={`Loading ${definition.label}`} />}>
+        <DataView page={page} reading={reading} />
+      </Suspense>
+    </DataFrame>
   );
 }
 
