@@ -38,7 +38,8 @@ export async function collectCells<R>(
   const readAlone = () => readNext({ onFault, limit: limitOf(rowMs) });
   while (index < rows.length && !(index > 0 && isTimeUp())) {
     const isDone = await pace.run(() => isDoneIn(stretchMs + rowMs, readStretch), signal);
-    if (!isDone) await pace.run(readAlone, signal);
+    // Time may also be up between the last row and the stretch's own end.
+    if (!isDone && index < rows.length) await pace.run(readAlone, signal);
   }
   return sortOut(made);
 }

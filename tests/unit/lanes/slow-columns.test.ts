@@ -34,6 +34,20 @@ describe("columns that compute for long", () => {
     );
     expect(read).toBeLessThan(ids.length - 1);
   });
+
+  it("are not asked for a row behind the last, when time is up just after that one", async () => {
+    let [read, waits] = [0, 0];
+    const rows = new Proxy([1, 2], {
+      get: (ids, name) => {
+        if (name === "length" && read === 2 && waits++ === 0) for (;;);
+        return Reflect.get(ids, name) as unknown;
+      },
+    });
+    const readRow = (id: number) => [String((read = id))];
+    const cells = await collectCells(rows, readRow, { onFault: "fail", rowMs: 0 });
+    expect(cells).toEqual({ rows: [["1"], ["2"]], skipped: { rows: 0, first: [] }, read: 2 });
+    expect(waits).toBeGreaterThan(1);
+  });
 });
 
 describe("a column that computes for longer than a row may", () => {
