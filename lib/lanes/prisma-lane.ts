@@ -106,6 +106,8 @@ async function hasRowBehind(read: ReadPage, page: Page): Promise<boolean> {
 
 /** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
 const pageBytes = 4 << 20;
+/** node-postgres makes a page's rows in one go, for 8 ms a thousand of the flights: this process has other work. */
+const mostRows = 3000;
 /** What a page's columns may compute for, so that a part ends in time. */
 const pageMs = 1000;
 
@@ -127,7 +129,7 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
  * Few rows until it is known how wide and slow they are, one where a column may take seconds; and not many more at
  * once: the next may be of another kind.
  */
-function pageSize({ query, pageRows = 5000 }: PartRequest, cost: RowCost | null): number {
+function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
   const few = hasComputed(query) ? 1 : 10;
   if (!cost) return Math.min(pageRows, few);
   const most = Math.max(few, 4 * cost.rows);

@@ -38,6 +38,28 @@ describe("a page of data", () => {
     await page.close();
   });
 
+  it("keeps what is typed into its filters while its rows are still being read", async () => {
+    const { page, complaints } = await openPage(browser, "/");
+    const delay = page.getByRole("spinbutton", { name: /delay/i });
+    const reading = page.getByText("Reading the rows…");
+    await withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("LOCK TABLE flight IN ACCESS EXCLUSIVE MODE");
+      await page.goto("/data/flights", { waitUntil: "commit" });
+      await delay.pressSequentially("12");
+      await see(reading).toBeVisible();
+      await client.query("ROLLBACK");
+    });
+    await see(page.getByText("3,000,000 rows, the first 50 shown")).toBeVisible();
+    await see(reading).toHaveCount(0);
+    await see(delay).toHaveValue("12");
+    await see(delay).toBeFocused();
+    await page.keyboard.type("0");
+    await see(delay).toHaveValue("120");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("says what of its address it left out", async () => {
     const { page } = await openPage(browser, "/data/flights?sort=nope.asc&minDelay=600");
     await see(page.getByText("The order was left out: “nope.asc” is no column to sort by.")).toBeVisible();
