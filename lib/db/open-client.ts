@@ -25,6 +25,11 @@ export async function openClient(tag: string, options: ClientConfig = {}): Promi
 
 /** One that does not answer any more, as over a network that was cut, is left after two seconds. */
 export async function endSoon(client: Client): Promise<void> {
-  const timer = setTimeout(() => client.connection.stream.destroy(), 2000);
+  const timer = setTimeout(() => cutOff(client), 2000);
   await client.end().finally(() => clearTimeout(timer));
+}
+
+/** Leaves it in the middle of whatever it is at, which then fails. */
+export function cutOff(client: Client): void {
+  client.connection.stream.destroy();
 }

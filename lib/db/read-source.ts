@@ -1,7 +1,7 @@
 import { DatabaseError, type Client } from "pg";
 import { impatient, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
-import { endSoon, openClient } from "./open-client";
+import { cutOff, endSoon, openClient } from "./open-client";
 import { withTexts } from "./query-texts";
 import { adopt, firstHeld, requireMoment, unlimited, type HeldMoment } from "./snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "./sql-state";
@@ -74,7 +74,7 @@ export async function copySource<T>(
     const client = await openClient(source.tag, { connectionTimeoutMillis });
     // The database ends a statement by then; one that hangs, or is cut off without a word, is left.
     const leaveMs = Math.min(timeout + graceMs, longestTimerMs);
-    const timer = setTimeout(() => client.connection.stream.destroy(), leaveMs);
+    const timer = setTimeout(() => cutOff(client), leaveMs);
     try {
       await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
       const ask: Ask = async (text, values) => (await client.query<Answer>(text, values)).rows;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import type { Client } from "pg";
+import { cutOff } from "@/lib/db/open-client";
 import { copySource } from "@/lib/db/read-source";
 import { findPostgresError } from "@/lib/db/sql-state";
 import { env } from "@/lib/env";
@@ -63,7 +64,6 @@ class Copying {
   readonly #waiting: Piece[];
   readonly #commits: CommitQueue;
   #lastTaken = 0;
-  #isConnected = false;
   /** What was said to a side for which there was no connection. */
   #crowd: Error | null = null;
   /** Aborted by the first side that fails, with its reason. */
@@ -87,22 +87,25 @@ class Copying {
     const running = Array.from({ length: sides }, () =>
       this.#runSide().catch((error: unknown) => this.#failed.abort(error)),
     );
-    await Promise.all(running);
+    const connected = await Promise.all(running);
     try {
       await this.#commits.removeRest();
     } finally {
       this.#failed.signal.throwIfAborted();
-      if (this.#crowd && !this.#isConnected) throw this.#crowd;
+      if (this.#crowd && !connected.includes(true)) throw this.#crowd;
     }
   }
 
-  /** Where the database has no connection left for one side, the others do its work. */
-  async #runSide(): Promise<void> {
+  /**
+   * Where the database has no connection left for one side, the others do its work.
+   * @returns whether it had one
+   */
+  async #runSide(): Promise<boolean> {
     const { run } = this.work;
     let isConnected = false;
     try {
       await copySource(await sourceOf(run), patienceMs(run), (client) => {
-        isConnected = this.#isConnected = true;
+        isConnected = true;
         return this.#copyPieces(client);
       });
     } catch (error) {
@@ -110,10 +113,11 @@ class Copying {
       this.#crowd = error as Error;
       logger().warn({ job: run.job.id }, "the database has no more connections for an export's copies");
     }
+    return isConnected;
   }
 
   async #copyPieces(client: Client): Promise<void> {
-    const leave = () => client.connection.stream.destroy();
+    const leave = () => cutOff(client);
     this.#signal.addEventListener("abort", leave, { once: true });
     try {
       const pid = await processIdOf(client);
