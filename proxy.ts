@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { problemResponse } from "@/lib/http/handle";
+import { requestIdHeader, requestIdOf } from "@/lib/http/request-id";
 import { requireAdmitted } from "@/lib/http/require-admitted";
 
 /** Before every request: is it for this process, and does it come from where it may? */
@@ -8,7 +9,7 @@ export default function proxy({ method, headers, nextUrl }: NextRequest): Respon
     requireAdmitted({ method, headers, pathname: nextUrl.pathname });
     return undefined;
   } catch (error) {
-    return problemResponse(error);
+    return problemResponse(error, requestIdOf(headers.get(requestIdHeader)));
   }
 }
 

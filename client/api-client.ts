@@ -1,4 +1,5 @@
 import type { Definition } from "@/contract/definition";
+import type { Estimate } from "@/contract/estimate";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
@@ -19,7 +20,12 @@ type Method = "GET" | "POST" | "DELETE";
 
 type Read<T> = (response: Response) => Promise<T>;
 
-type Call = { signal?: AbortSignal | undefined; body?: unknown };
+type Call = { signal?: AbortSignal | undefined; body?: unknown; idempotencyKey?: string | undefined };
+
+export type CreateOptions = {
+  /** What this request is called, in printable ASCII: sent again under the same, it makes no second export. */
+  idempotencyKey?: string;
+};
 
 /** No answer of the API takes long: whoever has not answered by then will not. */
 const patienceMs = 30_000;
@@ -31,17 +37,27 @@ export type ApiClient = ReturnType<typeof createApiClient>;
  * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
  */
 export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions = {}) {
-  const send = <T>(read: Read<T>, method: Method, path: string, { signal, body }: Call = {}) =>
+  const send = <T>(read: Read<T>, method: Method, path: string, call: Call = {}) =>
     reach(read, `${baseUrl}${path}`, {
       method,
-      headers: { accept: "application/json", ...contentType(method), ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
-      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]),
+      headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...headers },
+      body: call.body === undefined ? null : JSON.stringify(call.body),
+      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
 
   return {
-    async createExport(request: ExportRequest): Promise<PolledExport> {
-      return send(readPolled, "POST", "/api/exports", { body: request });
+    async createExport(request: ExportRequest, options: CreateOptions = {}): Promise<PolledExport> {
+      return send(readPolled, "POST", "/api/exports", { body: request, ...options });
+    },
+
+    /** Asks for the same as an export did. @throws OffloadError `not_found` */
+    async rerunExport(id: string, options: CreateOptions = {}): Promise<PolledExport> {
+      return send(readPolled, "POST", `${exportPath(id)}/rerun`, options);
+    },
+
+    /** What an export would be: rows, bytes, seconds, and its first rows. Nothing is made. */
+    async estimateExport(request: ExportRequest, signal?: AbortSignal): Promise<Estimate> {
+      return send(readAnswer<Estimate>, "POST", "/api/exports/estimate", { body: request, signal });
     },
 
     /** @throws OffloadError `not_found`, also for an export that is somebody else's */
@@ -79,6 +95,8 @@ const exportPath = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 
 /** Also without a body: the server takes no POST that a plain HTML form could send. */
 const contentType = (method: string) => (method === "POST" ? { "content-type": "application/json" } : {});
+
+const keyOf = ({ idempotencyKey }: Call) => (idempotencyKey ? { "idempotency-key": idempotencyKey } : {});
 
 /** An answer may break off, too, when its head is there. */
 async function reach<T>(read: Read<T>, url: string, init: RequestInit): Promise<T> {

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ExportJob } from "@/contract/export-job";
+import { requestAgain } from "@/contract/request-again";
 import { createExportMutation } from "./export-queries";
-import { requestAgain } from "./request-again";
 
 /** Asks for the same as an export did; nothing while that is on its way, be it asked elsewhere on the page. */
 export function useExportAgain(job: ExportJob) {

@@ -44,12 +44,15 @@ export type Skipped = z.infer<typeof skippedSchema>;
 const truncationCauses = ["limit", "max_rows", "max_minutes"] as const;
 export type TruncationCause = (typeof truncationCauses)[number];
 
+/** Why a file has fewer rows than match, and how many match. */
+export const truncatedSchema = z.object({ cause: z.enum(truncationCauses), rowsMatching: count });
+
 /** What a finished job says that it did. */
 export const receiptSchema = z.object({
   rowsExpected: count,
   rowsWritten: count,
   /** Why the file has fewer rows than match; null when it has them all. */
-  truncated: z.object({ cause: z.enum(truncationCauses), rowsMatching: count }).nullable(),
+  truncated: truncatedSchema.nullable(),
   /** Rows left out because a computed column failed of them; null when there are none. */
   skipped: skippedSchema.nullable().default(null),
   /** Every row is as of this moment; or, where there is an end, each as of some moment between the two. */

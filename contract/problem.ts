@@ -17,6 +17,7 @@ export const statusOf = {
   range_not_satisfiable: 416,
   unknown_host: 421,
   invalid_input: 422,
+  idempotency_key_reused: 422,
   internal: 500,
   unavailable: 503,
 } as const;
@@ -34,6 +35,8 @@ export const problemSchema = z.object({
   status: z.int(),
   code: z.enum(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]]),
   detail: z.string(),
+  /** What the server's log calls this request; also in the answer's `X-Request-Id`. */
+  requestId: z.string(),
   errors: z.array(faultSchema).optional(),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OffloadError } from "@/contract/offload-error";
+import type { Problem } from "@/contract/problem";
 import type { Actor } from "@/lib/auth/actor";
 import { getActor } from "@/lib/auth/get-actor";
+import { isFresh, tagOf } from "./entity-tag";
 import { privateHeaders } from "./private-headers";
+import { requestIdHeader, requestIdOf } from "./request-id";
 import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
 
@@ -13,13 +16,15 @@ export async function answer(
   methods: readonly string[],
   handler: (actor: Actor) => Promise<void>,
 ): Promise<void> {
+  const headers = headersOf(request);
+  const requestId = requestIdOf(headers.get(requestIdHeader));
+  response.setHeader(requestIdHeader, requestId);
   try {
-    const headers = headersOf(request);
     requireAdmitted({ method: request.method ?? "", headers, pathname: pathnameOf(request) });
     requireMethod(request, response, methods);
     await handler(await getActor({ headers }));
   } catch (error) {
-    sendProblem(response, error);
+    sendProblem(response, toProblem(error, requestId));
   }
 }
 
@@ -35,26 +40,27 @@ function requireMethod(
 }
 
 /** An answer that has begun cannot become an error: it is cut, so that nobody takes it for whole. */
-function sendProblem(response: ServerResponse, error: unknown): void {
-  const problem = toProblem(error);
+function sendProblem(response: ServerResponse, problem: Problem): void {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const headers = { "Content-Type": "application/problem+json" };
-  sendJson(response, problem, { status: problem.status, headers });
+  const headers = { "Content-Type": "application/problem+json", ...privateHeaders };
+  response.writeHead(problem.status, headers).end(JSON.stringify(problem));
 }
 
-/** Sends a JSON answer; what `json` is to route handlers. */
+/** Sends a JSON answer to GET, or 304 to who has it already; what `handle` does for route handlers. */
 export function sendJson(
+  request: IncomingMessage,
   response: ServerResponse,
   body: unknown,
-  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+  headers: Record<string, string>,
 ): void {
-  response.statusCode = status;
-  const all = { "Content-Type": "application/json", ...privateHeaders, ...headers };
-  for (const [name, value] of Object.entries(all)) response.setHeader(name, value);
-  response.end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  const etag = tagOf(text);
+  const all = { ...privateHeaders, ...headers, ETag: etag };
+  if (isFresh(request.headers["if-none-match"], etag)) response.writeHead(304, all).end();
+  else response.writeHead(200, { "Content-Type": "application/json", ...all }).end(text);
 }
 
 const pathnameOf = ({ url = "/" }: IncomingMessage) => new URL(url, "http://localhost").pathname;

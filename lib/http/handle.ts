@@ -1,6 +1,8 @@
 import { getActor } from "@/lib/auth/get-actor";
 import type { Actor } from "@/lib/auth/actor";
+import { isFresh, tagOf } from "./entity-tag";
 import { privateHeaders } from "./private-headers";
+import { requestIdHeader, requestIdOf } from "./request-id";
 import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
 
@@ -11,21 +13,34 @@ type Handler<P> = (request: Request, actor: Actor, params: P) => Promise<Respons
 export function handle<P = Record<string, never>>(handler: Handler<P>) {
   return guarded<P>(async (request, { params }) => {
     const actor = await getActor(request);
-    return handler(request, actor, await params);
+    return unlessKnown(request, await handler(request, actor, await params));
   });
 }
 
 /** A route handler for those who may come in, whoever they are, and whose every error is problem+json. */
 export function guarded<P>(handler: (request: Request, context: Context<P>) => Promise<Response>) {
   return async (request: Request, context: Context<P>): Promise<Response> => {
-    try {
-      const { method, headers, url } = request;
+    const { method, headers, url } = request;
+    const requestId = requestIdOf(headers.get(requestIdHeader));
+    const respond = async () => {
       requireAdmitted({ method, headers, pathname: new URL(url).pathname });
-      return await handler(request, context);
-    } catch (error) {
-      return problemResponse(error);
-    }
+      return handler(request, context);
+    };
+    const response = await respond().catch((error: unknown) => problemResponse(error, requestId));
+    response.headers.set(requestIdHeader, requestId);
+    return response;
   };
+}
+
+/** The answer to GET, with its tag, or 304 to who has it already (RFC 9110, section 13.1.2). */
+async function unlessKnown(request: Request, response: Response): Promise<Response> {
+  if (!["GET", "HEAD"].includes(request.method) || response.status !== 200) return response;
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  headers.set("ETag", tagOf(text));
+  if (!isFresh(request.headers.get("if-none-match"), tagOf(text))) return new Response(text, { headers });
+  headers.delete("Content-Type");
+  return new Response(null, { status: 304, headers });
 }
 
 /** A JSON answer. */
@@ -37,10 +52,10 @@ export function json(
 }
 
 /** An error as an answer. */
-export function problemResponse(error: unknown, headers: Record<string, string> = {}): Response {
-  const problem = toProblem(error);
+export function problemResponse(error: unknown, requestId: string): Response {
+  const problem = toProblem(error, requestId);
   return json(problem, {
     status: problem.status,
-    headers: { "Content-Type": "application/problem+json", ...headers },
+    headers: { "Content-Type": "application/problem+json" },
   });
 }

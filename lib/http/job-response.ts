@@ -1,4 +1,4 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
@@ -11,8 +11,13 @@ export function jobResponse(job: ExportJob, status = 200, headers: Record<string
 }
 
 /** The same for Node's own response. */
-export function sendJob(response: ServerResponse, job: ExportJob): void {
-  sendJson(response, job, { headers: pauseFor(job) });
+export function sendJob(request: IncomingMessage, response: ServerResponse, job: ExportJob): void {
+  sendJson(request, response, job, pauseFor(job));
+}
+
+/** What a request for an export is answered: 202, or 200 when it found the one that it had made before. */
+export function createdResponse({ job, isNew }: { job: ExportJob; isNew: boolean }): Response {
+  return jobResponse(job, isNew ? 202 : 200, { Location: `/api/exports/${job.id}` });
 }
 
 function pauseFor({ state, createdAt }: ExportJob): Record<string, string> {

@@ -5,6 +5,7 @@ import { create as contentDisposition } from "content-disposition";
 import parseRange from "range-parser";
 import { OffloadError } from "@/contract/offload-error";
 import { accelPathFor } from "./accel-path";
+import { isFresh } from "./entity-tag";
 
 /** What is sent: a file that never changes. */
 interface SendableFile {
@@ -105,9 +106,4 @@ function isReadAlike(asked: string | undefined, range: ByteRange | undefined): b
 function withinFile(range: string, bytes: number): string {
   const suffix = /^bytes=-(\d+)$/.exec(range)?.[1];
   return suffix && Number(suffix) > bytes ? "bytes=0-" : range;
-}
-
-function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  const known = (ifNoneMatch ?? "").split(",").map((tag) => tag.trim().replace(/^W\//, ""));
-  return known.includes(etag) || known.includes("*");
 }

@@ -3,25 +3,37 @@ import { statusOf, type Problem } from "@/contract/problem";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { logger } from "@/lib/logger";
 
-/** Any error as problem details (RFC 9457): the one place where unknown errors become `internal`. */
-export function toProblem(error: unknown): Problem {
+/**
+ * Any error as problem details (RFC 9457): the one place where unknown errors become `internal`.
+ * @param requestId what the log calls the request
+ */
+export function toProblem(error: unknown, requestId: string): Problem {
+  return { ...describe(error, requestId), requestId };
+}
+
+function describe(error: unknown, requestId: string): Described {
   if (!(error instanceof OffloadError) && isDatabaseAway(error)) {
-    logger().error({ error }, "the database cannot be reached, or is too busy");
+    logger().error({ error, requestId }, "the database cannot be reached, or is too busy");
     return problem(
       "unavailable",
       "The database cannot be reached right now, or is too busy. Try again in a moment.",
     );
   }
   if (!(error instanceof OffloadError) || error.code === "internal") {
-    logger().error({ error }, "a request failed");
-    return problem("internal", "Something went wrong on our side. The server's log has the cause.");
+    logger().error({ error, requestId }, "a request failed");
+    return problem(
+      "internal",
+      "Something went wrong on our side. The server's log has the cause, by this request's id.",
+    );
   }
   const { code, message, faults } = error;
-  if (code === "unavailable") logger().error({ error }, "something that a request needs is away");
+  if (code === "unavailable") logger().error({ error, requestId }, "something that a request needs is away");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
 
-function problem(code: Problem["code"], detail: string): Problem {
+type Described = Omit<Problem, "requestId">;
+
+function problem(code: Problem["code"], detail: string): Described {
   const title = code
     .replaceAll("_", " ")
     .replace("json", "JSON")

@@ -8,6 +8,7 @@ import { findPostgresError, layersOf } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
 import { JobFailure } from "./job-failure";
 import { PlanChangedError } from "./load-run";
+import { refusedQuery } from "./refused-query";
 import { WorkerStoppedError } from "./stopping";
 
 /**
@@ -48,7 +49,8 @@ export function classifyFailure(error: unknown): Failure {
   if (error instanceof PlanChangedError) return failure("start", "definition_changed");
   if (error instanceof ReadTimeoutError) return failure("none", "snapshot_expired");
   if (error instanceof QueryCanceledError) return failure("none", "query_timeout");
-  if (error instanceof QueryRefusedError) return { cure: "none", reason: refusal(error) };
+  if (error instanceof QueryRefusedError)
+    return { cure: "none", reason: { code: "query_failed", detail: refusedQuery(error) } };
   if (error instanceof JobFailure) return { cure: "none", reason: error.reason };
   if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
   if (error instanceof CaptureError) return failure("none", "internal");
@@ -66,14 +68,6 @@ function classifyOwn({ code, message }: OffloadError): Failure {
   if (code === "unavailable") return failure("retry", "storage_unavailable");
   if (code === "internal") return failure("none", "internal");
   return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
-}
-
-/** What the database says of a query and its data is for who asked. */
-function refusal({ state, message }: QueryRefusedError): JobError {
-  return {
-    code: "query_failed",
-    detail: `The database cannot run this export's query: ${message} (${state}).`,
-  };
 }
 
 function classifyOther(error: unknown): Failure {

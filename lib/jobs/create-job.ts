@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { chooseFilename } from "./choose-filename";
 import { ownedBy } from "./get-job";
 import { hashRequest } from "./hash-request";
+import { lockFor, recallJob, rememberJob } from "./idempotency-keys";
 import { parseRequest } from "./parse-request";
 import { jobColumns, presentJob } from "./present-job";
 
@@ -22,18 +23,27 @@ export interface CreatedJob {
  * Takes an export in: the job and its outbox row in one transaction. Nothing is read yet. While the same
  * actor's same request is under way, that job is the answer, unless it is asked for a duplicate: a second
  * press, or one whose answer was lost, makes no second file.
- * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
+ * @param key what the client calls this request, if anything: under the same, the job is the same for a day
+ * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`, `idempotency_key_reused`
  */
-export async function createJob(actor: Actor, input: unknown): Promise<CreatedJob> {
-  const { allowDuplicate, ...request } = parseRequest(actor, input);
+export async function createJob(
+  actor: Actor,
+  input: unknown,
+  key: string | null = null,
+): Promise<CreatedJob> {
+  const asked = parseRequest(actor, input);
+  const { allowDuplicate, ...request } = asked;
   const requestHash = hashRequest(actor, request);
   const { row, isNew } = await db().$transaction(async (tx) => {
+    const named = key === null ? null : { actor, key, requestHash: hashRequest(actor, asked) };
+    const remembered = named && (await recallJob(tx, named));
+    if (remembered) return { row: remembered, isNew: false };
     // Two presses at once: the second waits here, and then finds the first one's job.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${requestHash}, 0))`;
+    await lockFor(tx, requestHash);
     const known = allowDuplicate ? null : await findUnfinished(tx, actor, requestHash);
-    if (known) return { row: known, isNew: false };
-    const data = { ...jobOf(actor, request, await databaseNow(tx)), requestHash };
-    return { row: await tx.exportJob.create({ data, select: jobColumns }), isNew: true };
+    const row = known ?? (await insertJob(tx, actor, request, requestHash));
+    if (named) await rememberJob(tx, named, row.id);
+    return { row, isNew: known === null };
   });
   return { job: await presentJob(row), isNew };
 }
@@ -44,15 +54,23 @@ function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash:
   return tx.exportJob.findFirst({ where, orderBy: { createdAt: "asc" }, select: jobColumns });
 }
 
-function jobOf(actor: Actor, { definition, filename, ...asked }: ExportRequest, now: Date) {
-  return {
+async function insertJob(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  { definition, filename, ...asked }: ExportRequest,
+  requestHash: string,
+) {
+  const now = await databaseNow(tx);
+  const data = {
     organisationId: actor.organisation,
     actorId: actor.id,
     definition,
     request: asked as Prisma.InputJsonObject,
+    requestHash,
     filename: chooseFilename(definition, filename, now),
     createdAt: now,
     deadlineAt: new Date(now.valueOf() + env().deadlineMs),
     outbox: { create: { gen: 1, dueAt: now } },
   } satisfies Prisma.ExportJobCreateInput;
+  return tx.exportJob.create({ data, select: jobColumns });
 }

@@ -79,13 +79,3 @@ export async function loadPlannedRun(job: JobRef): Promise<PlannedRun> {
   if (plan?.fingerprint !== fingerprintOf(run)) throw new PlanChangedError();
   return { ...run, plan };
 }
-
-/** The most rows that the file may have, and what says so; null when nothing does. */
-export function rowCapOf({ request, definition }: Pick<Run, "request" | "definition">) {
-  const { limit = Infinity } = request;
-  const { maxRows = Infinity } = definition;
-  if (limit === Infinity && maxRows === Infinity) return null;
-  return limit <= maxRows
-    ? { rows: limit, cause: "limit" as const }
-    : { rows: maxRows, cause: "max_rows" as const };
-}

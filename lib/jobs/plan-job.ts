@@ -11,10 +11,11 @@ import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
 import { JobFailure } from "./job-failure";
 import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
-import { loadRun, rowCapOf, type Run } from "./load-run";
+import { loadRun, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { planLane } from "./plan-lane";
 import { removeLeftovers } from "./remove-leftovers";
+import { rowCapOf } from "./row-cap";
 import { requireCurrent, SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 

@@ -6,7 +6,8 @@ import { chooseLane, type Doubt } from "@/lib/lanes/choose-lane";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
 import { logger } from "@/lib/logger";
 import { byPages, type ExportPlan, type LanePlan } from "./export-plan";
-import { rowCapOf, type Run } from "./load-run";
+import type { Run } from "./load-run";
+import { rowCapOf } from "./row-cap";
 
 /** A part of the copy lane has about so many bytes: done in a moment, and still few files. */
 const partBytes = 16 << 20;

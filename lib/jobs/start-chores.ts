@@ -4,6 +4,7 @@ import { logger } from "@/lib/logger";
 import { giveWay } from "./give-way";
 import { fixWorkerAddress } from "./register-worker";
 import { shareSnapshots } from "./held-snapshots";
+import { forgetOldKeys } from "./idempotency-keys";
 import { relayOutbox } from "./relay-outbox";
 import { stopGracefully } from "./stopping";
 import { sweepJobs } from "./sweep-jobs";
@@ -17,6 +18,7 @@ const sharedChores: readonly Chore[] = [
   ["relay", 1000, relayOutbox],
   ["sweep", 2000, sweepJobs],
   ["holding of snapshots", 1000, shareSnapshots],
+  ["forgetting of idempotency keys", 60_000, forgetOldKeys],
 ];
 
 const workerChores: readonly Chore[] = [

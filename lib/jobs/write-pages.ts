@@ -4,7 +4,7 @@ import { readPart } from "@/lib/lanes/prisma-lane";
 import { storage } from "@/lib/storage";
 import { addSkipped } from "./add-skipped";
 import { commitPart, findPart, type WrittenPart } from "./committed-parts";
-import { rowCapOf } from "./load-run";
+import { rowCapOf } from "./row-cap";
 import type { NextPart } from "./next-part";
 import { patienceMs, type PartTime } from "./part-time";
 import { sourceOf, type PartWork } from "./part-work";

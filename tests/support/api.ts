@@ -11,8 +11,8 @@ export function call(path: string, init: RequestInit = {}): Promise<Response> {
 }
 
 /** A POST of a JSON body. */
-export function post(path: string, body?: unknown): Promise<Response> {
-  const headers = { "Content-Type": "application/json" };
+export function post(path: string, body?: unknown, more: Record<string, string> = {}): Promise<Response> {
+  const headers = { "Content-Type": "application/json", ...more };
   return call(path, { method: "POST", headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 }
 

@@ -1,8 +1,9 @@
 import { listQuerySchema } from "@/contract/list-query";
 import { handle, json } from "@/lib/http/handle";
-import { jobResponse } from "@/lib/http/job-response";
+import { createdResponse } from "@/lib/http/job-response";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
+import { readIdempotencyKey } from "@/lib/http/read-idempotency-key";
 import { readQuery } from "@/lib/http/read-query";
 import { readJson } from "@/lib/http/read-json";
 import { createJob } from "@/lib/jobs/create-job";
@@ -10,9 +11,10 @@ import { listJobs } from "@/lib/jobs/list-jobs";
 import { relaySoon } from "@/lib/jobs/relay-outbox";
 
 export const POST = handle(async (request, actor) => {
-  const { job, isNew } = await createJob(actor, await readJson(request));
-  if (isNew) relaySoon();
-  return jobResponse(job, isNew ? 202 : 200, { Location: `/api/exports/${job.id}` });
+  const key = readIdempotencyKey(request.headers);
+  const created = await createJob(actor, await readJson(request), key);
+  if (created.isNew) relaySoon();
+  return createdResponse(created);
 });
 
 export const GET = handle(async (request, actor) => {

@@ -11,7 +11,7 @@ export const config = { api: { bodyParser: false } };
 export default function one(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   return answer(request, response, ["GET", "HEAD", "DELETE"], async (actor) => {
     const id = String(request.query["id"]);
-    if (request.method !== "DELETE") return sendJob(response, await getJob(actor, id));
+    if (request.method !== "DELETE") return sendJob(request, response, await getJob(actor, id));
     await deleteJob(actor, id);
     response.writeHead(204).end();
   });

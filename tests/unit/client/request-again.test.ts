@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { requestAgain } from "@/client/request-again";
+import { requestAgain } from "@/contract/request-again";
 import { exampleJob } from "./example-job";
 
 const request = { where: { delay: { gte: 15 } }, limit: 3 };

@@ -9,11 +9,12 @@ process.env.LOG_LEVEL = "silent";
 
 describe("an error as a problem", () => {
   it("keeps its own words, and has none for what nobody foresaw", () => {
-    expect(toProblem(new OffloadError("not_ready", "Not yet."))).toMatchObject({
+    expect(toProblem(new OffloadError("not_ready", "Not yet."), "r1")).toMatchObject({
       status: 409,
       detail: "Not yet.",
+      requestId: "r1",
     });
-    const problem = toProblem(new Error("SELECT secret"));
+    const problem = toProblem(new Error("SELECT secret"), "r1");
     expect(problem).toMatchObject({ status: 500, code: "internal" });
     expect(JSON.stringify(problem)).not.toContain("secret");
   });
@@ -26,7 +27,8 @@ describe("an error as a problem", () => {
       client.exportJob.count().catch((error: unknown) => error),
       client.$transaction((tx) => tx.exportJob.count()).catch((error: unknown) => error),
     ]);
-    for (const error of errors) expect(toProblem(error)).toMatchObject({ status: 503, code: "unavailable" });
+    for (const error of errors)
+      expect(toProblem(error, "r1")).toMatchObject({ status: 503, code: "unavailable" });
   });
 
   it.each(["57014", "55P03", "57P03", "53300"])(
@@ -37,7 +39,7 @@ describe("an error as a problem", () => {
         code: "P2010",
         meta: { driverAdapterError: { cause } },
       });
-      expect(toProblem(error)).toMatchObject({ status: 503, code: "unavailable" });
+      expect(toProblem(error, "r1")).toMatchObject({ status: 503, code: "unavailable" });
     },
   );
 });

@@ -1,5 +1,5 @@
-import type { ExportJob } from "@/contract/export-job";
-import type { ExportRequest } from "@/contract/export-request";
+import type { ExportJob } from "./export-job";
+import type { ExportRequest } from "./export-request";
 
 /** The request that asks for the same again; a name that somebody chose is kept, a day's is left to the new day. */
 export function requestAgain({ definition, request, filename, createdAt }: ExportJob): ExportRequest {

@@ -1,0 +1,11 @@
+import { handle, json } from "@/lib/http/handle";
+import { notAllowed } from "@/lib/http/not-allowed";
+import { readJson } from "@/lib/http/read-json";
+import { estimateExport } from "@/lib/jobs/estimate-export";
+
+export const POST = handle(async (request, actor) =>
+  json(await estimateExport(actor, await readJson(request))),
+);
+
+const other = notAllowed("POST");
+export { other as DELETE, other as GET, other as OPTIONS, other as PATCH, other as PUT };

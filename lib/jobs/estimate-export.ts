@@ -1,0 +1,111 @@
+import type { Estimate } from "@/contract/estimate";
+import { OffloadError } from "@/contract/offload-error";
+import type { Actor } from "@/lib/auth/actor";
+import { readRows } from "@/lib/db/read-rows";
+import {
+  QueryCanceledError,
+  QueryRefusedError,
+  ReadTimeoutError,
+  readSource,
+  type SourceReader,
+} from "@/lib/db/read-source";
+import type { CellText } from "@/lib/formats/format-cell";
+import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
+import { countRows, guessRows, readFirstRows } from "@/lib/lanes/prisma-lane";
+import { compileQuery, type CompiledQuery } from "@/lib/query";
+import { parseRequest } from "./parse-request";
+import { refusedQuery } from "./refused-query";
+import { requireDefinition } from "./require-definition";
+import { rowCapOf } from "./row-cap";
+
+/** Somebody waits for it. */
+const patienceMs = 3000;
+/** By these it is known how wide rows are; the first of them are shown. */
+const first = { rows: 50, cellLength: 10_000 };
+const shown = { rows: 10, cellLength: 300 };
+
+/**
+ * What an export would be, as far as that is known within some seconds. Nothing is made.
+ * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
+ */
+export async function estimateExport(actor: Actor, input: unknown): Promise<Estimate> {
+  const request = parseRequest(actor, input);
+  const definition = requireDefinition(request.definition, actor);
+  const query = compileQuery(definition, actor, request);
+  const writer = csvWriter(query.columns, request.guard ?? true);
+  const [counted, read] = await Promise.all([
+    countSoon(query),
+    inTime((reader) => readFirstRows(reader, query, first.rows, first.cellLength)),
+  ]);
+  const cells = read ?? [];
+  const { rows, truncated } = cutBy(rowCapOf({ request, definition }), counted?.rows ?? null);
+  return {
+    rows,
+    rowsIsEstimate: counted?.isGuess ?? false,
+    truncated,
+    bytes: rows === null ? null : bytesOf(rows, cells, writer),
+    seconds: rows === null ? null : await secondsFor(actor, request.definition, rows),
+    preview: {
+      columns: query.columns.map(({ key, label }) => ({ key, label })),
+      rows: cells.slice(0, shown.rows).map((row) => row.map(shorten)),
+    },
+  };
+}
+
+const shorten = (cell: CellText) => cell && cell.slice(0, shown.cellLength);
+
+function cutBy(cap: ReturnType<typeof rowCapOf>, rowsMatching: number | null) {
+  if (rowsMatching === null || !cap || cap.rows >= rowsMatching)
+    return { rows: rowsMatching, truncated: null };
+  return { rows: cap.rows, truncated: { cause: cap.cause, rowsMatching } };
+}
+
+/** By the database's planner where counting takes long. */
+async function countSoon(query: CompiledQuery): Promise<{ rows: number; isGuess: boolean } | null> {
+  const rows = await inTime((reader) => countRows(reader, query));
+  if (rows !== null) return { rows, isGuess: false };
+  const guess = await inTime((reader) => guessRows(reader, query));
+  return guess === null ? null : { rows: guess, isGuess: true };
+}
+
+/** What is read in one short transaction; null when that takes longer. */
+async function inTime<T>(read: (reader: SourceReader) => Promise<T>): Promise<T | null> {
+  try {
+    return await readSource({ held: null, tag: "offload estimate" }, patienceMs, read);
+  } catch (error) {
+    if (error instanceof ReadTimeoutError || error instanceof QueryCanceledError) return null;
+    if (!(error instanceof QueryRefusedError)) throw error;
+    throw new OffloadError("invalid_input", refusedQuery(error), { cause: error });
+  }
+}
+
+function bytesOf(rows: number, cells: readonly CellText[][], writer: CsvWriter): number | null {
+  const headerBytes = Buffer.byteLength(writer.header());
+  if (rows === 0) return headerBytes;
+  // They were not read in time.
+  if (cells.length === 0) return null;
+  const lines = writer.lines(cells.map((row) => [...row]));
+  return headerBytes + Math.round((Buffer.byteLength(lines) / cells.length) * rows);
+}
+
+/** The newest of an actor's exports of a definition, and of them the one that is nearest in size. */
+const nearestSql = `
+  SELECT rows, seconds FROM (
+    SELECT (receipt->>'rowsWritten')::float8 AS rows, (receipt->>'seconds')::float8 AS seconds
+    FROM public.export_job
+    WHERE organisation_id = $1 AND actor_id = $2 AND definition = $3 AND deleted_at IS NULL AND receipt IS NOT NULL
+    ORDER BY created_at DESC, id DESC LIMIT 100
+  ) AS past
+  ORDER BY abs(ln(rows + 1) - ln($4::float8 + 1)) LIMIT 1`;
+
+/** Of an export of quite another size it is not known what to expect: small ones have but their fixed cost. */
+const mostTimes = 10;
+
+async function secondsFor(actor: Actor, definition: string, rows: number): Promise<number | null> {
+  const asked = [actor.organisation, actor.id, definition, String(rows)];
+  const [past] = await readRows<{ rows: number; seconds: number }>(nearestSql, asked);
+  if (!past) return null;
+  const times = (rows + 1) / (past.rows + 1);
+  if (times > mostTimes) return null;
+  return Math.round(past.seconds * Math.max(times, 1 / mostTimes) * 10) / 10;
+}
