@@ -72,7 +72,7 @@ export async function copySource<T>(
   return readAtMoment(source, timeout, async (name) => {
     const { connectionTimeoutMillis } = impatient;
     const client = await openClient(source.tag, { connectionTimeoutMillis });
-    // The database ends a statement by then; one that hangs, or is cut off without a word, is left.
+    // The database ends a statement by then, unless it began late; one that hangs, or is cut off without a word, is left.
     const leaveMs = Math.min(timeout + graceMs, longestTimerMs);
     const timer = setTimeout(() => cutOff(client), leaveMs);
     try {

@@ -8,12 +8,7 @@ import { logger } from "@/lib/logger";
 import { byPages, type ExportPlan, type LanePlan } from "./export-plan";
 import type { Run } from "./load-run";
 import { rowCapOf } from "./row-cap";
-
-/** A part of the copy lane has about so many bytes: done in a moment, and still few files. */
-const partBytes = 16 << 20;
-
-/** The first rows, of which it is known how wide they are, may be others than those behind them. */
-const partRows = { least: 1000, most: 250_000 };
+import { rowsOfRangeFor } from "./range-size";
 
 type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
 
@@ -34,10 +29,7 @@ export async function planLane(
     if (choice.doubt) tellDoubt(job.id, choice.doubt);
     return byPages(choice.doubt);
   }
-  const rowsOfRange = Math.min(
-    partRows.most,
-    Math.max(partRows.least, Math.round(partBytes / choice.rowBytes)),
-  );
+  const rowsOfRange = rowsOfRangeFor(rowsExpected, choice.rowBytes);
   const size = { rows: rowsMatching, most: rowsExpected, rowsOfRange };
   const cut = query.isIndexed ? await cutIntoRanges(reader, query, size) : null;
   const endedBy = rowsMatching > rowsExpected ? (rowCapOf(run)?.cause ?? null) : null;

@@ -21,11 +21,11 @@ const trouble = {
 
 describe("the list tells of an export", () => {
   it("its place while it waits for its turn", { timeout: 180_000 }, async () => {
-    // Three of one organisation run at once, each of three million rows: the last two wait for long.
+    // Three of one organisation run at once, each of three million rows, page by page: the last two wait for long.
+    const slow = { definition: "flights", columns: ["id", "punctuality"] };
     const ids: string[] = [];
     try {
-      for (let n = 0; n < 5; n++)
-        ids.push((await create({ definition: "flights", limit: 3_000_000 - n })).id);
+      for (let n = 0; n < 5; n++) ids.push((await create({ ...slow, limit: 3_000_000 - n })).id);
       const { page, complaints } = await openPage(browser, "/exports");
       await see(rowsOf(page).nth(0)).toContainText("2nd in line", { timeout: 30_000 });
       await see(rowsOf(page).nth(1)).toContainText("Next in line");

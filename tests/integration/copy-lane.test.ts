@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { View } from "@/contract/export-request";
 import { copyOut } from "@/lib/db/copy-out";
 import { copySource } from "@/lib/db/read-source";
@@ -94,13 +94,16 @@ describe("a COPY that fails", () => {
   });
 
   it("is left when the database does not answer any more", async () => {
-    const copying = copy("SELECT pg_sleep(20)", 1000);
+    const copying = copy("SELECT pg_sleep(20)", 3000);
     const isLeft = expect(copying).rejects.toThrow("Connection terminated");
     const find = "SELECT pid FROM pg_stat_activity WHERE application_name = $1 AND query LIKE 'COPY%'";
-    const pidOf = () =>
-      withDatabase(async (client) => (await client.query<{ pid: number }>(find, [tag])).rows[0]?.pid ?? 0);
-    await expect.poll(pidOf).toBeGreaterThan(0);
-    const pid = await pidOf();
+    const read = async () =>
+      withDatabase(async (client) => {
+        const { rows } = await client.query<{ pid: number }>(find, [tag]);
+        if (!rows[0]) throw new Error("it does not copy yet");
+        return rows[0].pid;
+      });
+    const pid = await vi.waitFor(read, { timeout: 2500 });
     process.kill(pid, "SIGSTOP");
     await isLeft.finally(() => process.kill(pid, "SIGCONT"));
   });
