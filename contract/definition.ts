@@ -27,4 +27,6 @@ const definitionSchema = z.object({
 });
 export type Definition = z.infer<typeof definitionSchema>;
 
-export const definitionListSchema = z.object({ definitions: z.array(definitionSchema) });
+export const definitionListSchema = z
+  .object({ definitions: z.array(definitionSchema) })
+  .meta({ id: "DefinitionList" });

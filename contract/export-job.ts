@@ -48,26 +48,28 @@ export type TruncationCause = (typeof truncationCauses)[number];
 export const truncatedSchema = z.object({ cause: z.enum(truncationCauses), rowsMatching: count });
 
 /** What a finished job says that it did. */
-export const receiptSchema = z.object({
-  rowsExpected: count,
-  rowsWritten: count,
-  /** Why the file has fewer rows than match; null when it has them all. */
-  truncated: truncatedSchema.nullable(),
-  /** Rows left out because a computed column failed of them; null when there are none. */
-  skipped: skippedSchema.nullable().default(null),
-  /** Every row is as of this moment; or, where there is an end, each as of some moment between the two. */
-  asOf: time,
-  asOfEnd: time.nullable().default(null),
-  columns: z.array(z.object({ key: z.string(), label: z.string() })),
-  where: z.record(z.string(), z.unknown()),
-  sort: z.array(z.record(z.string(), sortOrderSchema)),
-  formulaGuard: z.boolean(),
-  lane: z.enum(["copy", "prisma"]),
-  parts: count,
-  bytes: count,
-  sha256: z.string(),
-  seconds: z.number(),
-});
+export const receiptSchema = z
+  .object({
+    rowsExpected: count,
+    rowsWritten: count,
+    /** Why the file has fewer rows than match; null when it has them all. */
+    truncated: truncatedSchema.nullable(),
+    /** Rows left out because a computed column failed of them; null when there are none. */
+    skipped: skippedSchema.nullable().default(null),
+    /** Every row is as of this moment; or, where there is an end, each as of some moment between the two. */
+    asOf: time,
+    asOfEnd: time.nullable().default(null),
+    columns: z.array(z.object({ key: z.string(), label: z.string() })),
+    where: z.record(z.string(), z.unknown()),
+    sort: z.array(z.record(z.string(), sortOrderSchema)),
+    formulaGuard: z.boolean(),
+    lane: z.enum(["copy", "prisma"]),
+    parts: count,
+    bytes: count,
+    sha256: z.string(),
+    seconds: z.number(),
+  })
+  .meta({ id: "Receipt" });
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** Every reason that an attempt, and in the end a job, can fail for. */
@@ -96,7 +98,9 @@ const jobErrorCodes = [
 ] as const;
 
 /** Why a job has failed, for the person who asked for it. */
-export const jobErrorSchema = z.object({ code: z.enum(jobErrorCodes), detail: z.string() });
+export const jobErrorSchema = z
+  .object({ code: z.enum(jobErrorCodes), detail: z.string() })
+  .meta({ id: "ExportError" });
 export type JobError = z.infer<typeof jobErrorSchema>;
 
 /** What the last attempt failed of that was not the last one, or why the first one does not begin; and when. */
@@ -104,34 +108,38 @@ export const troubleSchema = jobErrorSchema.extend({ at: time });
 export type Trouble = z.infer<typeof troubleSchema>;
 
 /** An export, as the API shows it. */
-export const exportJobSchema = z.object({
-  id: z.uuid(),
-  definition: z.string(),
-  state: z.enum(exportStates),
-  /** With `definition`, the body that asks for the same again. */
-  request: askedSchema,
-  progress: progressSchema,
-  /** Its place among those that wait, from 1; null when it does not wait. */
-  queue: z.object({ position: z.int().min(1) }).nullable(),
-  /** 1, and 1 more each time that something was tried again. */
-  attempt: z.int(),
-  /** What made the last new attempt necessary, or kept the first one from beginning; null when nothing did. */
-  trouble: troubleSchema.nullable(),
-  filename: z.string(),
-  file: fileSchema.nullable(),
-  receipt: receiptSchema.nullable(),
-  error: jobErrorSchema.nullable(),
-  createdAt: time,
-  startedAt: time.nullable(),
-  finishedAt: time.nullable(),
-  expiresAt: time.nullable(),
-});
+export const exportJobSchema = z
+  .object({
+    id: z.uuid(),
+    definition: z.string(),
+    state: z.enum(exportStates),
+    /** With `definition`, the body that asks for the same again. */
+    request: askedSchema,
+    progress: progressSchema,
+    /** Its place among those that wait, from 1; null when it does not wait. */
+    queue: z.object({ position: z.int().min(1) }).nullable(),
+    /** 1, and 1 more each time that something was tried again. */
+    attempt: z.int(),
+    /** What made the last new attempt necessary, or kept the first one from beginning; null when nothing did. */
+    trouble: troubleSchema.nullable(),
+    filename: z.string(),
+    file: fileSchema.nullable(),
+    receipt: receiptSchema.nullable(),
+    error: jobErrorSchema.nullable(),
+    createdAt: time,
+    startedAt: time.nullable(),
+    finishedAt: time.nullable(),
+    expiresAt: time.nullable(),
+  })
+  .meta({ id: "Export" });
 export type ExportJob = z.infer<typeof exportJobSchema>;
 
 /** One page of `GET /api/exports`, newest first. */
-export const exportJobPageSchema = z.object({
-  exports: z.array(exportJobSchema),
-  /** What to pass as `cursor` for the next page; null on the last one. */
-  nextCursor: z.string().nullable(),
-});
+export const exportJobPageSchema = z
+  .object({
+    exports: z.array(exportJobSchema),
+    /** What to pass as `cursor` for the next page; null on the last one. */
+    nextCursor: z.string().nullable(),
+  })
+  .meta({ id: "ExportPage" });
 export type ExportJobPage = z.infer<typeof exportJobPageSchema>;

@@ -29,14 +29,16 @@ const faultSchema = z.object({ pointer: z.string(), detail: z.string() });
 export type Fault = z.infer<typeof faultSchema>;
 
 /** The body of every error answer: problem details (RFC 9457) with a stable code. */
-export const problemSchema = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]]),
-  detail: z.string(),
-  /** What the server's log calls this request; also in the answer's `X-Request-Id`. */
-  requestId: z.string(),
-  errors: z.array(faultSchema).optional(),
-});
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.enum(Object.keys(statusOf) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string(),
+    /** What the server's log calls this request; also in the answer's `X-Request-Id`. */
+    requestId: z.string(),
+    errors: z.array(faultSchema).optional(),
+  })
+  .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

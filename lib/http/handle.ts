@@ -33,7 +33,7 @@ export function guarded<P>(handler: (request: Request, context: Context<P>) => P
 }
 
 /** The answer to GET, with its tag, or 304 to who has it already (RFC 9110, section 13.1.2). */
-async function unlessKnown(request: Request, response: Response): Promise<Response> {
+export async function unlessKnown(request: Request, response: Response): Promise<Response> {
   if (!["GET", "HEAD"].includes(request.method) || response.status !== 200) return response;
   const text = await response.text();
   const headers = new Headers(response.headers);

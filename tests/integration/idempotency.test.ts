@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, inject, it } from "vitest";
+import { createApiClient } from "@/client/api-client";
 import { exportJobSchema, type ExportJob } from "@/contract/export-job";
 import { call, exportReady, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
@@ -120,4 +121,16 @@ describe("asking for the same as an export did", () => {
     const answer = await call(path);
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
   });
+});
+
+it("the client asks by key, for the same again, and for an estimate", async () => {
+  const api = createApiClient({ baseUrl: inject("stack").baseUrl });
+  const [request, options] = [{ definition: "airports", limit: 12 }, { idempotencyKey: randomUUID() }];
+  const { job } = await api.createExport(request, options);
+  await waitFor(job.id, ({ state }) => state === "ready");
+  expect((await api.createExport(request, options)).job.id).toBe(job.id);
+  const again = await api.rerunExport(job.id, { idempotencyKey: randomUUID() });
+  expect(again.job).toMatchObject({ request: { limit: 12 }, state: "queued" });
+  expect(again.job.id).not.toBe(job.id);
+  expect(await api.estimateExport(request)).toMatchObject({ rows: 12 });
 });

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
+import { definitionListSchema } from "@/contract/definition";
+import { estimateSchema } from "@/contract/estimate";
+import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
+import { exportRequestSchema } from "@/contract/export-request";
+import { healthSchema } from "@/contract/health";
+import { listQuerySchema } from "@/contract/list-query";
+import {
+  conditional,
+  created,
+  etag,
+  inJson,
+  notModified,
+  ofBodies,
+  ofChanges,
+  ofCreation,
+  ofDefinitions,
+  ofOne,
+  refusals,
+  refusalsFor,
+  repeatable,
+  retryAfter,
+  text,
+} from "./openapi-parts";
+
+const exportsPath = {
+  post: {
+    operationId: "createExport",
+    summary: "Ask for an export",
+    requestParams: { header: repeatable },
+    requestBody: { required: true, ...inJson(exportRequestSchema) },
+    responses: { ...created, ...refusals(...ofBodies, ...ofCreation) },
+  },
+  get: {
+    operationId: "listExports",
+    summary: "Past exports, newest first",
+    requestParams: { query: listQuerySchema, header: conditional },
+    responses: {
+      "200": { description: "A page of them.", ...inJson(exportJobPageSchema), headers: etag },
+      ...notModified,
+      ...refusals("invalid_input"),
+    },
+  },
+} satisfies Record<string, ZodOpenApiOperationObject>;
+
+const onePath = {
+  get: {
+    operationId: "getExport",
+    summary: "How an export stands",
+    requestParams: { ...ofOne, header: conditional },
+    responses: {
+      "200": {
+        description: "As it is now.",
+        ...inJson(exportJobSchema),
+        headers: { ...etag, ...retryAfter },
+      },
+      ...notModified,
+      ...refusals("not_found"),
+    },
+  },
+  delete: {
+    operationId: "deleteExport",
+    summary: "Delete an export and its file; a running one stops first",
+    requestParams: ofOne,
+    responses: { "204": { description: "It is gone." }, ...refusals("not_found", ...ofChanges) },
+  },
+} satisfies Record<string, ZodOpenApiOperationObject>;
+
+const csv = { "text/csv": { schema: { type: "string" as const, format: "binary" } } };
+const ofFile = {
+  ETag: text("Of the file, which never changes."),
+  "Content-Disposition": text("The file's name (RFC 6266, 8187)."),
+  "Repr-Digest": text("The SHA-256 of the whole file (RFC 9530)."),
+  "Accept-Ranges": text("`bytes`."),
+};
+
+const filePath = {
+  get: {
+    operationId: "downloadExport",
+    summary: "The file, or a range of it",
+    requestParams: {
+      ...ofOne,
+      header: conditional.extend({ Range: z.string().optional(), "If-Range": z.string().optional() }),
+    },
+    responses: {
+      "200": { description: "The whole file.", content: csv, headers: ofFile },
+      "206": {
+        description: "The range that was asked for (RFC 9110, section 14).",
+        content: csv,
+        headers: { ...ofFile, "Content-Range": text("Which bytes these are.") },
+      },
+      ...notModified,
+      ...refusals(
+        "not_found",
+        "forbidden",
+        "unknown_definition",
+        "not_ready",
+        "wrong_state",
+        "expired",
+        "range_not_satisfiable",
+      ),
+    },
+  },
+} satisfies Record<string, ZodOpenApiOperationObject>;
+
+const cancel: ZodOpenApiOperationObject = {
+  operationId: "cancelExport",
+  summary: "Cancel an export, for good; twice is no error",
+  requestParams: ofOne,
+  responses: {
+    "202": { description: "It is canceled.", ...inJson(exportJobSchema) },
+    ...refusals("not_found", "wrong_state", ...ofChanges),
+  },
+};
+
+const rerun: ZodOpenApiOperationObject = {
+  operationId: "rerunExport",
+  summary: "Ask for the same as an export did",
+  requestParams: { ...ofOne, header: repeatable },
+  responses: { ...created, ...refusals(...ofCreation) },
+};
+
+const estimate: ZodOpenApiOperationObject = {
+  operationId: "estimateExport",
+  summary: "What an export would be; nothing is made",
+  requestBody: { required: true, ...inJson(exportRequestSchema) },
+  responses: {
+    "200": { description: "What is known within some seconds.", ...inJson(estimateSchema) },
+    ...refusals(...ofBodies, ...ofDefinitions, ...ofChanges),
+  },
+};
+
+const definitions: ZodOpenApiOperationObject = {
+  operationId: "listDefinitions",
+  summary: "What may be exported",
+  requestParams: { header: conditional },
+  responses: {
+    "200": { description: "All of it.", ...inJson(definitionListSchema), headers: etag },
+    ...notModified,
+    ...refusals(),
+  },
+};
+
+const health: ZodOpenApiOperationObject = {
+  operationId: "getHealth",
+  summary: "Whether all is well",
+  responses: {
+    "200": { description: "All is well.", ...inJson(healthSchema) },
+    "503": { description: "Something is not well; the answer says what.", ...inJson(healthSchema) },
+    ...refusalsFor(["unknown_host"]),
+  },
+};
+
+const document: ZodOpenApiOperationObject = {
+  operationId: "getOpenApi",
+  summary: "This document",
+  responses: {
+    "200": {
+      description: "OpenAPI 3.1.",
+      content: { "application/json": { schema: { type: "object" } } },
+      headers: etag,
+    },
+    ...notModified,
+    ...refusals(),
+  },
+};
+
+/** The API as an OpenAPI document, made of the schemas that it is held to (OpenAPI 3.1). */
+export const openApiDocument = () =>
+  createDocument({
+    openapi: "3.1.1",
+    info: {
+      title: "Offload",
+      version: "1",
+      description: "Background exports: ask for one, look until it is ready, take its file.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/" }],
+    paths: {
+      "/api/exports": exportsPath,
+      "/api/exports/estimate": { post: estimate },
+      "/api/exports/{id}": onePath,
+      "/api/exports/{id}/file": filePath,
+      "/api/exports/{id}/cancel": { post: cancel },
+      "/api/exports/{id}/rerun": { post: rerun },
+      "/api/definitions": { get: definitions },
+      "/api/health": { get: health },
+      "/api/openapi.json": { get: document },
+    },
+  });
