@@ -34,10 +34,12 @@ afterAll(async () => {
   for (const place of [folder, scratch]) rmSync(place, { recursive: true, force: true });
 });
 
+/** The answers are to bear this name, too. */
+const named = { "X-Request-Id": "one-name" };
 const ask = (headers: Record<string, string> = {}, { url } = nginx, method = "GET") =>
-  fetch(fileOf(job, url), { method, headers });
+  fetch(fileOf(job, url), { method, headers: { ...named, ...headers } });
 const askOffload = (headers: Record<string, string> = {}, method = "GET") =>
-  fetch(fileOf(job, inject("stack").baseUrl), { method, headers });
+  fetch(fileOf(job, inject("stack").baseUrl), { method, headers: { ...named, ...headers } });
 
 /** Which file nginx has sent itself, and how often, while something was done. */
 async function sentDuring(work: () => Promise<unknown>): Promise<string[]> {
