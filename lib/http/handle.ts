@@ -36,9 +36,10 @@ export function guarded<P>(handler: (request: Request, context: Context<P>) => P
 export async function unlessKnown(request: Request, response: Response): Promise<Response> {
   if (!["GET", "HEAD"].includes(request.method) || response.status !== 200) return response;
   const text = await response.text();
+  const etag = tagOf(text);
   const headers = new Headers(response.headers);
-  headers.set("ETag", tagOf(text));
-  if (!isFresh(request.headers.get("if-none-match"), tagOf(text))) return new Response(text, { headers });
+  headers.set("ETag", etag);
+  if (!isFresh(request.headers.get("if-none-match"), etag)) return new Response(text, { headers });
   headers.delete("Content-Type");
   return new Response(null, { status: 304, headers });
 }

@@ -166,8 +166,7 @@ const document: ZodOpenApiOperationObject = {
   },
 };
 
-/** The API as an OpenAPI document, made of the schemas that it is held to (OpenAPI 3.1). */
-export const openApiDocument = () =>
+const makeDocument = () =>
   createDocument({
     openapi: "3.1.1",
     info: {
@@ -189,3 +188,8 @@ export const openApiDocument = () =>
       "/api/openapi.json": { get: document },
     },
   });
+
+let made: ReturnType<typeof makeDocument> | undefined;
+
+/** The API as an OpenAPI document, made of the schemas that it is held to (OpenAPI 3.1), once a process. */
+export const openApiDocument = () => (made ??= makeDocument());

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { ZodOpenApiResponsesObject } from "zod-openapi";
 import { exportJobSchema } from "@/contract/export-job";
+import { idempotencyKeyPattern } from "@/contract/idempotency-key";
 import { problemSchema, statusOf, type ErrorCode } from "@/contract/problem";
 
 // What several calls have in common, for the OpenAPI document.
@@ -54,13 +55,9 @@ const id = z.uuid().meta({ description: "Of an export.", example: "01a208d1-f781
 export const ofOne = { path: z.object({ id }) };
 export const conditional = z.object({ "If-None-Match": z.string().optional() });
 export const repeatable = z.object({
-  "Idempotency-Key": z
-    .string()
-    .regex(/^[\x21-\x7e]{1,255}$/)
-    .optional()
-    .meta({
-      description: "Sent again under the same key within 24 hours, a request finds the export that it made.",
-    }),
+  "Idempotency-Key": z.string().regex(idempotencyKeyPattern).optional().meta({
+    description: "Sent again under the same key within 24 hours, a request finds the export that it made.",
+  }),
 });
 
 export const created = {

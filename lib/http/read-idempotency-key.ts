@@ -1,3 +1,4 @@
+import { idempotencyKeyPattern } from "@/contract/idempotency-key";
 import { OffloadError } from "@/contract/offload-error";
 
 /**
@@ -6,7 +7,7 @@ import { OffloadError } from "@/contract/offload-error";
  */
 export function readIdempotencyKey(headers: Headers): string | null {
   const key = headers.get("idempotency-key");
-  if (key === null || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  if (key === null || idempotencyKeyPattern.test(key)) return key;
   const detail =
     "Idempotency-Key must have 1 to 255 printable ASCII characters, without blanks: a UUID, say.";
   throw new OffloadError("invalid_input", detail);

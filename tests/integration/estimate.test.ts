@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { ExportRequest } from "@/contract/export-request";
 import { estimateSchema, type Estimate } from "@/contract/estimate";
@@ -62,7 +63,7 @@ describe("the estimate of an export", () => {
       await client.query("LOCK TABLE flight IN ACCESS EXCLUSIVE MODE");
       const asked = estimate({ definition: "flights" });
       // As it is once both reads have had their time: the planner needs the table, too.
-      await new Promise((resolve) => setTimeout(resolve, 3300));
+      await delay(3300);
       await client.query("ROLLBACK");
       return asked;
     });
