@@ -26,7 +26,9 @@ describe("an export", () => {
     await waitFor(id, ({ progress }) => progress.rows > 0);
     kill("worker");
     const job = await waitFor(id);
-    expect(job).toMatchObject({ state: "ready", attempt: 2, trouble: { code: "worker_lost" } });
+    // At a part it is the worker that was lost; between two of them it was the engine's turn to go on.
+    const code = expect.stringMatching(/^(worker|run)_lost$/) as string;
+    expect(job).toMatchObject({ state: "ready", attempt: 2, trouble: { code } });
     expect(job.receipt).toMatchObject({ rowsWritten: 3_000_000 });
     const oneFile = [expect.stringMatching(/^file-[0-9a-f]{24}$/)];
     await expect.poll(() => filesOf(id), { timeout: 10_000 }).toEqual(oneFile);
