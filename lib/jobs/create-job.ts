@@ -7,7 +7,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { chooseFilename } from "./choose-filename";
-import { ownedBy } from "./get-job";
+import { madeBy } from "./seen-by";
 import { hashRequest } from "./hash-request";
 import { lockFor, recallJob, rememberJob } from "./idempotency-keys";
 import { parseRequest } from "./parse-request";
@@ -50,7 +50,7 @@ export async function createJob(
 
 function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash: string) {
   // `finishedAt` is what the index goes by.
-  const where = { ...ownedBy(actor), requestHash, state: { in: openStates }, finishedAt: null };
+  const where = { ...madeBy(actor), requestHash, state: { in: openStates }, finishedAt: null };
   return tx.exportJob.findFirst({ where, orderBy: { createdAt: "asc" }, select: jobColumns });
 }
 

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
 import { readRows } from "@/lib/db/read-rows";
 import type { JobRow } from "./present-job";
+import { seenBySql, seenByValues } from "./seen-by";
 
 /** The columns of what is shown, as the table has them. */
 const shown = {
@@ -25,16 +26,15 @@ const shown = {
   expiresAt: "expires_at",
 } satisfies Record<keyof JobRow, string>;
 
-/** Whose it may be is what `ownedBy` says. */
 const shownSql = `
   SELECT ${Object.entries(shown)
     .map(([name, column]) => `${column} AS "${name}"`)
     .join(", ")}
   FROM public.export_job
-  WHERE id = $1::uuid AND organisation_id = $2 AND actor_id = $3 AND deleted_at IS NULL`;
+  WHERE id = $1::uuid AND ${seenBySql(2)}`;
 
-/** What is shown of one of the actor's own exports, in one short query: who follows it asks for this every second. */
+/** What is shown of an export that the actor may see, in one short query: who follows it asks for this every second. */
 export async function findShownRow(actor: Actor, id: string): Promise<JobRow | null> {
-  const [row] = await readRows<JobRow>(shownSql, [id, actor.organisation, actor.id]);
+  const [row] = await readRows<JobRow>(shownSql, [id, ...seenByValues(actor)]);
   return row ?? null;
 }

@@ -5,12 +5,13 @@ import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { findShownRow } from "./find-shown-row";
 import { presentJob } from "./present-job";
+import { seenBy } from "./seen-by";
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * One of the actor's own exports.
- * @throws OffloadError `not_found`, also when it is somebody else's
+ * An export that the actor may see.
+ * @throws OffloadError `not_found`, also when it is not theirs to see
  */
 export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
   const row = uuid.test(id) ? await findShownRow(actor, id) : null;
@@ -20,20 +21,15 @@ export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
 
 const noSuchExport = () => new OffloadError("not_found", "There is no such export, or it is not yours.");
 
-/** The chosen columns of one of the actor's own exports. */
+/** The chosen columns of an export that the actor may see. */
 export async function getJobRow<const S extends Prisma.ExportJobSelect>(
   actor: Actor,
   id: string,
   select: S,
 ): Promise<Prisma.ExportJobGetPayload<{ select: S }>> {
   const row = uuid.test(id)
-    ? await db().exportJob.findFirst({ where: { id, ...ownedBy(actor) }, select })
+    ? await db().exportJob.findFirst({ where: { id, ...seenBy(actor) }, select })
     : null;
   if (!row) throw noSuchExport();
   return row as Prisma.ExportJobGetPayload<{ select: S }>;
-}
-
-/** The exports that an actor may see. */
-export function ownedBy(actor: Actor) {
-  return { organisationId: actor.organisation, actorId: actor.id, deletedAt: null };
 }

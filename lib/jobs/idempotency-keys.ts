@@ -2,7 +2,7 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
-import { ownedBy } from "./get-job";
+import { madeBy } from "./seen-by";
 import { jobColumns, type JobRow } from "./present-job";
 
 // A request whose answer was lost is sent again under the same key, and makes no second file
@@ -45,7 +45,7 @@ export async function recallJob(tx: Prisma.TransactionClient, named: NamedReques
       "This Idempotency-Key was sent with another request before. Give each request a key of its own.";
     throw new OffloadError("idempotency_key_reused", detail);
   }
-  const where = { id: known.jobId, ...ownedBy(actor) };
+  const where = { id: known.jobId, ...madeBy(actor) };
   const row = await tx.exportJob.findFirst({ where, select: jobColumns });
   if (row) return row;
   throw new OffloadError("not_found", "The export that was made under this Idempotency-Key is deleted.");

@@ -4,8 +4,8 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/prisma";
 import { z } from "zod";
-import { ownedBy } from "./get-job";
 import { jobColumns, presentJobs, type JobRow } from "./present-job";
+import { seenBy } from "./seen-by";
 
 const pageSize = 25;
 const cursorSchema = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
@@ -20,7 +20,7 @@ export async function listJobs(
 ): Promise<ExportJobPage> {
   const rows = await db().exportJob.findMany({
     where: {
-      ...ownedBy(actor),
+      ...seenBy(actor),
       ...(state && { state }),
       ...(definition !== undefined && { definition }),
       ...(cursor !== undefined && olderThan(cursor)),
