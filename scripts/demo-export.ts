@@ -16,8 +16,9 @@ const patienceMs = 60_000;
  * Exports all flights as any program would: over HTTP, asking as often as the server says.
  * @throws SetupError when the export fails, or the file is not the one that its receipt tells of
  */
-export async function demoExport(baseUrl: string, downloadsDir: string) {
-  const api = createApiClient({ baseUrl });
+export async function demoExport(baseUrl: string, downloadsDir: string, apiKey: string) {
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const api = createApiClient({ baseUrl, headers });
   say("Exporting the flights: POST /api/exports");
   const progress = exportProgress();
   let polled = await api.createExport({ definition: "flights" });
@@ -29,7 +30,7 @@ export async function demoExport(baseUrl: string, downloadsDir: string) {
   progress.show(polled.job);
   progress.end();
   const { file, receipt } = requireReady(polled.job);
-  const saved = await downloadFile(new URL(file.url, baseUrl), downloadsDir, file);
+  const saved = await downloadFile(new URL(file.url, baseUrl), downloadsDir, file, headers);
   say("Receipt");
   for (const [name, value] of receiptLines(polled.job, receipt, saved)) say(`  ${name.padEnd(8)} ${value}`);
 }

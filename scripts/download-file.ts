@@ -22,6 +22,7 @@ export async function downloadFile(
   url: URL,
   folder: string,
   { name, bytes, sha256 }: ExpectedFile,
+  headers: Record<string, string>,
 ): Promise<string> {
   mkdirSync(folder, { recursive: true });
   // A name is no path, whoever gives it.
@@ -29,7 +30,7 @@ export async function downloadFile(
   const unfinished = `${target}.unfinished`;
   try {
     const got = await step(`downloading ${name} (${Math.round(bytes / 1e6)} MB)`, () =>
-      save(url, unfinished),
+      save(url, unfinished, headers),
     );
     if (got.bytes !== bytes || got.sha256 !== sha256) {
       throw new SetupError(
@@ -44,8 +45,8 @@ export async function downloadFile(
   }
 }
 
-async function save(url: URL, file: string) {
-  const response = await fetch(url);
+async function save(url: URL, file: string, headers: Record<string, string>) {
+  const response = await fetch(url, { headers });
   if (!response.ok || !response.body) {
     throw new SetupError(
       `${url.pathname} answers ${response.status}: ${(await response.text()).slice(0, 500)}`,
