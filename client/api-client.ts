@@ -3,7 +3,7 @@ import type { Estimate } from "@/contract/estimate";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
-import { OffloadError } from "@/contract/offload-error";
+import { reach, type Read } from "./reach";
 import { readAnswer, readRetryAfter, requireDone } from "./read-answer";
 
 /** An export as last seen, and when the server wants to be asked again: null once it has ended. */
@@ -17,8 +17,6 @@ export type ApiClientOptions = {
 };
 
 type Method = "GET" | "POST" | "DELETE";
-
-type Read<T> = (response: Response) => Promise<T>;
 
 type Call = { signal?: AbortSignal | undefined; body?: unknown; idempotencyKey?: string | undefined };
 
@@ -97,24 +95,6 @@ const exportPath = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 const contentType = (method: string) => (method === "POST" ? { "content-type": "application/json" } : {});
 
 const keyOf = ({ idempotencyKey }: Call) => (idempotencyKey ? { "idempotency-key": idempotencyKey } : {});
-
-/** An answer may break off, too, when its head is there. */
-async function reach<T>(read: Read<T>, url: string, init: RequestInit): Promise<T> {
-  try {
-    return await read(await fetch(url, init));
-  } catch (error) {
-    throw explain(error);
-  }
-}
-
-/** What the server said, and a caller's own abort, stay what they are; all else is one that could not be reached. */
-function explain(error: unknown) {
-  if (error instanceof OffloadError) return error;
-  if (error instanceof DOMException && error.name === "AbortError") return error;
-  const isLate = error instanceof DOMException && error.name === "TimeoutError";
-  const detail = isLate ? "The server takes too long to answer." : "The server could not be reached.";
-  return new OffloadError("unavailable", detail, { cause: error });
-}
 
 async function readPolled(response: Response): Promise<PolledExport> {
   const job = await readAnswer<ExportJob>(response);

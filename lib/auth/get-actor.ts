@@ -20,7 +20,10 @@ export async function getActor({ headers }: { headers: Headers }): Promise<Actor
   }
   const member = await findSession(headers.get("cookie"));
   if (member) return actorOf(member);
-  throw new OffloadError("unauthenticated", "Sign in, or send an API key (Authorization: Bearer ofl_…).");
+  throw new OffloadError(
+    "unauthenticated",
+    "You are not signed in, or no longer. (Programs send an API key, as Authorization: Bearer ofl_….)",
+  );
 }
 
 /**

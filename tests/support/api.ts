@@ -18,7 +18,8 @@ export const ownersKey = () => keyOf(owner.name);
 
 /** A request to the running web process, the first owner's unless it says whose. */
 export function call(path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers({ ...ownersKey(), ...Object.fromEntries(new Headers(init.headers)) });
+  const headers = new Headers(ownersKey());
+  new Headers(init.headers).forEach((value, name) => headers.set(name, value));
   return fetch(new URL(path, inject("stack").baseUrl), { ...init, headers });
 }
 
