@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
 import { demoPeople } from "@/prisma/demo/demo-people";
 import { rights, type Right, type Role } from "@/contract/rights";
 import { withDatabase } from "./database";
@@ -36,6 +37,19 @@ export async function addMember(member: NewMember = {}): Promise<AddedMember> {
     );
   });
   return { id, headers: await addKey(id, member) };
+}
+
+/** Lets somebody sign in. @returns by what */
+export async function addPassword(memberId: string) {
+  const password = "a train to Marfa";
+  const hash = await hashPassword(password);
+  await withDatabase((client) =>
+    client.query(
+      "INSERT INTO auth_account (id, account_id, provider_id, user_id, password) VALUES ($1, $1, 'credential', $1, $2)",
+      [memberId, hash],
+    ),
+  );
+  return { email: `${memberId}@example.com`, password };
 }
 
 /** Another key of somebody. */
