@@ -19,11 +19,21 @@ export async function requireDone(response: Response): Promise<void> {
   if (response.status !== 204) throw refusalOf(response, await readJson(response));
 }
 
+/** An answer whose body is read bit by bit; throws as `readAnswer` does. */
+export async function requireOk(response: Response): Promise<Response> {
+  if (!response.ok) throw refusalOf(response, await readJson(response));
+  return response;
+}
+
 function refusalOf(response: Response, body: unknown): OffloadError {
-  if (isProblem(body)) return new OffloadError(body.code, body.detail, { faults: body.errors ?? [] });
+  const retryAfterSeconds = readRetryAfter(response);
+  if (isProblem(body)) {
+    return new OffloadError(body.code, body.detail, { faults: body.errors ?? [], retryAfterSeconds });
+  }
   return new OffloadError(
     "unavailable",
     `The server could not be reached: something on the way answered ${response.status} in its place.`,
+    { retryAfterSeconds },
   );
 }
 

@@ -1,5 +1,7 @@
 import type { ErrorCode, Fault } from "./problem";
 
+type ErrorOptions = { faults?: readonly Fault[]; retryAfterSeconds?: number | null; cause?: unknown };
+
 /**
  * The one error class: what went wrong in words for its reader, under a stable code.
  * The code alone decides the HTTP status (`statusOf`).
@@ -9,10 +11,13 @@ export class OffloadError extends Error {
   readonly code: ErrorCode;
   /** What is wrong with the input, place by place. */
   readonly faults: readonly Fault[];
+  /** When the same is worth asking again, as `Retry-After` said it; null when nothing was said. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, detail: string, options: { faults?: readonly Fault[]; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, detail: string, options: ErrorOptions = {}) {
     super(detail, { cause: options.cause });
     this.code = code;
     this.faults = options.faults ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
   }
 }
