@@ -6,7 +6,7 @@ import { Patience, type PatienceOptions } from "./patience";
 import { readChunks } from "./read-chunks";
 
 /** A SHA-256 that takes its bytes bit by bit, as Node's `createHash("sha256")`, which is ten times faster than ours. */
-export type RunningHash = { update(chunk: Uint8Array): unknown; digest(): Uint8Array };
+type RunningHash = { update(chunk: Uint8Array): unknown; digest(): Uint8Array };
 
 export type DownloadOptions = PatienceOptions & {
   /** How many bytes of the file are here already; they have gone through `hash`. */

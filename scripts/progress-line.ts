@@ -4,8 +4,6 @@ import { printable } from "./printable";
 const barWidth = 30;
 const clearLine = "\r\x1b[2K";
 
-export type ProgressLine = ReturnType<typeof progressLine>;
-
 /** How far a work is, in a line of a terminal that is written over, with notes above it; elsewhere only the notes. */
 export function progressLine(stream: NodeJS.WriteStream) {
   const isLive = Boolean(stream.isTTY) && !process.env.CI;

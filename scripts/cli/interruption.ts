@@ -1,4 +1,5 @@
 import process from "node:process";
+import { exitCodes } from "./cli-error";
 
 const interruption = new AbortController();
 
@@ -8,14 +9,12 @@ export const interrupted = interruption.signal;
 /** Asked once to end, a verb ends what it does and says what becomes of it; asked twice, or too slow, it just ends. */
 export function listenForInterrupts(): void {
   const graceMs = 2000;
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ] as const) {
+  const end = () => process.exit(exitCodes.interrupted);
+  for (const signal of ["SIGINT", "SIGTERM"]) {
     process.on(signal, () => {
-      if (interrupted.aborted) process.exit(code);
+      if (interrupted.aborted) end();
       interruption.abort();
-      setTimeout(() => process.exit(code), graceMs).unref();
+      setTimeout(end, graceMs).unref();
     });
   }
 }
