@@ -110,7 +110,7 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       return open(`${exportPath(id)}/file`, { accept: "*/*", ...headers }, signal);
     },
 
-    /** Its changes as server-sent events, as they come; `followExport` is what to use. */
+    /** Its changes as server-sent events, as they come; `watchExport` is what to use. */
     openEvents(id: string, signal?: AbortSignal): Promise<Response> {
       return open(`${exportPath(id)}/events`, { accept: "text/event-stream" }, signal);
     },

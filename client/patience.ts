@@ -1,5 +1,5 @@
 import { OffloadError } from "@/contract/offload-error";
-import { pause } from "./pause";
+import { delay } from "./delay";
 
 export type PatienceOptions = {
   /** Ends the waiting, with the signal's reason. */
@@ -39,7 +39,7 @@ export class Patience {
     this.failures += 1;
     if (performance.now() + ms > this.failingSince + patienceMs) throw failure;
     onTrouble?.(failure);
-    await pause(ms, signal);
+    await delay(ms, signal);
   }
 
   /** Spread, so that all who wait for the same server do not come back at the same moment. */

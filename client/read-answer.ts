@@ -19,11 +19,8 @@ export async function requireDone(response: Response): Promise<void> {
   if (response.status !== 204) throw refusalOf(response, await readJson(response));
 }
 
-/** An answer whose body is read bit by bit; throws as `readAnswer` does. */
-export async function requireOk(response: Response): Promise<Response> {
-  if (!response.ok) throw refusalOf(response, await readJson(response));
-  return response;
-}
+/** Why an answer is not what was asked for. */
+const refusalIn = async (response: Response) => refusalOf(response, await readJson(response));
 
 function refusalOf(response: Response, body: unknown): OffloadError {
   const retryAfterSeconds = readRetryAfter(response);
@@ -58,4 +55,10 @@ export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
   const seconds = Number(header);
   return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}
+
+/** An answer whose body is read bit by bit; throws as `readAnswer` does. */
+export async function requireOk(response: Response): Promise<Response> {
+  if (!response.ok) throw await refusalIn(response);
+  return response;
 }

@@ -1,6 +1,6 @@
 import { OffloadError } from "@/contract/offload-error";
 import { explainFailure } from "./explain-failure";
-import { pause } from "./pause";
+import { delay } from "./delay";
 
 /**
  * The bytes of a body as they come. Not by the stream's own iterator: not every browser has one.
@@ -31,7 +31,7 @@ export async function* readChunks(
 
 async function unlessSilent<T>(read: Promise<T>, silenceMs: number): Promise<T> {
   const heard = new AbortController();
-  const silence = pause(silenceMs, heard.signal).then(() => {
+  const silence = delay(silenceMs, heard.signal).then(() => {
     throw new OffloadError("unavailable", "The server has fallen silent in the middle of its answer.");
   });
   // Aborted once something was heard: nobody waits for it then.

@@ -20,9 +20,9 @@ export async function* readJobEvents(
 ): AsyncGenerator<ExportJob, ExportJob | null> {
   const news: ExportJob[] = [];
   let last: ExportJob | null = null;
-  // The other event, `end`, says why there are no more: so will the next look.
+  // Other events say that no more will come, and why: so will the next look.
   const parser = createParser({
-    onEvent: ({ event, data }) => event === "end" || news.push(JSON.parse(data) as ExportJob),
+    onEvent: ({ event, data }) => event === "export" && news.push(JSON.parse(data) as ExportJob),
   });
   const decoder = new TextDecoder();
   try {

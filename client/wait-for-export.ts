@@ -1,6 +1,6 @@
 import type { ExportJob } from "@/contract/export-job";
 import type { ApiClient } from "./api-client";
-import { followExport } from "./follow-export";
+import { watchExport } from "./watch-export";
 import type { PatienceOptions } from "./patience";
 
 export type WaitOptions = PatienceOptions & {
@@ -11,14 +11,14 @@ export type WaitOptions = PatienceOptions & {
 /**
  * Waits until an export has ended, however: its `state` says whether there is a file. Events are followed where the
  * server has them, else it is asked as often as it says.
- * @throws OffloadError as `followExport`; the signal's reason when it is aborted, and the export goes on without us
+ * @throws OffloadError as `watchExport`; the signal's reason when it is aborted, and the export goes on without us
  */
 export async function waitForExport(
   api: ApiClient,
   id: string,
   { onChange, ...patience }: WaitOptions = {},
 ): Promise<ExportJob> {
-  const sights = followExport(api, id, patience);
+  const sights = watchExport(api, id, patience);
   for (;;) {
     const { done, value } = await sights.next();
     if (done) return value;

@@ -74,7 +74,7 @@ export function createProgram(): Command {
   const program = new Command("offload")
     .description("Exports data in the background, and downloads the files.")
     .version(readVersion(), "--version", "print the version")
-    .helpOption("--help", "print this")
+    .helpOption("-h, --help", "print this")
     .helpCommand(false)
     .option("--url <address>", "the server")
     .option("--insecure", "send the API key also where it can be read on the way (http)")

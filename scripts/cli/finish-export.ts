@@ -14,17 +14,20 @@ import { showExport } from "./show-progress";
  */
 export async function finishExport(session: Session, asked: ExportJob, options: SaveOptions): Promise<void> {
   const { output, signal } = session;
+  let isReady = false;
   try {
     const target = targetOf(options, { id: asked.id, name: asked.filename });
     const job = hasEnded(asked.state) ? asked : await wait(session, asked.id);
     const ready = requireReady(session, job);
+    isReady = true;
     await receiveFile(session, ready, { target, isReplaced: options.force ?? false });
     if (target === stdout) return;
     output.result({ ...job, savedAs: target }, [target]);
   } catch (error) {
-    if (signal.aborted) throw new CliError("interrupted", `Interrupted. ${adviceFor(asked.id, options)}`);
+    if (signal.aborted)
+      throw new CliError("interrupted", `Interrupted. ${adviceFor(asked.id, options, isReady)}`);
     // It goes on by itself, whatever has failed here.
-    if (!isSettled(error)) output.tell(adviceFor(asked.id, options));
+    if (!isSettled(error)) output.tell(adviceFor(asked.id, options, isReady));
     throw error;
   }
 }
@@ -55,8 +58,10 @@ function requireReady({ output }: Session, job: ExportJob): ReadyFile & ExportJo
 const isSettled = (error: unknown) =>
   error instanceof CliError && (error.ending === "failed" || error.ending === "notFound");
 
-function adviceFor(id: string, { output }: SaveOptions): string {
+function adviceFor(id: string, { output }: SaveOptions, isReady: boolean): string {
   const where =
     output === undefined ? "" : ` -o ${/^[\w./-]+$/.test(output) ? output : JSON.stringify(output)}`;
-  return `The export goes on by itself, and is kept. Get its file by: npx offload download ${id}${where}`;
+  const command = `npx offload download ${id}${where}`;
+  if (isReady) return `The file stays on the server. Go on by: ${command}`;
+  return `The export goes on by itself, and is kept. Get its file by: ${command}`;
 }

@@ -80,7 +80,7 @@ describe("a download", () => {
       await delay(50);
     child.kill("SIGINT");
     expect(await exited).toBe(130);
-    expect(await told).toContain(`Get its file by: npx offload download ${job.id}`);
+    expect(await told).toContain(`The file stays on the server. Go on by: npx offload download ${job.id}`);
     expect(readdirSync(cwd)).toEqual([partOf()]);
 
     expect((await runOffload(["download", job.id], { cwd })).code).toBe(0);

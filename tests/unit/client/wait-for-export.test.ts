@@ -146,11 +146,14 @@ describe("an export's events", () => {
     expect(asked.events).toBe(2);
   });
 
-  it("that end with a problem leave it to the next look to say which", async () => {
-    const { asked, api } = await serveEvents([eventOf(half), 'event: end\ndata: {"code": "not_found"}\n\n']);
-    expect(await waitForExport(api, id)).toEqual(readyJob);
-    expect(asked.looks).toBe(2);
-  });
+  it.each(["end", "deleted"])(
+    "that end by another event, %s, leave it to the next look to say why",
+    async (event) => {
+      const { asked, api } = await serveEvents([eventOf(half), `event: ${event}\ndata: {"id": "${id}"}\n\n`]);
+      expect(await waitForExport(api, id)).toEqual(readyJob);
+      expect(asked.looks).toBe(2);
+    },
+  );
 
   it("that are none, such as a sign-in page's, give way to asking", async () => {
     const { asked, api } = await serveEvents(["<html>"]);

@@ -3,7 +3,7 @@ import { hasEnded } from "@/contract/export-state";
 import type { ApiClient } from "./api-client";
 import { nextLookMs, reconnectMs } from "./next-look";
 import { patiently, type PatienceOptions } from "./patience";
-import { pause } from "./pause";
+import { delay } from "./delay";
 import { readJobEvents } from "./read-job-events";
 
 /**
@@ -13,7 +13,7 @@ import { readJobEvents } from "./read-job-events";
  * @throws OffloadError `not_found`, when it was deleted, too; what else the server refuses; `unavailable` when it was
  * away for longer than `patienceMs`
  */
-export async function* followExport(
+export async function* watchExport(
   api: ApiClient,
   id: string,
   options: PatienceOptions = {},
@@ -28,6 +28,6 @@ export async function* followExport(
     hasEvents = told !== null;
     // The last word is the export's own document.
     if (told && hasEnded(told.state)) continue;
-    await pause(nextLookMs(polled, null, looks) || reconnectMs, signal);
+    await delay(nextLookMs(polled, null, looks) || reconnectMs, signal);
   }
 }
