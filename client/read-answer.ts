@@ -19,9 +19,6 @@ export async function requireDone(response: Response): Promise<void> {
   if (response.status !== 204) throw refusalOf(response, await readJson(response));
 }
 
-/** Why an answer is not what was asked for. */
-const refusalIn = async (response: Response) => refusalOf(response, await readJson(response));
-
 function refusalOf(response: Response, body: unknown): OffloadError {
   const retryAfterSeconds = readRetryAfter(response);
   if (isProblem(body)) {
@@ -59,6 +56,6 @@ export function readRetryAfter(response: Response): number | null {
 
 /** An answer whose body is read bit by bit; throws as `readAnswer` does. */
 export async function requireOk(response: Response): Promise<Response> {
-  if (!response.ok) throw await refusalIn(response);
+  if (!response.ok) throw refusalOf(response, await readJson(response));
   return response;
 }
