@@ -1,16 +1,32 @@
-import type { NextRequest } from "next/server";
+import { randomBytes } from "node:crypto";
+import { NextResponse, type NextRequest } from "next/server";
+import { env } from "@/lib/env";
 import { problemResponse } from "@/lib/http/handle";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-id";
 import { requireAdmitted } from "@/lib/http/require-admitted";
+import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
 
-/** Before every request: is it for this process, and does it come from where it may? */
-export default function proxy({ method, headers, nextUrl }: NextRequest): Response | undefined {
+/** Before every request: is it for this process, and does it come from where it may? And what may its page load? */
+export default function proxy(request: NextRequest): Response | undefined {
+  const { method, headers, nextUrl } = request;
   try {
     requireAdmitted({ method, headers, pathname: nextUrl.pathname });
-    return undefined;
+    return nextUrl.pathname.startsWith("/api/") ? undefined : withPolicy(request);
   } catch (error) {
     return problemResponse(error, requestIdOf(headers.get(requestIdHeader)));
   }
+}
+
+/** Next takes the nonce for its own scripts from the request's policy, which no client's stays in. */
+function withPolicy(request: NextRequest): Response {
+  const isSecure = env().publicUrl?.startsWith("https:") ?? false;
+  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), isSecure);
+  const headers = new Headers(request.headers);
+  headers.set("Content-Security-Policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("Content-Security-Policy", policy);
+  if (isSecure) response.headers.set("Strict-Transport-Security", "max-age=31536000");
+  return response;
 }
 
 // The way through here costs more than a status does: the routes of exports ask `requireAdmitted` themselves, in `handle`

@@ -1,12 +1,12 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/query-provider";
 import { SiteHeader } from "@/components/site-header";
-import { getActor } from "@/lib/auth/get-actor";
+import { presentActor } from "@/lib/http/present-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
+import { findActor } from "./find-actor";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,7 +22,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const definitions = listDefinitions(await getActor({ headers: await headers() }));
+  const actor = await findActor();
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
       <body>
@@ -33,7 +33,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           Skip to content
         </a>
         <QueryProvider>
-          <SiteHeader definitions={definitions} />
+          <SiteHeader
+            definitions={actor ? listDefinitions(actor) : []}
+            session={actor && presentActor(actor)}
+          />
           <main
             id="content"
             tabIndex={-1}

@@ -1,12 +1,11 @@
 import { ArrowRight } from "lucide-react";
-import { headers } from "next/headers";
 import Link from "next/link";
 import { ExportButton } from "@/components/export-button";
 import { orderWords } from "@/components/request-words";
 import { buttonClass } from "@/components/ui/button";
 import type { Definition } from "@/contract/definition";
-import { getActor } from "@/lib/auth/get-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
+import { requireSignedIn } from "./require-signed-in";
 
 const promises = [
   { title: "Answered at once", text: "The request returns with an id. No proxy has anything to time out." },
@@ -18,13 +17,14 @@ const promises = [
 ];
 
 export default async function StartPage() {
-  const definitions = listDefinitions(await getActor({ headers: await headers() }));
+  const actor = await requireSignedIn("/");
+  const definitions = listDefinitions(actor);
   const [first] = definitions;
   return (
     <div className="flex flex-col gap-12 py-2 lg:gap-16 lg:py-8">
       <div className="grid items-center gap-10 lg:grid-cols-[3fr_2fr]">
         <Introduction />
-        {first && <Sample definition={first} />}
+        {first && actor.can("exports:create") && <Sample definition={first} />}
       </div>
       <DataList definitions={definitions} />
       <dl className="border-line grid gap-x-10 gap-y-6 border-t pt-8 sm:grid-cols-3">

@@ -71,7 +71,13 @@ async function withStack<T>(
   work: (baseUrl: string) => Promise<T>,
 ): Promise<T> {
   const stackDir = path.join(dataDir, "stack");
-  const { baseUrl, stop } = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
+  const { baseUrl, stop } = await startStack({
+    dataDir: stackDir,
+    buildDir,
+    databaseUrl,
+    env,
+    hasDemoUsers: true,
+  });
   try {
     return await work(baseUrl);
   } finally {

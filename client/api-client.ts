@@ -3,7 +3,7 @@ import type { Estimate } from "@/contract/estimate";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
-import { explainFailure } from "./explain-failure";
+import { reach, type Read } from "./reach";
 import { readAnswer, readRetryAfter, requireDone, requireOk } from "./read-answer";
 
 /** An export as last seen, and when the server wants to be asked again: null once it has ended. */
@@ -19,8 +19,6 @@ export type ApiClientOptions = {
 };
 
 type Method = "GET" | "POST" | "DELETE";
-
-type Read<T> = (response: Response) => Promise<T>;
 
 type Call = { signal?: AbortSignal | undefined; body?: unknown; idempotencyKey?: string | undefined };
 
@@ -129,15 +127,6 @@ const exportPath = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 const contentType = (method: string) => (method === "POST" ? { "content-type": "application/json" } : {});
 
 const keyOf = ({ idempotencyKey }: Call) => (idempotencyKey ? { "idempotency-key": idempotencyKey } : {});
-
-/** An answer may break off, too, when its head is there. */
-async function reach<T>(read: Read<T>, url: string, init: RequestInit): Promise<T> {
-  try {
-    return await read(await fetch(url, init));
-  } catch (error) {
-    throw explainFailure(error);
-  }
-}
 
 async function readPolled(response: Response): Promise<PolledExport> {
   const job = await readAnswer<ExportJob>(response);

@@ -5,9 +5,16 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Definition } from "@/contract/definition";
+import type { Session } from "@/contract/session";
 
-/** What can be exported, however many there are (they scroll), and what was. */
-export function SiteHeader({ definitions }: { definitions: readonly Pick<Definition, "name" | "label">[] }) {
+type SiteHeaderProps = {
+  definitions: readonly Pick<Definition, "name" | "label">[];
+  /** Null for somebody who is not signed in. */
+  session: Session | null;
+};
+
+/** What can be exported, however many there are (they scroll), what was, and who is signed in. */
+export function SiteHeader({ definitions, session }: SiteHeaderProps) {
   return (
     <header className="border-line bg-page sticky top-0 z-10 border-b">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
@@ -24,8 +31,15 @@ export function SiteHeader({ definitions }: { definitions: readonly Pick<Definit
               <NavLink key={name} href={`/data/${name}`} label={label} />
             ))}
           </div>
-          <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0" />
-          <NavLink href="/exports" label="Exports" />
+          {session ? (
+            <>
+              <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0" />
+              <NavLink href="/exports" label="Exports" />
+              <NavLink href="/account" label="Account" />
+            </>
+          ) : (
+            <NavLink href="/sign-in" label="Sign in" />
+          )}
         </nav>
       </div>
     </header>

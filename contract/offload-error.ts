@@ -1,6 +1,10 @@
 import type { ErrorCode, Fault } from "./problem";
 
-type ErrorOptions = { faults?: readonly Fault[]; retryAfterSeconds?: number | null; cause?: unknown };
+interface Options {
+  faults?: readonly Fault[];
+  cause?: unknown;
+  retryAfterSeconds?: number | null;
+}
 
 /**
  * The one error class: what went wrong in words for its reader, under a stable code.
@@ -11,10 +15,10 @@ export class OffloadError extends Error {
   readonly code: ErrorCode;
   /** What is wrong with the input, place by place. */
   readonly faults: readonly Fault[];
-  /** When the same is worth asking again, as `Retry-After` said it; null when nothing was said. */
+  /** When the same may be tried again; null where that is not known. */
   readonly retryAfterSeconds: number | null;
 
-  constructor(code: ErrorCode, detail: string, options: ErrorOptions = {}) {
+  constructor(code: ErrorCode, detail: string, options: Options = {}) {
     super(detail, { cause: options.cause });
     this.code = code;
     this.faults = options.faults ?? [];

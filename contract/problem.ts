@@ -6,6 +6,7 @@ export const statusOf = {
   unauthenticated: 401,
   forbidden: 403,
   foreign_origin: 403,
+  scope_changed: 403,
   not_found: 404,
   unknown_definition: 404,
   method_not_allowed: 405,
@@ -18,6 +19,7 @@ export const statusOf = {
   unknown_host: 421,
   invalid_input: 422,
   idempotency_key_reused: 422,
+  too_many_requests: 429,
   internal: 500,
   unavailable: 503,
 } as const;

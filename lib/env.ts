@@ -31,7 +31,19 @@ const settingsSchema = z.object({
   OFFLOAD_ROLE: z.enum(["web", "worker", "all"]).default("all"),
   HOST: z.string().default("127.0.0.1"),
   PORT: portSchema.default(3000),
-  /** Host names, besides the loopback ones, under which browsers may reach this server. */
+  /** Where people reach this server, as https://exports.example.com. Unset: at HOST and PORT. */
+  OFFLOAD_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
+    .refine((url) => new URL(url).pathname === "/", "must be an address without a path")
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Signs cookies. `npm start` makes one of its own. */
+  OFFLOAD_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  /** How many proxies stand in front, each of which adds to X-Forwarded-For where a request came from. */
+  OFFLOAD_PROXIES: wholeNumber(0, 10).default(0),
+  /** How many requests an API key, or somebody who is signed in, may send in a minute. */
+  OFFLOAD_REQUESTS_PER_MINUTE: wholeNumber(1, 1_000_000).default(600),
+  /** Host names, besides the loopback ones and that of OFFLOAD_PUBLIC_URL, under which browsers may reach this server. */
   OFFLOAD_ALLOWED_HOSTS: z
     .string()
     .default("")
@@ -105,7 +117,13 @@ export function parseEnv(source: Record<string, string | undefined>) {
     role: settings.OFFLOAD_ROLE,
     host: settings.HOST,
     port: settings.PORT,
-    allowedHosts: settings.OFFLOAD_ALLOWED_HOSTS,
+    publicUrl: settings.OFFLOAD_PUBLIC_URL ?? null,
+    get secret() {
+      return requireSecret(settings.OFFLOAD_SECRET);
+    },
+    proxies: settings.OFFLOAD_PROXIES,
+    requestsPerMinute: settings.OFFLOAD_REQUESTS_PER_MINUTE,
+    allowedHosts: [...settings.OFFLOAD_ALLOWED_HOSTS, ...hostOf(settings.OFFLOAD_PUBLIC_URL)],
     accelPrefix: settings.OFFLOAD_ACCEL_PREFIX ?? null,
     dataDir,
     buildDir: settings.OFFLOAD_BUILD_DIR,
@@ -126,6 +144,14 @@ export function parseEnv(source: Record<string, string | undefined>) {
     retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+const hostOf = (url: string | undefined) => (url === undefined ? [] : [new URL(url).hostname]);
+
+/** Only what signs or reads cookies needs it. */
+function requireSecret(secret: string | undefined): string {
+  if (secret !== undefined) return secret;
+  throw new Error("Offload needs OFFLOAD_SECRET: 32 random characters or more, the same at every start.");
 }
 
 /** Whole ones: Postgres takes them for integers. */

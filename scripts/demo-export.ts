@@ -18,8 +18,8 @@ const patienceMs = 60_000;
  * Exports all flights as any program would: over HTTP, by the client that others would use.
  * @throws SetupError when the export fails, or the file is not the one that its receipt tells of
  */
-export async function demoExport(baseUrl: string, downloadsDir: string) {
-  const api = createApiClient({ baseUrl });
+export async function demoExport(baseUrl: string, downloadsDir: string, apiKey: string) {
+  const api = createApiClient({ baseUrl, apiKey });
   say("Exporting the flights: POST /api/exports");
   const { job: asked } = await api.createExport({ definition: "flights" });
   const progress = exportProgress();

@@ -20,15 +20,19 @@ await runCommand(async () => {
     throw new SetupError(`The demo does not know ${unknown}. It takes --once: stop after the export.`);
 
   const settings = readSettings();
-  const { baseUrl, dataDir } = await startStack({
+  const { baseUrl, dataDir, users } = await startStack({
     ...settings,
     onClaimed: () => setUp(settings),
+    hasDemoUsers: true,
     onDatabase: ensureFlights,
   });
   say(args.includes("--once") ? "Offload is ready" : `Offload is ready: ${baseUrl}`);
-  await demoExport(baseUrl, path.join(dataDir, "downloads"));
+  await demoExport(baseUrl, path.join(dataDir, "downloads"), users[0]?.apiKey ?? "");
   if (args.includes("--once")) return 0;
   hintAtRedis(settings);
   say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
+  say("Sign in as");
+  for (const { email, password, role, organisation } of users)
+    say(`  ${email.padEnd(24)} ${password}  ${role} of ${organisation}`);
   return untilEnded();
 });

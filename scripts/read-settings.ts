@@ -21,11 +21,14 @@ const schema = z.object({
  * The settings of a stack, from `.env` and the environment (which wins).
  * @throws SetupError with what is wrong
  */
-export function readSettings(): StackOptions & { host: string; port: number } {
+export function readSettings(): StackOptions & { host: string; port: number; publicUrl: string | null } {
   loadEnvFile();
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value?.trim()));
   try {
-    const { host, port, dataDir, buildDir } = parseEnv({ DATABASE_URL: "postgresql://built-in", ...given });
+    const { host, port, dataDir, buildDir, publicUrl } = parseEnv({
+      DATABASE_URL: "postgresql://built-in",
+      ...given,
+    });
     const settings = schema.parse(given);
     const [databaseUrl, engineUrl] = [given.DATABASE_URL, given.INNGEST_BASE_URL];
     return {
@@ -33,6 +36,7 @@ export function readSettings(): StackOptions & { host: string; port: number } {
       port,
       dataDir,
       buildDir,
+      publicUrl,
       workerPort: settings.OFFLOAD_WORKER_PORT,
       databaseUrl,
       engineUrl,

@@ -24,7 +24,12 @@ await runCommand(async () => {
   await findEngine();
   await buildApp(buildDir, dataDir);
   const browser = await ensureTool(chromium);
-  const { baseUrl, stop } = await startStack({ dataDir, buildDir, onDatabase: ensureDemoData });
+  const { baseUrl, stop } = await startStack({
+    dataDir,
+    buildDir,
+    hasDemoUsers: true,
+    onDatabase: ensureDemoData,
+  });
   const folder = path.join(projectRoot, "docs", "images");
   await step("taking pictures", () => takePictures(browser, baseUrl, folder));
   await stop();

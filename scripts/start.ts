@@ -4,6 +4,7 @@ import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
 import { setUp } from "./setup/set-up";
+import { inviteFirstOwner } from "./stack/invite-first-owner";
 import { startStack } from "./stack/start-stack";
 import { untilEnded } from "./until-ended";
 
@@ -11,9 +12,12 @@ import { untilEnded } from "./until-ended";
 
 await runCommand(async () => {
   const settings = readSettings();
-  const { baseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
+  const { baseUrl, databaseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
   hintAtRedis(settings);
   say(`Offload is ready: ${baseUrl}`);
+  const link = await inviteFirstOwner(databaseUrl);
+  if (link)
+    say(`Nobody has an account yet. Make yours, the owner's: ${settings.publicUrl ?? baseUrl}${link}`);
   if (process.stdout.isTTY) say("Ctrl-C ends everything.");
   return untilEnded();
 });

@@ -1,11 +1,11 @@
 import type { TestProject } from "vitest/node";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
-import { startStack } from "@/scripts/stack/start-stack";
+import { startStack, type Stack } from "@/scripts/stack/start-stack";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** The running stack, for every test of a suite. */
-    stack: { baseUrl: string; workerUrl: string; databaseUrl: string; dataDir: string };
+    stack: Pick<Stack, "baseUrl" | "workerUrl" | "databaseUrl" | "dataDir" | "users">;
   }
 }
 
@@ -14,6 +14,7 @@ const env = {
   OFFLOAD_PART_SECONDS: "2",
   OFFLOAD_DEADLINE_MINUTES: "30",
   OFFLOAD_STALE_SECONDS: "5",
+  OFFLOAD_REQUESTS_PER_MINUTE: "100000",
   LOG_LEVEL: "warn",
 };
 
@@ -24,13 +25,14 @@ const envOfSuites: Record<string, Record<string, string>> = {
 
 /** Starts database, engine, worker and web once for a suite, on ports of their own, with the demo's data. */
 export default async function startForTests({ name, provide }: TestProject) {
-  const { baseUrl, workerUrl, databaseUrl, dataDir, stop } = await startStack({
+  const { baseUrl, workerUrl, databaseUrl, dataDir, users, stop } = await startStack({
     dataDir: ".offload-test",
     buildDir: ".next-test",
     env: { ...env, ...envOfSuites[name] },
+    hasDemoUsers: true,
     onDatabase: ensureDemoData,
   });
-  provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir });
+  provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir, users });
   return stop;
 }
 

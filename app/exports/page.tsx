@@ -1,19 +1,22 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import Link from "next/link";
 import { ExportsTable } from "@/components/exports-table";
 import { PageHeading } from "@/components/page-heading";
-import { getActor } from "@/lib/auth/get-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
+import { requireSignedIn } from "../require-signed-in";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Exports" };
 
 export default async function ExportsPage() {
-  const definitions = listDefinitions(await getActor({ headers: await headers() }));
+  const actor = await requireSignedIn("/exports");
+  const definitions = listDefinitions(actor);
   return (
     <>
-      <PageHeading title="Exports">Everything you have exported, newest first.</PageHeading>
+      <PageHeading title="Exports">
+        {actor.role === "owner" ? "What your organisation has exported" : "Everything you have exported"},
+        newest first.
+      </PageHeading>
       <ExportsTable
         definitions={definitions}
         empty={

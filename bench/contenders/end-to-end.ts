@@ -20,7 +20,13 @@ async function exportBy(
   env: Record<string, string>,
 ): Promise<Outcome> {
   const stackDir = path.join(dataDir, "stack");
-  const { baseUrl, worker, stop } = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
+  const { baseUrl, worker, stop } = await startStack({
+    dataDir: stackDir,
+    buildDir,
+    databaseUrl,
+    env,
+    hasDemoUsers: true,
+  });
   try {
     let url = "";
     const measured = await measure(requirePid(worker), rows, async (limit) => {

@@ -37,7 +37,7 @@ export async function openSite(
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    const stack = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env });
+    const stack = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env, hasDemoUsers: true });
     stops.push(stack.stop);
     const { id, file } = await exportFlights(stack.baseUrl, rows < flights ? rows : undefined);
     const [name = "none"] = readdirSync(path.join(filesFolder, id));

@@ -1,18 +1,29 @@
 import { OffloadError } from "@/contract/offload-error";
+import { readRows } from "@/lib/db/read-rows";
 import type { Actor } from "./actor";
+import { actorOf, memberSql, type MemberRow } from "./actor-of";
+import { findApiKey } from "./find-api-key";
+import { findSession } from "./find-session";
+
+// The one file to replace by a sign-in of your own (docs/own-sign-in.md).
 
 /**
- * The one file to replace by your own sign-in. Until then everybody who reaches this server, which listens
- * on loopback only, is the same local owner.
- */
-const localActor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
-
-/**
- * Who sends this request.
+ * Who sends this request: by an API key (`Authorization: Bearer ofl_…`), else by the session that its cookie names. Both
+ * are read from the database each time.
  * @throws OffloadError `unauthenticated`
  */
-export async function getActor(_request: { headers: Headers }): Promise<Actor> {
-  return localActor;
+export async function getActor({ headers }: { headers: Headers }): Promise<Actor> {
+  const token = /^Bearer +(.*)$/i.exec(headers.get("authorization") ?? "")?.[1];
+  if (token !== undefined) {
+    const key = await findApiKey(token.trim());
+    return actorOf(key, key);
+  }
+  const member = await findSession(headers.get("cookie"));
+  if (member) return actorOf(member);
+  throw new OffloadError(
+    "unauthenticated",
+    "You are not signed in, or no longer. (Programs send an API key, as Authorization: Bearer ofl_….)",
+  );
 }
 
 /**
@@ -20,6 +31,7 @@ export async function getActor(_request: { headers: Headers }): Promise<Actor> {
  * @throws OffloadError `unauthenticated` when there is no such actor any more
  */
 export async function loadActor(id: string): Promise<Actor> {
-  if (id !== localActor.id) throw new OffloadError("unauthenticated", `The user ${id} no longer exists.`);
-  return localActor;
+  const [member] = await readRows<MemberRow>(`SELECT ${memberSql} WHERE member.user_id = $1`, [id]);
+  if (member) return actorOf(member);
+  throw new OffloadError("unauthenticated", "Whoever asked for this export has no account any more.");
 }

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { OffloadError } from "@/contract/offload-error";
-import type { Problem } from "@/contract/problem";
+import type { Right } from "@/contract/rights";
 import type { Actor } from "@/lib/auth/actor";
-import { getActor } from "@/lib/auth/get-actor";
+import { admitActor } from "./admit-actor";
 import { isFresh, tagOf } from "./entity-tag";
 import { privateHeaders } from "./private-headers";
+import { refusalHeaders } from "./refusal-headers";
 import { requestIdHeader, requestIdOf } from "./request-id";
 import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
@@ -13,7 +14,7 @@ import { toProblem } from "./to-problem";
 export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  methods: readonly string[],
+  rights: MethodRights,
   handler: (actor: Actor) => Promise<void>,
 ): Promise<void> {
   const headers = headersOf(request);
@@ -21,32 +22,37 @@ export async function answer(
   response.setHeader(requestIdHeader, requestId);
   try {
     requireAdmitted({ method: request.method ?? "", headers, pathname: pathnameOf(request) });
-    requireMethod(request, response, methods);
-    await handler(await getActor({ headers }));
+    const right = requireMethod(request, response, rights);
+    await handler(await admitActor(headers, right, (name, value) => response.setHeader(name, value)));
   } catch (error) {
-    sendProblem(response, toProblem(error, requestId));
+    sendProblem(response, error, requestId);
   }
 }
+
+/** The methods that a resource has, and the right that each needs. */
+type MethodRights = Readonly<Record<string, Right>>;
 
 function requireMethod(
   { method = "" }: IncomingMessage,
   response: ServerResponse,
-  methods: readonly string[],
-) {
-  if (methods.includes(method)) return;
+  rights: MethodRights,
+): Right {
+  const right = new Map(Object.entries(rights)).get(method);
+  if (right !== undefined) return right;
+  const methods = Object.keys(rights);
   response.setHeader("Allow", methods.join(", "));
   const detail = `${method} is not possible here. Possible: ${methods.join(", ")}.`;
   throw new OffloadError("method_not_allowed", detail);
 }
 
 /** An answer that has begun cannot become an error: it is cut, so that nobody takes it for whole. */
-function sendProblem(response: ServerResponse, problem: Problem): void {
+function sendProblem(response: ServerResponse, error: unknown, requestId: string): void {
+  const problem = toProblem(error, requestId);
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const headers = { "Content-Type": "application/problem+json", ...privateHeaders };
-  response.writeHead(problem.status, headers).end(JSON.stringify(problem));
+  response.writeHead(problem.status, refusalHeaders(error, problem)).end(JSON.stringify(problem));
 }
 
 /** Sends a JSON answer to GET, or 304 to who has it already; what `handle` does for route handlers. */

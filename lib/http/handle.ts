@@ -1,33 +1,41 @@
-import { getActor } from "@/lib/auth/get-actor";
+import type { Right } from "@/contract/rights";
 import type { Actor } from "@/lib/auth/actor";
+import { admitActor } from "./admit-actor";
 import { isFresh, tagOf } from "./entity-tag";
 import { privateHeaders } from "./private-headers";
+import { refusalHeaders } from "./refusal-headers";
 import { requestIdHeader, requestIdOf } from "./request-id";
 import { requireAdmitted } from "./require-admitted";
 import { toProblem } from "./to-problem";
 
 type Context<P> = { params: Promise<P> };
+/** Adds to the headers of the answer, whatever that will be. */
+type Say = (name: string, value: string) => void;
 type Handler<P> = (request: Request, actor: Actor, params: P) => Promise<Response>;
 
-/** A route handler that knows its actor, and whose every error is problem+json. */
-export function handle<P = Record<string, never>>(handler: Handler<P>) {
-  return guarded<P>(async (request, { params }) => {
-    const actor = await getActor(request);
+/**
+ * A route handler that knows its actor, and whose every error is problem+json.
+ * @param right what the actor must hold; null where anybody may who is known
+ */
+export function handle<P = Record<string, never>>(right: Right | null, handler: Handler<P>) {
+  return guarded<P>(async (request, { params }, say) => {
+    const actor = await admitActor(request.headers, right, say);
     return unlessKnown(request, await handler(request, actor, await params));
   });
 }
 
 /** A route handler for those who may come in, whoever they are, and whose every error is problem+json. */
-export function guarded<P>(handler: (request: Request, context: Context<P>) => Promise<Response>) {
+export function guarded<P>(handler: (request: Request, context: Context<P>, say: Say) => Promise<Response>) {
   return async (request: Request, context: Context<P>): Promise<Response> => {
     const { method, headers, url } = request;
     const requestId = requestIdOf(headers.get(requestIdHeader));
+    const said = [[requestIdHeader, requestId]];
     const respond = async () => {
       requireAdmitted({ method, headers, pathname: new URL(url).pathname });
-      return handler(request, context);
+      return handler(request, context, (name, value) => said.push([name, value]));
     };
     const response = await respond().catch((error: unknown) => problemResponse(error, requestId));
-    response.headers.set(requestIdHeader, requestId);
+    for (const [name = "", value = ""] of said) response.headers.set(name, value);
     return response;
   };
 }
@@ -55,8 +63,5 @@ export function json(
 /** An error as an answer. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const problem = toProblem(error, requestId);
-  return json(problem, {
-    status: problem.status,
-    headers: { "Content-Type": "application/problem+json" },
-  });
+  return json(problem, { status: problem.status, headers: refusalHeaders(error, problem) });
 }

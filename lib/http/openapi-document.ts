@@ -6,6 +6,7 @@ import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
 import { exportRequestSchema } from "@/contract/export-request";
 import { healthSchema } from "@/contract/health";
 import { listQuerySchema } from "@/contract/list-query";
+import { accountPaths } from "./openapi-accounts";
 import {
   conditional,
   created,
@@ -39,7 +40,7 @@ const exportsPath = {
     responses: {
       "200": { description: "A page of them.", ...inJson(exportJobPageSchema), headers: etag },
       ...notModified,
-      ...refusals("invalid_input"),
+      ...refusals("forbidden", "invalid_input"),
     },
   },
 } satisfies Record<string, ZodOpenApiOperationObject>;
@@ -56,14 +57,14 @@ const onePath = {
         headers: { ...etag, ...retryAfter },
       },
       ...notModified,
-      ...refusals("not_found"),
+      ...refusals("forbidden", "not_found"),
     },
   },
   delete: {
     operationId: "deleteExport",
     summary: "Delete an export and its file; a running one stops first",
     requestParams: ofOne,
-    responses: { "204": { description: "It is gone." }, ...refusals("not_found", ...ofChanges) },
+    responses: { "204": { description: "It is gone." }, ...refusals("forbidden", "not_found", ...ofChanges) },
   },
 } satisfies Record<string, ZodOpenApiOperationObject>;
 
@@ -94,6 +95,7 @@ const filePath = {
       ...refusals(
         "not_found",
         "forbidden",
+        "scope_changed",
         "unknown_definition",
         "not_ready",
         "wrong_state",
@@ -110,7 +112,7 @@ const cancel: ZodOpenApiOperationObject = {
   requestParams: ofOne,
   responses: {
     "202": { description: "It is canceled.", ...inJson(exportJobSchema) },
-    ...refusals("not_found", "wrong_state", ...ofChanges),
+    ...refusals("forbidden", "not_found", "wrong_state", ...ofChanges),
   },
 };
 
@@ -144,6 +146,7 @@ const definitions: ZodOpenApiOperationObject = {
 
 const health: ZodOpenApiOperationObject = {
   operationId: "getHealth",
+  security: [],
   summary: "Whether all is well",
   responses: {
     "200": { description: "All is well.", ...inJson(healthSchema) },
@@ -154,6 +157,7 @@ const health: ZodOpenApiOperationObject = {
 
 const document: ZodOpenApiOperationObject = {
   operationId: "getOpenApi",
+  security: [],
   summary: "This document",
   responses: {
     "200": {
@@ -162,7 +166,7 @@ const document: ZodOpenApiOperationObject = {
       headers: etag,
     },
     ...notModified,
-    ...refusals(),
+    ...refusalsFor(["unknown_host", "internal"]),
   },
 };
 
@@ -176,6 +180,13 @@ const makeDocument = () =>
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
+    security: [{ key: [] }, { session: [] }],
+    components: {
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer", description: "An API key, as in `ofl_…`." },
+        session: { type: "apiKey", in: "cookie", name: "better-auth.session_token" },
+      },
+    },
     paths: {
       "/api/exports": exportsPath,
       "/api/exports/estimate": { post: estimate },
@@ -184,6 +195,7 @@ const makeDocument = () =>
       "/api/exports/{id}/cancel": { post: cancel },
       "/api/exports/{id}/rerun": { post: rerun },
       "/api/definitions": { get: definitions },
+      ...accountPaths,
       "/api/health": { get: health },
       "/api/openapi.json": { get: document },
     },

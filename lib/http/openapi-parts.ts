@@ -7,7 +7,9 @@ import { problemSchema, statusOf, type ErrorCode } from "@/contract/problem";
 // What several calls have in common, for the OpenAPI document.
 
 /** What every call may be refused for. */
-const always: readonly ErrorCode[] = ["unauthenticated", "unknown_host", "internal", "unavailable"];
+const always: readonly ErrorCode[] = [
+  ...(["unauthenticated", "too_many_requests", "unknown_host", "internal", "unavailable"] as const),
+];
 export const ofChanges: readonly ErrorCode[] = ["foreign_origin"];
 export const ofBodies: readonly ErrorCode[] = [
   ...(["not_json", "body_too_large", "unsupported_media_type", "invalid_input"] as const),
@@ -33,7 +35,8 @@ export function refusalsFor(codes: readonly ErrorCode[]): ZodOpenApiResponsesObj
     statuses.map((status) => {
       const those = [...new Set(codes.filter((code) => statusOf[code] === status))];
       const content = { "application/problem+json": { schema: problemSchema } };
-      return [`${status}`, { description: those.map((code) => `\`${code}\``).join(", "), content }];
+      const description = those.map((code) => `\`${code}\``).join(", ");
+      return [`${status}`, { description, content, ...(status === 429 && { headers: retryAfter }) }];
     }),
   );
 }

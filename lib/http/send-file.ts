@@ -16,6 +16,8 @@ interface SendableFile {
   /** Where it lies below the folder that nginx may send files from; null where there is none. */
   readonly servablePath: string | null;
   read(range?: ByteRange): Promise<Readable>;
+  /** Writes down that it is handed out. @param range which part of it; null for all */
+  noteDownload(range: string | null): Promise<void>;
 }
 
 /** From `start` to `end`, both included. */
@@ -42,6 +44,7 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
   const range = rangeOf(request, response, file, etag);
   // Opened in any case, so that HEAD and what nginx sends say the same as GET of a file that is gone.
   const body = await file.read(range);
+  if (request.method !== "HEAD") await note(file, range, body);
   const accelPath = isReadAlike(request.headers.range, range)
     ? accelPathFor(request, file.servablePath)
     : null;
@@ -55,6 +58,16 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
   }
   body.destroy();
   response.end();
+}
+
+/** Nothing is handed out of which that cannot be written down. */
+async function note(file: SendableFile, range: ByteRange | undefined, body: Readable): Promise<void> {
+  try {
+    await file.noteDownload(range ? `bytes ${range.start}-${range.end}` : null);
+  } catch (error) {
+    body.destroy();
+    throw error;
+  }
 }
 
 /** A client that goes away in the middle is no error of ours; a storage that fails is. */

@@ -1,6 +1,7 @@
 import type { ExportJob as JobDocument } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { OffloadError } from "@/contract/offload-error";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
 import { getJob, getJobRow } from "./get-job";
@@ -13,11 +14,15 @@ import { transitionJob } from "./transition-job";
  */
 export async function cancelJob(actor: Actor, id: string): Promise<JobDocument> {
   for (let isOpen = true; isOpen;) {
-    const { gen, state } = await getJobRow(actor, id, { gen: true, state: true });
+    const columns = { gen: true, state: true, definition: true } as const;
+    const { gen, state, definition } = await getJobRow(actor, id, columns);
     const job = { id, gen };
     const isOurs =
       !hasEnded(state) && (await transitionJob(job, "canceled", { finishedAt: await databaseNow() }));
-    if (isOurs) await releaseJob(job);
+    if (isOurs) {
+      await recordAudit(actor, "canceled", { jobId: id, definition });
+      await releaseJob(job);
+    }
     // It may have begun its next generation meanwhile.
     isOpen = !isOurs && !hasEnded(state);
   }

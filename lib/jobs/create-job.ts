@@ -1,6 +1,7 @@
 import type { ExportJob as JobDocument } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { openStates } from "@/contract/export-state";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { databaseNow } from "@/lib/db/database-now";
@@ -11,7 +12,7 @@ import { madeBy } from "./seen-by";
 import { hashRequest } from "./hash-request";
 import { lockFor, recallJob, rememberJob } from "./idempotency-keys";
 import { parseRequest } from "./parse-request";
-import { jobColumns, presentJob } from "./present-job";
+import { jobColumns, presentJob, type JobRow } from "./present-job";
 
 /** A job that was asked for, and whether it is a new one. */
 export interface CreatedJob {
@@ -42,6 +43,7 @@ export async function createJob(
     await lockFor(tx, requestHash);
     const known = allowDuplicate ? null : await findUnfinished(tx, actor, requestHash);
     const row = known ?? (await insertJob(tx, actor, request, requestHash));
+    if (!known) await recordAudit(actor, "asked", subjectOf(row), tx);
     if (named) await rememberJob(tx, named, row.id);
     return { row, isNew: known === null };
   });
@@ -53,6 +55,12 @@ function findUnfinished(tx: Prisma.TransactionClient, actor: Actor, requestHash:
   const where = { ...madeBy(actor), requestHash, state: { in: openStates }, finishedAt: null };
   return tx.exportJob.findFirst({ where, orderBy: { createdAt: "asc" }, select: jobColumns });
 }
+
+const subjectOf = ({ id, definition, request }: JobRow) => ({
+  jobId: id,
+  definition,
+  detail: request as Prisma.InputJsonObject,
+});
 
 async function insertJob(
   tx: Prisma.TransactionClient,

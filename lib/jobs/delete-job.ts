@@ -1,4 +1,5 @@
 import { openStates } from "@/contract/export-state";
+import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
@@ -26,7 +27,7 @@ const noContent = {
  * @throws OffloadError `not_found`, also when it is deleted already
  */
 export async function deleteJob(actor: Actor, id: string): Promise<void> {
-  const { gen } = await getJobRow(actor, id, { gen: true });
+  const { gen, definition } = await getJobRow(actor, id, { gen: true, definition: true });
   if (await transitionJob({ id, gen }, "canceled", { finishedAt: await databaseNow() })) {
     await releaseJob({ id, gen });
   }
@@ -39,5 +40,6 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
   ]);
   // Another writer was first, with the next generation or with this very deletion: look again.
   if (count === 0) return deleteJob(actor, id);
+  await recordAudit(actor, "deleted", { jobId: id, definition });
   await removeFiles(id);
 }

@@ -1,4 +1,5 @@
 import type { ExportJob as JobDocument } from "@/contract/export-job";
+import { isUuid } from "@/contract/is-uuid";
 import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
@@ -7,14 +8,12 @@ import { findShownRow } from "./find-shown-row";
 import { presentJob } from "./present-job";
 import { seenBy } from "./seen-by";
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /**
  * An export that the actor may see.
  * @throws OffloadError `not_found`, also when it is not theirs to see
  */
 export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
-  const row = uuid.test(id) ? await findShownRow(actor, id) : null;
+  const row = isUuid(id) ? await findShownRow(actor, id) : null;
   if (!row) throw noSuchExport();
   return presentJob(row);
 }
@@ -27,9 +26,7 @@ export async function getJobRow<const S extends Prisma.ExportJobSelect>(
   id: string,
   select: S,
 ): Promise<Prisma.ExportJobGetPayload<{ select: S }>> {
-  const row = uuid.test(id)
-    ? await db().exportJob.findFirst({ where: { id, ...seenBy(actor) }, select })
-    : null;
+  const row = isUuid(id) ? await db().exportJob.findFirst({ where: { id, ...seenBy(actor) }, select }) : null;
   if (!row) throw noSuchExport();
   return row as Prisma.ExportJobGetPayload<{ select: S }>;
 }

@@ -1,6 +1,8 @@
 import { OffloadError } from "@/contract/offload-error";
 import { exportRequestSchema, type ExportRequest } from "@/contract/export-request";
+import type { Actor } from "@/lib/auth/actor";
 import { loadActor } from "@/lib/auth/get-actor";
+import { requireRight } from "@/lib/auth/require-right";
 import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import type { AnyDefinition } from "@/lib/define-export";
@@ -13,6 +15,7 @@ import { SupersededError, type JobRef } from "./transition-job";
 /** A running job with everything that its next step works from. */
 export interface Run {
   readonly job: JobRef;
+  readonly actor: Actor;
   readonly definition: AnyDefinition;
   readonly query: CompiledQuery;
   readonly writer: CsvWriter;
@@ -27,6 +30,7 @@ export interface Run {
 }
 
 const columns = {
+  organisationId: true,
   actorId: true,
   definition: true,
   request: true,
@@ -46,6 +50,13 @@ export async function loadRun(job: JobRef): Promise<Run> {
   const row = await db().exportJob.findFirst({ where, select: columns });
   if (!row?.startedAt) throw new SupersededError();
   const actor = await loadActor(row.actorId);
+  if (actor.organisation !== row.organisationId) {
+    throw new OffloadError(
+      "unauthenticated",
+      "Whoever asked for this export is not of its organisation any more.",
+    );
+  }
+  requireRight(actor, "exports:create");
   const request = exportRequestSchema.parse({ ...(row.request as object), definition: row.definition });
   const definition = requireDefinition(row.definition, actor);
   const query = compileQuery(definition, actor, request);
@@ -54,7 +65,7 @@ export async function loadRun(job: JobRef): Promise<Run> {
   const plan = exportPlanSchema.safeParse(row.plan).data ?? null;
   const { startedAt, deadlineAt, planGen } = row;
   const now = await databaseNow();
-  return { job, definition, query, writer, request, startedAt, deadlineAt, now, plan, planGen };
+  return { job, actor, definition, query, writer, request, startedAt, deadlineAt, now, plan, planGen };
 }
 
 /** A running job that has been planned. */

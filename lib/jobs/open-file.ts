@@ -1,9 +1,11 @@
-import { OffloadError } from "@/contract/offload-error";
-import type { Actor } from "@/lib/auth/actor";
 import type { Readable } from "node:stream";
+import { OffloadError } from "@/contract/offload-error";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Actor } from "@/lib/auth/actor";
 import { storage, type ByteRange } from "@/lib/storage";
-import { requireDefinition } from "./require-definition";
 import { getJobRow } from "./get-job";
+import { requireDefinition } from "./require-definition";
+import { requireSameScope } from "./require-same-scope";
 
 /** A finished file as it may be handed out. */
 export interface ReadyFile {
@@ -14,10 +16,14 @@ export interface ReadyFile {
   /** Where it lies below the folder that a web server may send files from; null where there is none. */
   readonly servablePath: string | null;
   read(range?: ByteRange): Promise<Readable>;
+  /** Writes into the audit that it is handed out. @param range which part of it, as was asked; null for all */
+  noteDownload(range: string | null): Promise<void>;
 }
 
 const columns = {
+  actorId: true,
   definition: true,
+  scopeHash: true,
   state: true,
   fileKey: true,
   filename: true,
@@ -27,16 +33,23 @@ const columns = {
 
 /**
  * The file of one of the actor's own exports, with the rights of this moment.
- * @throws OffloadError `not_found`, `forbidden`; `not_ready`, `wrong_state`, `expired` when there is no file
+ * @throws OffloadError `not_found`, `forbidden`; `not_ready`, `wrong_state`, `expired` when there is no file; `scope_changed`, `forbidden`
  */
 export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
   const row = await getJobRow(actor, id, columns);
-  requireDefinition(row.definition, actor);
+  const definition = requireDefinition(row.definition, actor);
+  if (row.state === "ready") await requireSameScope(definition, actor, row);
   const { state, fileKey, filename, bytes, sha256 } = row;
   if (state === "ready" && fileKey !== null && sha256 !== null) {
     const read = (range?: ByteRange) => storage().read(fileKey, range);
     const servablePath = storage().servablePath?.(fileKey) ?? null;
-    return { name: filename, bytes: Number(bytes), sha256, servablePath, read };
+    const noteDownload = (range: string | null) =>
+      recordAudit(actor, "downloaded", {
+        jobId: id,
+        definition: row.definition,
+        ...(range !== null && { detail: { range } }),
+      });
+    return { name: filename, bytes: Number(bytes), sha256, servablePath, read, noteDownload };
   }
   if (state === "expired") throw new OffloadError("expired", "This file has expired. Export it again.");
   if (state === "queued" || state === "running") {

@@ -9,6 +9,7 @@ import { env } from "@/lib/env";
 import { countRows, requireReadable } from "@/lib/lanes/prisma-lane";
 import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
+import { hashScope } from "./hash-scope";
 import { JobFailure } from "./job-failure";
 import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
 import { loadRun, type Run } from "./load-run";
@@ -102,9 +103,10 @@ async function requireSteady(job: JobRef, fingerprint: string): Promise<void> {
 
 /** Writes the plan, in place of an earlier generation's and its parts. */
 async function writePlan(run: Run, plan: ExportPlan, snapshot: Snapshot | null): Promise<boolean> {
-  const { job } = run;
+  const { job, definition, actor } = run;
+  const scopeHash = hashScope(definition, actor);
   const nothingYet = { partCount: 0, rows: 0, bytes: 0 };
-  const changes = { plan, planGen: job.gen, rowsTotal: plan.rowsExpected, ...nothingYet };
+  const changes = { plan, planGen: job.gen, scopeHash, rowsTotal: plan.rowsExpected, ...nothingYet };
   return db().$transaction(async (tx) => {
     const told = await tellLostRows(tx, job);
     if (!(await updateRunning(job, { ...changes, ...told }, { ...notYetPlanned(run), writer: tx })))

@@ -1,6 +1,7 @@
 import type { ExportState } from "@/contract/export-state";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
+import { isOwnEnding, recordEnding } from "./record-ending";
 
 /** A job in one of its generations. */
 export interface JobRef {
@@ -27,7 +28,7 @@ interface WriteOptions {
   /** What else must hold of the row. */
   readonly condition?: Condition;
   /** The transaction to write in. */
-  readonly writer?: Writer;
+  readonly writer?: Prisma.TransactionClient;
 }
 
 /**
@@ -39,12 +40,21 @@ export async function transitionJob(
   job: JobRef,
   to: ExportState,
   changes: Changes = {},
-  { condition = {}, writer = db() }: WriteOptions = {},
+  { condition = {}, writer }: WriteOptions = {},
 ): Promise<boolean> {
   const where = { ...condition, id: job.id, gen: job.gen, state: { in: [...sources[to]] } };
   const gen = to === "queued" ? job.gen + 1 : job.gen;
-  const { count } = await writer.exportJob.updateMany({ where, data: { ...changes, state: to, gen } });
-  return count === 1;
+  const move = async (tx: Writer) => {
+    const { count } = await tx.exportJob.updateMany({ where, data: { ...changes, state: to, gen } });
+    return count === 1;
+  };
+  if (!isOwnEnding(to)) return move(writer ?? db());
+  const end = async (tx: Prisma.TransactionClient) => {
+    const isMoved = await move(tx);
+    if (isMoved) await recordEnding(tx, job, to);
+    return isMoved;
+  };
+  return writer ? end(writer) : db().$transaction(end);
 }
 
 /**

@@ -15,5 +15,6 @@ export { sortOf } from "./parse-sort";
 export { nest } from "./nest";
 export { cursorValues, fromText, prismaPage } from "./prisma-page";
 export { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";
+export { scopeOf } from "./scope-of";
 export { sqlEveryRow, sqlPage, sqlRange, sqlSample, sqlStatement } from "./sql-page";
 export { sqlCells, sqlSelect, type SqlSelect, type TextOf } from "./sql-select";

@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import pg from "pg";
+import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { SetupError } from "@/scripts/setup-error";
 import { airportsFile, flightCount, readFlightLines } from "./read-flights";
+import { withClient } from "./with-client";
 import { withoutIndexes } from "./without-indexes";
 
 /**
@@ -51,17 +52,4 @@ async function copyAirports(client: pg.Client) {
 async function copyFlights(client: pg.Client, report: (rows: number) => void) {
   const copy = client.query(copyFrom("COPY flight FROM STDIN (FREEZE true)"));
   await pipeline(Readable.from(readFlightLines(report)), copy);
-}
-
-async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>) {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "offload demo data" });
-  // A lost connection also fails the query in flight, which says so.
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    // Without a commit, this also takes back what was begun.
-    await client.end();
-  }
 }

@@ -53,9 +53,16 @@ async function tellOfServer({ code, message, faults }: OffloadError): Promise<To
   const { statusOf } = await import("@/contract/problem");
   // A newer server may have codes that are not known here.
   const status: number | undefined = statusOf[code];
-  const detail = code === "unavailable" ? `${message} It was asked at ${serverAsked()}.` : message;
+  const detail = [message, adviceFor(code)].filter(Boolean).join(" ");
   const told = { exitCode: exitCodeOf(status), code, detail };
   return { ...told, ...(status && { status }), ...(faults.length > 0 && { errors: faults }) };
+}
+
+/** What people at a terminal are to know besides. */
+function adviceFor(code: string): string | undefined {
+  if (code === "unavailable") return `It was asked at ${serverAsked()}.`;
+  if (code === "unauthenticated") return "Put a key into OFFLOAD_API_KEY, or keep one by: npx offload login";
+  return undefined;
 }
 
 function exitCodeOf(status: number | undefined): number {

@@ -1,16 +1,19 @@
-import { writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
+import { ensureDemoUsers, type DemoUser } from "@/prisma/demo/ensure-demo-users";
 import { connectDatabase } from "../connect-database";
 import { checkEngine } from "../engine/check-engine";
 import { warnOfForgetfulRedis } from "../engine/check-redis";
 import { migrate } from "../migrate";
-import { findFreePort } from "../process/free-port";
 import type { Child } from "../process/child";
+import { findFreePort } from "../process/free-port";
 import { type KeptProcess, keepRunning } from "../process/keep-running";
 import { watchOver } from "../process/watch-over";
+import { ensureSecret } from "../secrets";
 import { addressOf } from "./address-of";
 import { checkAddress } from "./check-address";
 import { chooseEngine } from "./choose-engine";
+import { knownDemoUsers, writeDemoFile } from "./demo-file";
 import { openRunningRecord } from "./running-record";
 import { startDatabase } from "./start-database";
 import { startNext } from "./start-next";
@@ -35,6 +38,8 @@ export interface StackOptions {
   engineDatabaseUrl?: string | undefined;
   /** More settings for the two app processes. */
   env?: Record<string, string>;
+  /** Whether there are the demo's users; else whoever has the link of the first start makes the first account. */
+  hasDemoUsers?: boolean;
   /** Done first, when it is sure that we may start: the set-up. */
   onClaimed?: () => Promise<void>;
   /** Done once the database is there and migrated, before anything else starts: a load of data. */
@@ -47,6 +52,8 @@ export interface Stack {
   databaseUrl: string;
   engineUrl: string;
   dataDir: string;
+  /** The demo's, where they have been asked for, now or before. */
+  users: readonly DemoUser[];
   /** Null where it is not ours. */
   postgres: KeptProcess | null;
   engine: KeptProcess | null;
@@ -72,14 +79,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const kept: KeptProcess[] = [];
   const watches: (() => void)[] = [];
   const keep: Keep = async (name, url, start) => {
-    const process = await keepRunning(name, start);
-    kept.unshift(process);
-    watches.push(watchOver(process, url));
-    return process;
+    const child = await keepRunning(name, start);
+    kept.unshift(child);
+    watches.push(watchOver(child, url));
+    return child;
   };
   const stop = async () => {
     for (const endWatch of watches.splice(0)) endWatch();
-    for (const process of kept.splice(0)) await process.stop();
+    for (const child of kept.splice(0)) await child.stop();
     giveBack();
   };
   try {
@@ -93,9 +100,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (postgres) kept.push(postgres);
     await migrate(databaseUrl);
     await options.onDatabase?.(databaseUrl);
+    const known = knownDemoUsers(dataDir);
+    const users = options.hasDemoUsers ? await ensureDemoUsers(databaseUrl, known) : known;
     const app = await startApp({ ...options, dataDir, host, port, databaseUrl }, keep);
-    writeDemoFile(dataDir, app.baseUrl, databaseUrl);
-    return { ...app, databaseUrl, dataDir, postgres, stop };
+    writeDemoFile(dataDir, { baseUrl: app.baseUrl, databaseUrl, users });
+    return { ...app, databaseUrl, dataDir, users, postgres, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -114,7 +123,8 @@ async function startApp(options: AppOptions, keep: Keep) {
   const [workerUrl, baseUrl] = [addressOf("127.0.0.1", workerPort), addressOf(host, port)];
   const { engineUrl, env: engineEnv, start } = await chooseEngine({ ...options, workerUrl });
   const engine = start ? await keep("engine", `${engineUrl}/health`, start) : null;
-  const common = { dataDir, buildDir, env: { ...options.env, ...engineEnv, DATABASE_URL: databaseUrl } };
+  const env = { OFFLOAD_SECRET: secretOf(dataDir), ...options.env, ...engineEnv, DATABASE_URL: databaseUrl };
+  const common = { dataDir, buildDir, env };
   const worker = await keep("worker", `${workerUrl}/api/health`, () =>
     startNext({ ...common, role: "worker", host: "127.0.0.1", port: workerPort }),
   );
@@ -125,8 +135,5 @@ async function startApp(options: AppOptions, keep: Keep) {
   return { baseUrl, workerUrl, engineUrl, engine, worker, web };
 }
 
-/** For programs that want to use what runs here; users follow once there is a sign-in. */
-function writeDemoFile(dataDir: string, baseUrl: string, databaseUrl: string) {
-  const demo = { baseUrl, databaseUrl, users: [] };
-  writeFileSync(path.join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, { mode: 0o600 });
-}
+/** The given one, or one of our own. */
+const secretOf = (dataDir: string) => process.env.OFFLOAD_SECRET?.trim() || ensureSecret(dataDir, "cookies");

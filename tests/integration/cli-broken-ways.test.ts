@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { ExportJob } from "@/contract/export-job";
 import { call, create, exportReady, waitFor } from "../support/api";
-import { runOffload, startOffloadCommand } from "../support/run-offload";
+import { ownersApiKey, runOffload, startOffloadCommand } from "../support/run-offload";
 import { tamperWithFiles } from "../support/tamper-with-files";
 import { serve } from "../unit/client/serve";
 
@@ -128,44 +128,41 @@ describe("Ctrl-C", () => {
 });
 
 describe("offload login", () => {
-  async function serveDefinitions() {
-    const keys: (string | undefined)[] = [];
-    const { baseUrl } = await serve(({ headers }, response) => {
-      keys.push(headers.authorization);
-      const isRight = headers.authorization === "Bearer ofl_right";
-      const body = isRight ? { definitions: [] } : { code: "unauthenticated", detail: "Who are you?" };
-      response
-        .writeHead(isRight ? 200 : 401, { "content-type": "application/json" })
-        .end(JSON.stringify(body));
-    });
-    return { baseUrl, keys };
-  }
+  const env = { OFFLOAD_URL: "", OFFLOAD_API_KEY: "" };
 
-  it("keeps a key that the server takes, for this user only, until logout", async () => {
-    const { baseUrl, keys } = await serveDefinitions();
-    const env = { OFFLOAD_URL: "" };
-    const login = await runOffload(["login", "--url", baseUrl, "--key", "-"], { env, input: "ofl_right\n" });
-    expect(login).toMatchObject({ code: 0, stdout: `Logged in to ${baseUrl}; 0 definitions to export.\n` });
-    const file = path.join(login.cwd, "settings/offload/config.json");
+  it("keeps a key that the server takes, for this user and this server only, until logout", async () => {
+    const { baseUrl } = inject("stack");
+    const input = `${ownersApiKey()}\n`;
+    const login = await runOffload(["login", "--url", baseUrl, "--key", "-"], { env, input });
+    expect(login).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(`^Logged in to ${baseUrl}; [1-9]`),
+    });
+    const { cwd } = login;
+    const file = path.join(cwd, "settings/offload/config.json");
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(path.dirname(file))).toEqual(["config.json"]);
-
-    const { cwd } = login;
     expect((await runOffload(["definitions"], { cwd, env })).code).toBe(0);
-    expect(keys).toEqual(["Bearer ofl_right", "Bearer ofl_right"]);
-    expect((await runOffload(["definitions", "--url", inject("stack").baseUrl], { cwd, env })).code).toBe(0);
+
+    const keys: unknown[] = [];
+    const other = await serve(({ headers }, response) => {
+      keys.push(headers.authorization);
+      response.writeHead(200, { "content-type": "application/json" }).end('{"definitions": []}');
+    });
+    expect((await runOffload(["definitions", "--url", other.baseUrl], { cwd, env })).code).toBe(0);
+    expect(keys).toEqual([undefined]);
 
     expect((await runOffload(["logout"], { cwd, env })).stdout).toBe("Logged out.\n");
     expect(readdirSync(path.dirname(file))).toEqual([]);
     expect((await runOffload(["logout"], { cwd, env })).stdout).toBe("Nobody was logged in.\n");
+    expect((await runOffload(["definitions", "--url", baseUrl], { cwd, env })).code).toBe(3);
   });
 
   it("keeps none that the server does not take", async () => {
-    const { baseUrl } = await serveDefinitions();
-    const { code, stderr, cwd } = await runOffload(["login", "--url", baseUrl, "--key", "-"], {
-      input: "ofl_wrong",
-    });
-    expect([code, stderr]).toEqual([3, "error: Who are you?\n"]);
+    const args = ["login", "--url", inject("stack").baseUrl, "--key", "-"];
+    const { code, stderr, cwd } = await runOffload(args, { input: "ofl_wrong" });
+    expect(code).toBe(3);
+    expect(stderr).toContain("This is no API key");
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -178,17 +175,18 @@ describe("offload login", () => {
       code: 2,
       stderr: expect.stringContaining("--key -"),
     });
-    const env = { OFFLOAD_URL: "http://app.example.com", OFFLOAD_API_KEY: "ofl_secret" };
-    const overHttp = await runOffload(["list"], { env });
+    const remote = { OFFLOAD_URL: "http://app.example.com", OFFLOAD_API_KEY: "ofl_secret" };
+    const overHttp = await runOffload(["list"], { env: remote });
     expect(overHttp).toMatchObject({ code: 2, stderr: expect.stringContaining("--insecure") });
     expect(overHttp.stderr).not.toContain("ofl_secret");
   });
 
-  it("is told by the server who is not allowed", async () => {
-    const { baseUrl } = await serveDefinitions();
-    const env = { OFFLOAD_URL: baseUrl, OFFLOAD_API_KEY: "ofl_other" };
-    const { code, stderr } = await runOffload(["definitions", "--json"], { env });
+  it("is what somebody without a key is told of", async () => {
+    const { code, stderr } = await runOffload(["list", "--json"], { env: { OFFLOAD_API_KEY: "" } });
     expect(code).toBe(3);
     expect(JSON.parse(stderr)).toMatchObject({ status: 401, code: "unauthenticated" });
+    expect((await runOffload(["list"], { env: { OFFLOAD_API_KEY: "" } })).stderr).toContain(
+      "npx offload login",
+    );
   });
 });

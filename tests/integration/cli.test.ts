@@ -9,7 +9,7 @@ import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
 import { projectRoot } from "@/scripts/project-root";
 import { call, create, exportReady, readFile, waitFor } from "../support/api";
 import { rewriteJob, statesSince } from "../support/jobs-since";
-import { runOffload } from "../support/run-offload";
+import { ownersApiKey, runOffload } from "../support/run-offload";
 
 const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
 const delayed = { delay: { gte: 600 } };
@@ -28,7 +28,7 @@ describe("offload export", () => {
       {
         cwd: projectRoot,
         encoding: "utf8",
-        env: { ...process.env, OFFLOAD_URL: inject("stack").baseUrl, XDG_CONFIG_HOME: cwd },
+        env: { ...process.env, OFFLOAD_URL: inject("stack").baseUrl, OFFLOAD_API_KEY: ownersApiKey() },
       },
     );
     expect([status, stdout]).toEqual([0, `${file}\n`]);

@@ -4,6 +4,7 @@ import { hasEnded, type ExportState } from "@/contract/export-state";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { loadSteps, queueJob, rowOf, type Steps } from "../support/steps";
+import { owner } from "../support/owner";
 
 // What may befall a job, in any order, on real rows: no sequence leaves it where nothing leads to an end, and
 // none takes an end back.
@@ -13,7 +14,6 @@ beforeAll(async () => {
   steps = await loadSteps({ OFFLOAD_STALE_SECONDS: "60", OFFLOAD_MOST_STARTS: "4" });
 });
 
-const actor = { id: "local", organisation: "local", role: "owner", can: () => true } as const;
 const reason = { code: "internal", detail: "only a test" } as const;
 
 const set = (job: JobRef, change: string) =>
@@ -43,8 +43,8 @@ const events: Record<string, (job: JobRef) => Promise<unknown>> = {
     await set(job, "deadline_at = now() - interval '1 minute'");
     await steps.sweepJobs();
   },
-  cancel: (job) => steps.cancelJob(actor, job.id).catch(() => undefined),
-  delete: (job) => steps.deleteJob(actor, job.id).catch(() => undefined),
+  cancel: (job) => steps.cancelJob(owner, job.id).catch(() => undefined),
+  delete: (job) => steps.deleteJob(owner, job.id).catch(() => undefined),
   "time passes": async (job) => {
     await set(job, "expires_at = now() - interval '1 minute'");
     await steps.sweepJobs();

@@ -24,7 +24,7 @@ async function putInLine(tx: Prisma.TransactionClient, exports: readonly Waiting
   for (const [index, { state = "queued", secondsAgo = 0, ...own }] of exports.entries()) {
     const id = randomUUID();
     const createdAt = new Date(Date.now() - 1000 * secondsAgo + index);
-    const asked = { actorId: "local", definition: "airports", request: {} };
+    const asked = { actorId: "somebody", definition: "airports", request: {} };
     await tx.exportJob.create({
       data: { id, organisationId, ...asked, ...own, state, createdAt, deadlineAt },
     });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrate } from "@/scripts/migrate";
 import { startReplicated, type Replicated } from "../support/start-replica";
 import { loadSteps, planned, queueJob, rowOf, type Steps } from "../support/steps";
+import { owner } from "../support/owner";
 
 // Rows are read from a streaming replica (SOURCE_DATABASE_URL), which takes nothing but reading statements.
 
@@ -90,7 +91,7 @@ describe("an export from a replica", () => {
       });
     expect(await connections()).toBe(1);
     const writing = steps.attemptStep(job, 0, () => steps.writePart(job, 1));
-    await steps.cancelJob({ id: "local", organisation: "local", role: "owner", can: () => true }, job.id);
+    await steps.cancelJob(owner, job.id);
     await expect.poll(connections).toBe(0);
     expect(await writing).toBeNull();
   });

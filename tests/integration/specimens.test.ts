@@ -8,6 +8,7 @@ import { sqlCursor, sqlPages } from "@/lib/lanes/sql-pages";
 import { exportReady, readFile } from "../support/api";
 import { withDatabase } from "../support/database";
 import { cellsBy, compileView, useStackDatabase } from "../support/read-cells";
+import { owner } from "../support/owner";
 
 beforeAll(useStackDatabase);
 
@@ -110,9 +111,8 @@ describe("a table on screen", () => {
   it.each(["asc", "desc"] as const)(
     "goes on from the rows with a value to those without, or back: %s",
     async (sort) => {
-      const actor = { id: "local", organisation: "local", role: "owner", can: () => true } as const;
       const view = { columns: ["id", "int"], sort: [{ int: sort }], where: originals };
-      const page = await readView(actor, "specimens", view, 50);
+      const page = await readView(owner, "specimens", view, 50);
       expect([page.rows.length, page.total]).toEqual([8, 8]);
     },
   );

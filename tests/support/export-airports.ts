@@ -1,13 +1,18 @@
 import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
-import { waitForExport } from "@/client/wait-for-export";
 import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 
 /** Exports all airports, and waits until that has ended. */
 export async function exportAirports(baseUrl: string): Promise<ExportJob> {
   const api = createApiClient({ baseUrl });
-  const { job } = await api.createExport({ definition: "airports" });
-  return waitForExport(api, job.id);
+  let { job } = await api.createExport({ definition: "airports" });
+  while (!hasEnded(job.state)) {
+    await delay(200);
+    ({ job } = await api.getExport(job.id));
+  }
+  return job;
 }
 
 // As a program of its own, for a server that only processes beside it can reach.

@@ -1,7 +1,6 @@
 import { inject } from "vitest";
 import type { View } from "@/contract/export-request";
 import { registry } from "@/exports";
-import type { Actor } from "@/lib/auth/actor";
 import { copySource, readSource, type SourceReader } from "@/lib/db/read-source";
 import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
@@ -16,8 +15,7 @@ import {
   type Cursor,
   type Range,
 } from "@/lib/query";
-
-const actor: Actor = { id: "local", organisation: "local", role: "owner", can: () => true };
+import { owner } from "./owner";
 
 /** Points this process at the stack's database, for tests that call the lanes themselves. */
 export function useStackDatabase(): void {
@@ -25,7 +23,7 @@ export function useStackDatabase(): void {
 }
 
 export function compileView(definition: keyof typeof registry, view: View): CompiledQuery {
-  return compileQuery(registry[definition], actor, view);
+  return compileQuery(registry[definition], owner, view);
 }
 
 /** Runs `read` in one transaction of the source, as a part does. */

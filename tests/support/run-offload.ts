@@ -14,6 +14,8 @@ interface RunOptions {
   input?: string;
 }
 
+export const ownersApiKey = () => inject("stack").users[0]?.apiKey ?? "";
+
 /** The command line in a process of its own, with no settings of the developer's, asking the running stack. */
 export function startOffloadCommand(
   args: readonly string[],
@@ -27,6 +29,7 @@ export function startOffloadCommand(
       PATH: process.env["PATH"] ?? "",
       XDG_CONFIG_HOME: path.join(cwd, "settings"),
       OFFLOAD_URL: inject("stack").baseUrl,
+      OFFLOAD_API_KEY: ownersApiKey(),
       ...env,
     },
   });

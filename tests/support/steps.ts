@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, inject } from "vitest";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import type { JobRef } from "@/lib/jobs/transition-job";
+import { owner } from "./owner";
 
 /** The domain's verbs, called as the engine and the chores call them, but in this process. */
 export async function loadSteps(settings: Record<string, string> = {}) {
@@ -65,7 +66,8 @@ export async function queueJob(steps: Steps, request: object = {}, definition = 
   const id = randomUUID();
   await steps.db().exportJob.create({
     data: {
-      ...{ id, definition, request, organisationId: "local", actorId: "local", filename: "x.csv" },
+      ...{ id, definition, request, filename: "x.csv" },
+      ...{ organisationId: owner.organisation, actorId: owner.id },
       deadlineAt: new Date(Date.now() + 600_000),
     },
   });

@@ -8,7 +8,14 @@ import { specimens } from "@/exports/specimens";
 import { defineExport, everyRow, field, noRow } from "@/lib/define-export";
 import { compileQuery, cursorValues, firstCursor, nextCursor, prismaPage } from "@/lib/query";
 
-const actor: Actor = { id: "a", organisation: "o", role: "owner", can: () => true };
+const actor: Actor = {
+  id: "a",
+  organisation: "o",
+  role: "owner",
+  name: "a@example.com",
+  key: null,
+  can: () => true,
+};
 const compile = (view: View, who = actor) => compileQuery(flights, who, view);
 
 function faultsOf(view: View): string[] {

@@ -10,14 +10,14 @@ import { createJob } from "@/lib/jobs/create-job";
 import { listJobs } from "@/lib/jobs/list-jobs";
 import { relaySoon } from "@/lib/jobs/relay-outbox";
 
-export const POST = handle(async (request, actor) => {
+export const POST = handle("exports:create", async (request, actor) => {
   const key = readIdempotencyKey(request.headers);
   const created = await createJob(actor, await readJson(request), key);
   if (created.isNew) relaySoon();
   return createdResponse(created);
 });
 
-export const GET = handle(async (request, actor) => {
+export const GET = handle("exports:read", async (request, actor) => {
   const query = readQuery(request);
   return json(await listJobs(actor, parseInput(listQuerySchema, query)));
 });

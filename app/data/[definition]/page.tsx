@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
-import { getActor } from "@/lib/auth/get-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
+import type { Actor } from "@/lib/auth/actor";
+import { findActor } from "../../find-actor";
+import { requireSignedIn } from "../../require-signed-in";
 import { DataFrame } from "./data-frame";
 import { DataView, RowsSummary, ViewExport } from "./data-view";
 import { readPageView } from "./read-page-view";
@@ -16,8 +17,9 @@ export const dynamic = "force-dynamic";
 type DataPageProps = { params: Promise<{ definition: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: DataPageProps): Promise<Metadata> {
-  const { definition } = await find(params);
-  return { title: definition?.label ?? "Not found" };
+  const actor = await findActor();
+  const definition = actor && (await find(params, actor));
+  return { title: definition?.label ?? "Offload" };
 }
 
 /**
@@ -25,9 +27,11 @@ export async function generateMetadata({ params }: DataPageProps): Promise<Metad
  * frame, which is not made anew then: what is typed meanwhile stays.
  */
 export default async function DataPage({ params, searchParams }: DataPageProps) {
-  const { actor, definition } = await find(params);
+  const search = await searchParams;
+  const actor = await requireSignedIn(pathOf((await params).definition, search));
+  const definition = await find(params, actor);
   if (!definition) notFound();
-  const page = readPageView(definition, await searchParams);
+  const page = readPageView(definition, search);
   const reading = readShown(actor, definition.name, page.view);
   // Each part that waits for it tells of its failure.
   reading.catch(() => undefined);
@@ -40,9 +44,11 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
         </Suspense>
       }
       action={
-        <Suspense>
-          <ViewExport page={page} reading={reading} />
-        </Suspense>
+        actor.can("exports:create") && (
+          <Suspense>
+            <ViewExport page={page} reading={reading} />
+          </Suspense>
+        )
       }
     >
       <Suspense fallback={<Skeleton label={`Loading ${definition.label}`} />}>
@@ -52,8 +58,15 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
   );
 }
 
-async function find(params: DataPageProps["params"]) {
+async function find(params: DataPageProps["params"], actor: Actor) {
   const { definition: name } = await params;
-  const actor = await getActor({ headers: await headers() });
-  return { actor, definition: listDefinitions(actor).find((one) => one.name === name) };
+  return listDefinitions(actor).find((one) => one.name === name);
+}
+
+/** The view's own address, to come back to it. */
+function pathOf(name: string, search: SearchParams): string {
+  const entries = Object.entries(search).flatMap(([key, value]) =>
+    [value ?? []].flat().map((one) => [key, one] as [string, string]),
+  );
+  return `/data/${encodeURIComponent(name)}?${new URLSearchParams(entries)}`;
 }

@@ -8,8 +8,10 @@ import { getJob } from "@/lib/jobs/get-job";
 // (docs/decisions/014).
 export const config = { api: { bodyParser: false } };
 
+const rights = { GET: "exports:read", HEAD: "exports:read", DELETE: "exports:manage" } as const;
+
 export default function one(request: NextApiRequest, response: NextApiResponse): Promise<void> {
-  return answer(request, response, ["GET", "HEAD", "DELETE"], async (actor) => {
+  return answer(request, response, rights, async (actor) => {
     const id = String(request.query["id"]);
     if (request.method !== "DELETE") return sendJob(request, response, await getJob(actor, id));
     await deleteJob(actor, id);

@@ -70,6 +70,7 @@ function start({ dataDir, buildDir, env }: RigOptions, machine: Machine, redis: 
     buildDir,
     redisUrl: redis?.url,
     env: { LOG_LEVEL: "warn", ...env, ...machine.env },
+    hasDemoUsers: true,
     onDatabase: prepareDatabase,
   });
 }

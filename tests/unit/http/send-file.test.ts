@@ -22,7 +22,7 @@ function endlessFile(failsAfter = Infinity) {
     })(),
     { objectMode: false, highWaterMark: pieceBytes },
   );
-  return Object.assign(file, { body, read: async () => body });
+  return Object.assign(file, { body, read: async () => body, noteDownload: async () => undefined });
 }
 
 /** Sends the file to a client that has read the first bytes and then reads no more. */

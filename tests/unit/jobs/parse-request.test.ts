@@ -3,7 +3,14 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { parseRequest } from "@/lib/jobs/parse-request";
 
-const actor: Actor = { id: "a", organisation: "o", role: "owner", can: () => true };
+const actor: Actor = {
+  id: "a",
+  organisation: "o",
+  role: "owner",
+  name: "a@example.com",
+  key: null,
+  can: () => true,
+};
 
 function failure(input: unknown): OffloadError {
   try {

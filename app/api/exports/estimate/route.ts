@@ -3,7 +3,7 @@ import { notAllowed } from "@/lib/http/not-allowed";
 import { readJson } from "@/lib/http/read-json";
 import { estimateExport } from "@/lib/jobs/estimate-export";
 
-export const POST = handle(async (request, actor) =>
+export const POST = handle("exports:create", async (request, actor) =>
   json(await estimateExport(actor, await readJson(request))),
 );
 

@@ -3,7 +3,7 @@ import { jobResponse } from "@/lib/http/job-response";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { cancelJob } from "@/lib/jobs/cancel-job";
 
-export const POST = handle<{ id: string }>(async (_request, actor, { id }) =>
+export const POST = handle<{ id: string }>("exports:manage", async (_request, actor, { id }) =>
   jobResponse(await cancelJob(actor, id), 202),
 );
 

@@ -5,7 +5,7 @@ import { readIdempotencyKey } from "@/lib/http/read-idempotency-key";
 import { relaySoon } from "@/lib/jobs/relay-outbox";
 import { rerunJob } from "@/lib/jobs/rerun-job";
 
-export const POST = handle<{ id: string }>(async (request, actor, { id }) => {
+export const POST = handle<{ id: string }>("exports:create", async (request, actor, { id }) => {
   const created = await rerunJob(actor, id, readIdempotencyKey(request.headers));
   if (created.isNew) relaySoon();
   return createdResponse(created);

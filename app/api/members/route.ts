@@ -1,0 +1,24 @@
+import { newInvitationSchema } from "@/contract/member";
+import { inviteMember, listMembers } from "@/lib/auth/members";
+import { handle, json } from "@/lib/http/handle";
+import { notAllowed } from "@/lib/http/not-allowed";
+import { parseInput } from "@/lib/http/parse-input";
+import { readJson } from "@/lib/http/read-json";
+import { requireOwner, requireSession } from "@/lib/http/require-session";
+
+export const GET = handle(null, async (_request, actor) => {
+  requireSession(actor);
+  requireOwner(actor);
+  return json({ members: await listMembers(actor) });
+});
+
+/** Makes a link by which somebody gets an account. */
+export const POST = handle(null, async (request, actor) => {
+  requireSession(actor);
+  requireOwner(actor);
+  const asked = parseInput(newInvitationSchema, await readJson(request));
+  return json(await inviteMember(actor, asked), { status: 201 });
+});
+
+const other = notAllowed("GET", "HEAD", "POST");
+export { other as DELETE, other as OPTIONS, other as PATCH, other as PUT };

@@ -1,0 +1,20 @@
+import { passwordChangeSchema } from "@/contract/session";
+import { changePassword } from "@/lib/auth/change-password";
+import { clientAddress, networkOf } from "@/lib/http/client-address";
+import { cookieResponse } from "@/lib/http/cookie-response";
+import { handle } from "@/lib/http/handle";
+import { notAllowed } from "@/lib/http/not-allowed";
+import { parseInput } from "@/lib/http/parse-input";
+import { readJson } from "@/lib/http/read-json";
+import { requireSession } from "@/lib/http/require-session";
+
+/** Changes one's own password; every other session ends. */
+export const PUT = handle(null, async (request, actor) => {
+  requireSession(actor);
+  const change = parseInput(passwordChangeSchema, await readJson(request));
+  const address = networkOf(clientAddress(request.headers));
+  return cookieResponse(await changePassword(actor, change, request.headers, address));
+});
+
+const other = notAllowed("PUT");
+export { other as DELETE, other as GET, other as OPTIONS, other as PATCH, other as POST };

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { FormCard } from "@/components/form-card";
+import { SignInForm } from "@/components/sign-in-form";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sign in" };
+
+type SignInProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: SignInProps) {
+  return (
+    <FormCard title="Sign in" lead="Exports are private to your organisation.">
+      <SignInForm next={ownPath((await searchParams)["next"])} />
+    </FormCard>
+  );
+}
+
+/** Only a path of this site: a link to here must not end at another. */
+function ownPath(next: string | string[] | undefined): string {
+  const path = [next].flat()[0] ?? "/";
+  const base = "http://localhost";
+  const isOwn = path.startsWith("/") && URL.canParse(path, base) && new URL(path, base).origin === base;
+  return isOwn ? path : "/";
+}

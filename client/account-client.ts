@@ -1,0 +1,45 @@
+import type { ApiKey, CreatedApiKey, NewApiKey } from "@/contract/api-key";
+import type { AuditPage, AuditQuery } from "@/contract/audit";
+import type { Invitation, Member, MemberChange, NewInvitation } from "@/contract/member";
+import type { Acceptance, Credentials, PasswordChange } from "@/contract/session";
+import { reach, type Read } from "./reach";
+import { readAnswer, requireDone } from "./read-answer";
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Call = { body?: unknown; signal?: AbortSignal | undefined };
+
+/** The page's own server: accounts are a matter of browsers alone. */
+function send<T>(read: Read<T>, method: Method, path: string, { body, signal }: Call = {}): Promise<T> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  return reach(read, path, { method, headers, ...content, ...(signal && { signal }) });
+}
+
+const keyPath = (id: string) => `/api/keys/${encodeURIComponent(id)}`;
+const memberPath = (id: string) => `/api/members/${encodeURIComponent(id)}`;
+
+/** Accounts, keys and members. Every call throws OffloadError, as those of `createApiClient` do. */
+export const accountApi = {
+  signIn: (body: Credentials) => send(requireDone, "POST", "/api/session", { body }),
+  signOut: () => send(requireDone, "DELETE", "/api/session"),
+  acceptInvitation: (body: Acceptance) => send(requireDone, "POST", "/api/setup", { body }),
+  changePassword: (body: PasswordChange) => send(requireDone, "PUT", "/api/password", { body }),
+
+  listApiKeys: async (signal?: AbortSignal) =>
+    (await send(readAnswer<{ keys: ApiKey[] }>, "GET", "/api/keys", { signal })).keys,
+  createApiKey: (body: NewApiKey) => send(readAnswer<CreatedApiKey>, "POST", "/api/keys", { body }),
+  revokeApiKey: (id: string) => send(readAnswer<ApiKey>, "DELETE", keyPath(id)),
+
+  listMembers: async (signal?: AbortSignal) =>
+    (await send(readAnswer<{ members: Member[] }>, "GET", "/api/members", { signal })).members,
+  inviteMember: (body: NewInvitation) => send(readAnswer<Invitation>, "POST", "/api/members", { body }),
+  changeMember: (id: string, body: MemberChange) =>
+    send(readAnswer<Member>, "PATCH", memberPath(id), { body }),
+  removeMember: (id: string) => send(requireDone, "DELETE", memberPath(id)),
+
+  listAudit(query: AuditQuery, signal?: AbortSignal) {
+    const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    const search = new URLSearchParams(given).toString();
+    return send(readAnswer<AuditPage>, "GET", `/api/audit${search && `?${search}`}`, { signal });
+  },
+};

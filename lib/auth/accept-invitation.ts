@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import { OffloadError } from "@/contract/offload-error";
+import type { Acceptance } from "@/contract/session";
+import { recordAudit } from "@/lib/audit/record-audit";
+import { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import { hashToken } from "./hash-token";
+import { requireUnlikeEmail } from "./require-unlike-email";
+
+type Transaction = Prisma.TransactionClient;
+
+/**
+ * Makes the account that an invitation is for; the link is used up by it. The first owner names the organisation.
+ * @throws OffloadError `expired` when the link is not, or no longer, good; `invalid_input`
+ */
+export async function acceptInvitation(acceptance: Acceptance): Promise<void> {
+  requireUnlikeEmail(acceptance.password, acceptance.email, "/password");
+  await requireOpen(acceptance.token);
+  const password = await hashPassword(acceptance.password);
+  try {
+    await db().$transaction((tx) => makeMember(tx, acceptance, password));
+  } catch (error) {
+    const isKnown = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+    if (isKnown) throw fault("/email", "has an account already: sign in");
+    throw error;
+  }
+}
+
+/** Before the password is hashed, which takes its time. */
+async function requireOpen(token: string): Promise<void> {
+  const where = { tokenHash: hashToken(token), expiresAt: { gt: new Date() } };
+  if ((await db().authInvitation.count({ where })) === 0) throw usedUp();
+}
+
+async function makeMember(tx: Transaction, acceptance: Acceptance, password: string): Promise<void> {
+  const { role, region, email, organisationId } = await takeInvitation(tx, acceptance.token);
+  if (email !== null && email !== acceptance.email) throw fault("/email", "is not the one that was invited");
+  const organisation = organisationId ?? (await foundOrganisation(tx, acceptance.organisation));
+  const id = randomUUID();
+  const member = { id, name: acceptance.email, organisation, key: null };
+  await tx.authUser.create({
+    data: {
+      id,
+      name: acceptance.name,
+      email: acceptance.email,
+      accounts: { create: { id: randomUUID(), accountId: id, providerId: "credential", password } },
+      membership: { create: { organisationId: organisation, role, region } },
+    },
+  });
+  await recordAudit(member, "member_joined", { detail: { role } }, tx);
+}
+
+/** Whoever deletes it has it: of two at once, one. */
+async function takeInvitation(tx: Transaction, token: string) {
+  const where = { tokenHash: hashToken(token), expiresAt: { gt: new Date() } };
+  const invitation = await tx.authInvitation.findFirst({ where });
+  if (!invitation) throw usedUp();
+  const { count } = await tx.authInvitation.deleteMany({ where });
+  if (count === 0) throw usedUp();
+  return invitation;
+}
+
+async function foundOrganisation(tx: Transaction, name: string | undefined): Promise<string> {
+  if (name === undefined) throw fault("/organisation", "needs the organisation's name");
+  return (await tx.authOrganisation.create({ data: { name }, select: { id: true } })).id;
+}
+
+const usedUp = () =>
+  new OffloadError("expired", "This link has been used, or is out of date. Ask for a new one.");
+
+const fault = (pointer: string, detail: string) =>
+  new OffloadError("invalid_input", "No account was made.", { faults: [{ pointer, detail }] });

@@ -1,0 +1,136 @@
+import type { Invitation, Member, MemberChange, NewInvitation } from "@/contract/member";
+import { isUuid } from "@/contract/is-uuid";
+import { OffloadError } from "@/contract/offload-error";
+import type { Role } from "@/contract/rights";
+import { recordAudit } from "@/lib/audit/record-audit";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { db } from "@/lib/db/prisma";
+import type { Actor } from "./actor";
+import { publicUrl } from "./auth-settings";
+import { hashToken, makeToken } from "./hash-token";
+
+const columns = {
+  userId: true,
+  role: true,
+  region: true,
+  createdAt: true,
+  user: { select: { name: true, email: true } },
+} satisfies Prisma.AuthMemberSelect;
+
+/** Everybody of the actor's organisation, in the order in which they came. */
+export async function listMembers({ organisation }: Actor): Promise<Member[]> {
+  const rows = await db().authMember.findMany({
+    where: { organisationId: organisation },
+    orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
+    select: columns,
+  });
+  return rows.map(present);
+}
+
+const openMs = 3 * 86_400_000;
+
+/**
+ * Makes a link by which somebody gets an account of the actor's organisation, once; an older one of theirs ends.
+ * @throws OffloadError `invalid_input` when they have an account
+ */
+export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<Invitation> {
+  const { email, role, region } = asked;
+  const organisationId = actor.organisation;
+  if ((await db().authUser.count({ where: { email } })) > 0) {
+    throw new OffloadError("invalid_input", "Nobody was invited.", {
+      faults: [{ pointer: "/email", detail: "has an account already" }],
+    });
+  }
+  const token = makeToken();
+  const expiresAt = new Date(Date.now() + openMs);
+  const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
+  await db().$transaction([
+    db().authInvitation.deleteMany({ where: { organisationId, email } }),
+    db().authInvitation.create({ data: { ...invitation, invitedById: actor.id } }),
+  ]);
+  await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } });
+  // Behind the #, so that no server and no proxy on the way writes it into its log.
+  return { email, role, url: `${publicUrl()}/setup#${token}`, expiresAt: expiresAt.toISOString() };
+}
+
+/**
+ * Gives a member another role or region, from their next request on.
+ * @throws OffloadError `not_found`; `wrong_state` when no owner would be left
+ */
+export async function changeMember(actor: Actor, id: string, change: MemberChange): Promise<Member> {
+  requireId(id);
+  return keepingAnOwner(actor, async (tx) => {
+    const { count } = await tx.authMember.updateMany({
+      where: ofOrganisation(actor, id),
+      data: given(change),
+    });
+    if (count === 0) throw noSuchMember();
+    const row = await tx.authMember.findUniqueOrThrow({ where: { userId: id }, select: columns });
+    const detail = { email: row.user.email, ...ofMember(row.role, row.region) };
+    await recordAudit(actor, "member_changed", { detail }, tx);
+    return present(row);
+  });
+}
+
+/**
+ * Removes a member with all that they sign in by: sessions and API keys. Their exports under way find no actor any more,
+ * and make no file.
+ * @throws OffloadError `not_found`; `wrong_state` when no owner would be left
+ */
+export async function removeMember(actor: Actor, id: string): Promise<void> {
+  requireId(id);
+  await keepingAnOwner(actor, async (tx) => {
+    const where = { membership: ofOrganisation(actor, id) };
+    const user = await tx.authUser.findFirst({ where, select: { email: true } });
+    if (!user) throw noSuchMember();
+    await tx.authUser.deleteMany({ where });
+    await recordAudit(actor, "member_removed", { detail: { email: user.email } }, tx);
+  });
+}
+
+/** Of two owners who remove each other at once, one is second, and stays. */
+function keepingAnOwner<T>(
+  { organisation }: Actor,
+  work: (tx: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  return db().$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisation} FOR UPDATE`;
+    const done = await work(tx);
+    const owners = await tx.authMember.count({ where: { organisationId: organisation, role: "owner" } });
+    if (owners > 0) return done;
+    throw new OffloadError(
+      "wrong_state",
+      "The organisation would have no owner any more. Make somebody else an owner first.",
+    );
+  });
+}
+
+const ofMember = (role: Role, region: string | null) => ({ role, ...(region !== null && { region }) });
+
+const ofOrganisation = ({ organisation }: Actor, userId: string) => ({
+  userId,
+  organisationId: organisation,
+});
+
+/** Only what is named changes. */
+const given = ({ role, region }: MemberChange) => ({
+  ...(role !== undefined && { role }),
+  ...(region !== undefined && { region }),
+});
+
+/** All of ours are UUIDs, and nothing else is asked for. */
+function requireId(id: string): void {
+  if (!isUuid(id)) throw noSuchMember();
+}
+
+const noSuchMember = () => new OffloadError("not_found", "There is no such member of your organisation.");
+
+type Row = Prisma.AuthMemberGetPayload<{ select: typeof columns }>;
+
+const present = ({ userId, role, region, createdAt, user }: Row): Member => ({
+  id: userId,
+  ...user,
+  role,
+  region,
+  since: createdAt.toISOString(),
+});

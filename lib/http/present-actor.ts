@@ -1,0 +1,9 @@
+import { rights } from "@/contract/rights";
+import type { Session } from "@/contract/session";
+import type { Actor } from "@/lib/auth/actor";
+
+/** An actor as the API tells of them. */
+export function presentActor(actor: Actor): Session {
+  const { name, organisation, role, key } = actor;
+  return { name, organisation, role, key, rights: rights.filter((right) => actor.can(right)) };
+}

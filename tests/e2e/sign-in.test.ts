@@ -1,0 +1,145 @@
+import { expect as see, type Browser, type Page } from "@playwright/test";
+import { afterAll, beforeAll, expect, inject, it } from "vitest";
+import { call } from "../support/api";
+import { openBrowser } from "../support/browser";
+
+let browser: Browser;
+beforeAll(async () => void (browser = await openBrowser()));
+afterAll(() => browser.close());
+
+const userOf = (email: string) => {
+  const user = inject("stack").users.find((one) => one.email === email);
+  if (!user) throw new Error(`the demo has no ${email}`);
+  return user;
+};
+const tex = () => userOf("tex@lonestar.example");
+const ada = () => userOf("ada@lonestar.example");
+
+/** A page of a browser that knows nothing yet; `complaints` collects what its console says is wrong. */
+async function openStranger(path: string): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ baseURL: inject("stack").baseUrl });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    // A refusal that the page shows is a line of the console's, too.
+    if (message.type() === "error" && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
+  });
+  await page.goto(path);
+  return { page, complaints };
+}
+
+async function signIn(page: Page, { email, password }: { email: string; password: string }) {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+it("people sign in, come back to the page that they wanted, and sign out", async () => {
+  const wanted = "/data/flights?delay=60";
+  const { page, complaints } = await openStranger(wanted);
+  await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signIn(page, { email: tex().email, password: "not the password" });
+  await see(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await signIn(page, tex());
+  await see(page).toHaveURL(wanted);
+  await see(page.getByRole("heading", { name: "Flights" })).toBeVisible();
+  await page.goto("/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.goto("/exports");
+  await see(page).toHaveURL("/sign-in?next=%2Fexports");
+  expect(complaints).toEqual([]);
+});
+
+it("a link to the sign-in leads to no other site", async () => {
+  for (const next of ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example"]) {
+    const { page } = await openStranger(`/sign-in?${new URLSearchParams({ next })}`);
+    await signIn(page, tex());
+    await see(page.getByRole("link", { name: "Account" })).toBeVisible();
+    await see(page).toHaveURL("/");
+    await page.context().close();
+  }
+});
+
+it("somebody sees the rows of their region, exports these, and no page of the owners'", async () => {
+  const { page, complaints } = await openStranger("/data/flights");
+  await signIn(page, tex());
+  await see(page.getByRole("heading", { name: "Flights" })).toBeVisible();
+  await page.goto("/data/flights?delay=600");
+  const states = page.getByRole("table", { name: "Flights" }).getByRole("row");
+  await see(states.nth(1)).toBeVisible();
+  for (const row of (await states.allInnerTexts()).slice(1)) expect(row).toContain("TX");
+  for (const path of ["/members", "/audit"]) {
+    await page.goto(path);
+    await see(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+  }
+  expect(complaints).toEqual([]);
+});
+
+it("a viewer looks at the data, and is offered no export", async () => {
+  const { page } = await openStranger("/data/airports");
+  await signIn(page, userOf("vera@lonestar.example"));
+  await see(page.getByRole("table", { name: "Airports" })).toBeVisible();
+  await see(page.getByRole("button", { name: /^Export/ })).toHaveCount(0);
+});
+
+it("an API key is made, shown once, used, and revoked", async () => {
+  const { page, complaints } = await openStranger("/account");
+  await signIn(page, ada());
+  await page.getByLabel("Name").fill("Nightly report");
+  await page.getByRole("button", { name: "Make a key" }).click();
+  const key = await page.locator("code", { hasText: /^ofl_[\w-]{43}$/ }).innerText();
+  const ask = async () =>
+    (await call("/api/exports", { headers: { Authorization: `Bearer ${key}` } })).status;
+  expect(await ask()).toBe(200);
+  await page.reload();
+  const row = page.getByRole("row").filter({ hasText: key.slice(0, 12) });
+  await see(row).toContainText("Nightly report");
+  expect(await page.content()).not.toContain(key);
+  await row.getByRole("button", { name: "Revoke Nightly report" }).click();
+  await row.getByRole("button", { name: "Revoke Nightly report for good" }).click();
+  await see(row).toContainText("revoked");
+  expect(await ask()).toBe(401);
+  expect(complaints).toEqual([]);
+});
+
+it("an owner invites somebody, who makes an account by the link, once; removed, they are out", async () => {
+  const { page: owners, complaints } = await openStranger("/members");
+  await signIn(owners, ada());
+  await see(owners.getByRole("heading", { name: "Members" })).toBeVisible();
+  const email = `new-${Date.now()}@lonestar.example`;
+  await owners.getByLabel("E-mail", { exact: true }).fill(email);
+  await owners.getByRole("button", { name: "Make a link" }).click();
+  const link = await owners.locator("code").innerText();
+
+  const { page } = await openStranger(new URL(link).pathname + new URL(link).hash);
+  await page.getByLabel("Your name").fill("New");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill("short");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await see(page.getByText("It must have at least 12 characters.")).toBeVisible();
+  await page.getByLabel("Password").fill("a train to Marfa");
+  await page.getByRole("button", { name: "Make the account" }).click();
+  await see(page.getByRole("link", { name: "Exports", exact: true })).toBeVisible();
+
+  const again = await openStranger(new URL(link).pathname + new URL(link).hash);
+  await again.page.getByLabel("Your name").fill("Other");
+  await again.page.getByLabel("E-mail").fill(email);
+  await again.page.getByLabel("Password").fill("a train to Marfa");
+  await again.page.getByRole("button", { name: "Make the account" }).click();
+  await see(again.page.getByText("This link has been used")).toBeVisible();
+
+  await owners.reload();
+  await owners.getByRole("button", { name: `Remove ${email}` }).click();
+  await owners.getByRole("button", { name: `Remove ${email} for good` }).click();
+  await see(owners.getByRole("cell", { name: email })).toHaveCount(0);
+  await page.goto("/exports");
+  await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+
+  await owners.goto("/audit");
+  for (const what of ["Member invited", "Member joined", "Member removed", "Signed in"])
+    await see(owners.getByRole("cell", { name: what }).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
