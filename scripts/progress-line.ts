@@ -13,8 +13,8 @@ export function progressLine(stream: NodeJS.WriteStream) {
     /** @param fraction 0 to 1 */
     show(fraction: number, text: string) {
       if (!isLive) return;
-      // A line that wraps could not be written over.
-      stream.write(clearLine + `  ${bar(fraction)} ${printable(text)}`.slice(0, stream.columns - 1));
+      // A line that wraps could not be written over. A terminal may not know its width: it says 0.
+      stream.write(clearLine + `  ${bar(fraction)} ${printable(text)}`.slice(0, (stream.columns || 80) - 1));
       isOpen = true;
     },
     note(line: string) {

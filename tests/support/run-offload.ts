@@ -12,6 +12,8 @@ interface RunOptions {
   env?: Record<string, string>;
   /** What it reads on stdin. */
   input?: string;
+  /** At a terminal of its own, where stdin, stdout and stderr are the same. */
+  isAtTerminal?: boolean;
 }
 
 export const ownersApiKey = () => inject("stack").users[0]?.apiKey ?? "";
@@ -19,10 +21,12 @@ export const ownersApiKey = () => inject("stack").users[0]?.apiKey ?? "";
 /** The command line in a process of its own, with no settings of the developer's, asking the running stack. */
 export function startOffloadCommand(
   args: readonly string[],
-  { cwd = scratchFolder(), env, input }: RunOptions = {},
+  { cwd = scratchFolder(), env, input, isAtTerminal = false }: RunOptions = {},
 ) {
-  const command = [path.join(projectRoot, "scripts/offload.mjs"), ...args];
-  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, command, {
+  const command = [process.execPath, path.join(projectRoot, "scripts/offload.mjs"), ...args];
+  const quoted = command.map((arg) => `'${arg}'`).join(" ");
+  const [program = "", ...rest] = isAtTerminal ? ["script", "-qefc", quoted, "/dev/null"] : command;
+  const child: ChildProcessWithoutNullStreams = spawn(program, rest, {
     cwd,
     env: {
       NODE_ENV: "production",
@@ -33,7 +37,9 @@ export function startOffloadCommand(
       ...env,
     },
   });
-  child.stdin.on("error", () => undefined).end(input ?? "");
+  child.stdin.on("error", () => undefined);
+  // A terminal stays open, for what is typed later.
+  if (!isAtTerminal) child.stdin.end(input ?? "");
   const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
   return { child, cwd, exited };
 }
