@@ -4,7 +4,7 @@ import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
 import { reach, type Read } from "./reach";
-import { readAnswer, readRetryAfter, requireDone } from "./read-answer";
+import { readAnswer, readRetryAfter, requireDone, requireOk } from "./read-answer";
 
 /** An export as last seen, and when the server wants to be asked again: null once it has ended. */
 export type PolledExport = { job: ExportJob; retryAfterSeconds: number | null };
@@ -12,6 +12,8 @@ export type PolledExport = { job: ExportJob; retryAfterSeconds: number | null };
 export type ApiClientOptions = {
   /** Where Offload runs, as in `https://app.example.com`; left out in a browser, the page's own server. */
   baseUrl?: string;
+  /** An API key (`ofl_…`), for programs; left out in a browser, the page's own sign-in. */
+  apiKey?: string | undefined;
   /** Sent with every request. */
   headers?: Record<string, string>;
 };
@@ -34,14 +36,30 @@ export type ApiClient = ReturnType<typeof createApiClient>;
  * Offload's HTTP API, for browsers and Node.
  * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
  */
-export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions = {}) {
+export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClientOptions = {}) {
+  const always = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...headers };
+
   const send = <T>(read: Read<T>, method: Method, path: string, call: Call = {}) =>
     reach(read, `${baseUrl}${path}`, {
       method,
-      headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...headers },
+      headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...always },
       body: call.body === undefined ? null : JSON.stringify(call.body),
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
+
+  /** The head of an answer must come as soon as others; its body, as long as it may be, when it comes. */
+  const open = async (path: string, asked: Record<string, string>, signal?: AbortSignal) => {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(new DOMException("", "TimeoutError")), patienceMs);
+    try {
+      return await reach(requireOk, `${baseUrl}${path}`, {
+        headers: { ...asked, ...always },
+        signal: AbortSignal.any([late.signal, ...(signal ? [signal] : [])]),
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
 
   return {
     async createExport(request: ExportRequest, options: CreateOptions = {}): Promise<PolledExport> {
@@ -79,6 +97,20 @@ export function createApiClient({ baseUrl = "", headers = {} }: ApiClientOptions
     /** Its file goes with it; a running one is canceled first. @throws OffloadError `not_found` */
     async deleteExport(id: string): Promise<void> {
       await send(requireDone, "DELETE", exportPath(id));
+    },
+
+    /**
+     * A ready export's file, or a range of it (`headers`: RFC 9110, section 14), as it comes.
+     * `downloadExport` is what to use: it goes on after a cut, and checks what it got.
+     */
+    openFile(id: string, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
+      // Not the job's own address of it: whoever has the key chose this server, and no other gets it.
+      return open(`${exportPath(id)}/file`, { accept: "*/*", ...headers }, signal);
+    },
+
+    /** Its changes as server-sent events, as they come; `watchExport` is what to use. */
+    openEvents(id: string, signal?: AbortSignal): Promise<Response> {
+      return open(`${exportPath(id)}/events`, { accept: "text/event-stream" }, signal);
     },
 
     /** What may be exported. */

@@ -1,4 +1,4 @@
-import { OffloadError } from "@/contract/offload-error";
+import { explainFailure } from "./explain-failure";
 
 /** Makes of an answer what the caller wants. */
 export type Read<T> = (response: Response) => Promise<T>;
@@ -12,15 +12,6 @@ export async function reach<T>(read: Read<T>, url: string, init: RequestInit): P
   try {
     return await read(await fetch(url, init));
   } catch (error) {
-    throw explain(error);
+    throw explainFailure(error);
   }
-}
-
-/** What the server said, and a caller's own abort, stay what they are; all else is one that could not be reached. */
-function explain(error: unknown) {
-  if (error instanceof OffloadError) return error;
-  if (error instanceof DOMException && error.name === "AbortError") return error;
-  const isLate = error instanceof DOMException && error.name === "TimeoutError";
-  const detail = isLate ? "The server takes too long to answer." : "The server could not be reached.";
-  return new OffloadError("unavailable", detail, { cause: error });
 }

@@ -20,10 +20,14 @@ export async function requireDone(response: Response): Promise<void> {
 }
 
 function refusalOf(response: Response, body: unknown): OffloadError {
-  if (isProblem(body)) return new OffloadError(body.code, body.detail, { faults: body.errors ?? [] });
+  const retryAfterSeconds = readRetryAfter(response);
+  if (isProblem(body)) {
+    return new OffloadError(body.code, body.detail, { faults: body.errors ?? [], retryAfterSeconds });
+  }
   return new OffloadError(
     "unavailable",
     `The server could not be reached: something on the way answered ${response.status} in its place.`,
+    { retryAfterSeconds },
   );
 }
 
@@ -48,4 +52,10 @@ export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
   const seconds = Number(header);
   return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+}
+
+/** An answer whose body is read bit by bit; throws as `readAnswer` does. */
+export async function requireOk(response: Response): Promise<Response> {
+  if (!response.ok) throw refusalOf(response, await readJson(response));
+  return response;
 }

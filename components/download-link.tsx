@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import type { ExportFile } from "@/client/export-status";
-import { formatBytes } from "./format-bytes";
+import { formatBytes } from "@/client/format-bytes";
 import { type ButtonLook, buttonClass } from "./ui/button";
 
 type DownloadLinkProps = ButtonLook & {

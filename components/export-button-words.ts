@@ -1,7 +1,7 @@
 import type { ExportStatus } from "@/client/export-status";
+import { formatBytes } from "@/client/format-bytes";
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
-import { formatBytes } from "./format-bytes";
 import { formatLocalTime } from "./format-time";
 import { asOfText, cutText, leftOutText, rowsInText } from "./receipt-words";
 import { underWayLines } from "./under-way-words";

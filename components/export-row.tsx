@@ -1,9 +1,9 @@
 import { useId, useState } from "react";
+import { formatBytes } from "@/client/format-bytes";
 import type { ExportJob } from "@/contract/export-job";
 import { ExportActions } from "./export-actions";
 import { ExportDetails } from "./export-details";
 import { ExportSummary } from "./export-summary";
-import { formatBytes } from "./format-bytes";
 import { formatCount } from "./format-count";
 import { LocalTime } from "./local-time";
 import { requestWords, type Described } from "./request-words";

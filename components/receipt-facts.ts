@@ -1,6 +1,6 @@
+import { formatBytes } from "@/client/format-bytes";
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
-import { formatBytes } from "./format-bytes";
 import { formatCount } from "./format-count";
 import { formatDuration } from "./format-duration";
 import { formatUtcTime } from "./format-time";

@@ -3,7 +3,7 @@ import type { ErrorCode, Fault } from "./problem";
 interface Options {
   faults?: readonly Fault[];
   cause?: unknown;
-  retryAfterSeconds?: number;
+  retryAfterSeconds?: number | null;
 }
 
 /**
@@ -15,7 +15,6 @@ export class OffloadError extends Error {
   readonly code: ErrorCode;
   /** What is wrong with the input, place by place. */
   readonly faults: readonly Fault[];
-
   /** When the same may be tried again; null where that is not known. */
   readonly retryAfterSeconds: number | null;
 

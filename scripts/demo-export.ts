@@ -1,54 +1,48 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { createApiClient, type PolledExport } from "@/client/api-client";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { createApiClient } from "@/client/api-client";
+import { DamagedFileError } from "@/client/download-export";
+import { waitForExport } from "@/client/wait-for-export";
 import type { ExportJob } from "@/contract/export-job";
-import { hasEnded } from "@/contract/export-state";
-import { OffloadError } from "@/contract/offload-error";
-import { downloadFile } from "./download-file";
+import { downloadProgress } from "./download-progress";
 import { exportProgress } from "./export-progress";
 import { say } from "./progress";
 import { receiptLines } from "./receipt-lines";
+import { saveExport } from "./save-export";
 import { SetupError } from "./setup-error";
 
 /** A server that is started anew meanwhile is back by then. */
 const patienceMs = 60_000;
 
 /**
- * Exports all flights as any program would: over HTTP, asking as often as the server says.
+ * Exports all flights as any program would: over HTTP, by the client that others would use.
  * @throws SetupError when the export fails, or the file is not the one that its receipt tells of
  */
 export async function demoExport(baseUrl: string, downloadsDir: string, apiKey: string) {
-  const headers = { Authorization: `Bearer ${apiKey}` };
-  const api = createApiClient({ baseUrl, headers });
+  const api = createApiClient({ baseUrl, apiKey });
   say("Exporting the flights: POST /api/exports");
+  const { job: asked } = await api.createExport({ definition: "flights" });
   const progress = exportProgress();
-  let polled = await api.createExport({ definition: "flights" });
-  while (!hasEnded(polled.job.state)) {
-    progress.show(polled.job);
-    await delay((polled.retryAfterSeconds ?? 5) * 1000);
-    polled = await patiently(() => api.getExport(polled.job.id));
-  }
-  progress.show(polled.job);
+  const job = await waitForExport(api, asked.id, { patienceMs, onChange: progress.show });
   progress.end();
-  const { file, receipt } = requireReady(polled.job);
-  const saved = await downloadFile(new URL(file.url, baseUrl), downloadsDir, file, headers);
-  say("Receipt");
-  for (const [name, value] of receiptLines(polled.job, receipt, saved)) say(`  ${name.padEnd(8)} ${value}`);
-}
+  const { id, file, receipt } = requireReady(job);
 
-async function patiently(ask: () => Promise<PolledExport>): Promise<PolledExport> {
-  const giveUpAt = Date.now() + patienceMs;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      const isAway = error instanceof OffloadError && error.code === "unavailable";
-      if (!isAway || Date.now() > giveUpAt) throw error;
-      await delay(1000);
-    }
-  }
+  mkdirSync(downloadsDir, { recursive: true });
+  const target = path.join(downloadsDir, path.basename(file.name));
+  const download = downloadProgress(file);
+  const options = { target, isReplaced: true, patienceMs, onBytes: download.show };
+  await saveExport(api, { id, file }, options).catch(explainDamage);
+  download.end();
+
+  say("Receipt");
+  for (const [name, value] of receiptLines(job, receipt, target)) say(`  ${name.padEnd(8)} ${value}`);
 }
 
 function requireReady({ id, state, file, receipt, error }: ExportJob) {
-  if (state === "ready" && file && receipt) return { file, receipt };
+  if (state === "ready" && file && receipt) return { id, file, receipt };
   throw new SetupError(`The export ${id} ended ${state}: ${error?.detail ?? "no reason is given"}`);
+}
+
+function explainDamage(error: unknown): never {
+  throw error instanceof DamagedFileError ? new SetupError(error.message) : error;
 }

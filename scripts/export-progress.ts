@@ -1,30 +1,25 @@
 import process from "node:process";
 import { firstSentence } from "@/client/first-sentence";
 import type { ExportJob } from "@/contract/export-job";
-import { say } from "./progress";
-
-const barWidth = 30;
+import { progressLine } from "./progress-line";
 
 /** Shows how far an export has come: a bar on a terminal, a line whenever it has moved elsewhere. */
-export function exportProgress() {
-  const isLive = Boolean(process.stdout.isTTY) && !process.env.CI;
+export function exportProgress(stream: NodeJS.WriteStream = process.stdout) {
+  const line = progressLine(stream);
   let lastAttempt = 1;
   let lastStep = "";
   return {
     show(job: ExportJob) {
-      if (job.attempt > lastAttempt) say(`${isLive ? clearLine : ""}  ${describeAttempt(job)}`);
-      if (isLive) process.stdout.write(`${clearLine}  ${bar(job)} ${describe(job)}`);
-      else if (stepOf(job) !== lastStep) say(`  ${describe(job)}`);
+      if (job.attempt > lastAttempt) line.note(`  ${describeAttempt(job)}`);
+      line.show(job.state === "queued" ? 0 : (job.progress.fraction ?? 0), describe(job));
+      if (!line.isLive && stepOf(job) !== lastStep) line.note(`  ${describe(job)}`);
       lastAttempt = job.attempt;
       lastStep = stepOf(job);
     },
-    end() {
-      if (isLive) process.stdout.write("\n");
-    },
+    note: line.note,
+    end: line.end,
   };
 }
-
-const clearLine = "\r\x1b[2K";
 
 /** Rates and guesses change all the time; only these count as a move. */
 const stepOf = ({ state, attempt, queue, progress }: ExportJob) =>
@@ -46,12 +41,6 @@ export function describe({ state, queue, progress }: ExportJob): string {
   ]
     .filter((part) => part !== null)
     .join(", ");
-}
-
-function bar({ state, progress }: ExportJob) {
-  const fraction = state === "queued" ? 0 : (progress.fraction ?? 0);
-  const full = Math.round(Math.min(fraction, 1) * barWidth);
-  return `[${"█".repeat(full)}${"·".repeat(barWidth - full)}]`;
 }
 
 const count = (n: number) => n.toLocaleString("en");

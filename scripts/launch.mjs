@@ -6,6 +6,7 @@ import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./install-packages.mjs";
 import { findUnwritable } from "./find-unwritable.mjs";
+import { refuseNode } from "./refuse-node.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const commands = {
@@ -20,23 +21,14 @@ const commands = {
   reliability: "bench/reliability.ts",
 };
 
-function requireNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  const isSupported = major === 20 ? minor >= 19 : major === 22 ? minor >= 12 : major >= 24;
-  if (isSupported) return;
-  fail(
-    `Offload needs Node 20 from 20.19, Node 22 from 22.12, or Node 24 and above; this is ${process.version}. ` +
-      "Install a newer one from https://nodejs.org (or `nvm install 22`) and run this again.",
-  );
-}
-
 function fail(sentence) {
   console.error(sentence);
   process.exit(1);
 }
 
 const [command, ...args] = process.argv.slice(2);
-requireNode();
+const refusal = refuseNode();
+if (refusal) fail(refusal);
 if (!Object.hasOwn(commands, command ?? "")) {
   fail(`Usage: node scripts/launch.mjs <${Object.keys(commands).join("|")}> [arguments]`);
 }

@@ -2,7 +2,7 @@ import { cutBy } from "@/client/cut-by";
 import type { ExportJob, Receipt } from "@/contract/export-job";
 
 /** What a receipt says, as names and values: nothing is cut or left out without a line that says so. */
-export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, file: string) {
+export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, savedAs?: string) {
   const { rowsWritten, rowsExpected, asOf, asOfEnd, columns, bytes, sha256, seconds } = receipt;
   const lines: (readonly [string, string | null])[] = [
     ["rows", `${count(rowsWritten)} of ${asOfEnd === null ? "" : "about "}${count(rowsExpected)}`],
@@ -11,10 +11,10 @@ export function receiptLines({ attempt, trouble }: ExportJob, receipt: Receipt, 
     ["as of", asOfEnd === null ? asOf : `between ${asOf} and ${asOfEnd}`],
     ["columns", columns.map(({ key }) => key).join(", ")],
     ["bytes", count(bytes)],
-    ["SHA-256", `${sha256} (checked against the downloaded file)`],
+    ["SHA-256", savedAs ? `${sha256} (checked against the downloaded file)` : sha256],
     ["took", `${seconds.toFixed(1)} s, ${count(Math.round(rowsWritten / seconds))} rows a second`],
     ["attempts", attempt > 1 ? `${attempt}${trouble ? `, the last trouble: ${trouble.detail}` : ""}` : null],
-    ["saved", file],
+    ["saved", savedAs ?? null],
   ];
   return lines.filter((line): line is readonly [string, string] => line[1] !== null);
 }

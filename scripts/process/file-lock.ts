@@ -14,8 +14,8 @@ const quietMs = 3000;
  * Runs `work` while no other process of this machine does so under the same file.
  * @throws SetupError when the file cannot be made at all
  */
-export async function withFileLock<T>(file: string, work: () => Promise<T>): Promise<T> {
-  await takeLock(file);
+export async function withFileLock<T>(file: string, work: () => Promise<T>, tell = say): Promise<T> {
+  await takeLock(file, tell);
   try {
     return await work();
   } finally {
@@ -23,13 +23,13 @@ export async function withFileLock<T>(file: string, work: () => Promise<T>): Pro
   }
 }
 
-async function takeLock(file: string) {
+async function takeLock(file: string, tell: (line: string) => void) {
   const tellAt = Date.now() + quietMs;
   let isTold = false;
   while (!tryOrExplain(file)) {
     if (!isTold && Date.now() > tellAt) {
       isTold = true;
-      say(`waiting for process ${readHolder(file)?.split(" ")[0] ?? "(just ended)"}, which holds ${file}`);
+      tell(`waiting for process ${readHolder(file)?.split(" ")[0] ?? "(just ended)"}, which holds ${file}`);
     }
     await delay(300);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatBytes } from "@/components/format-bytes";
+import { formatBytes } from "@/client/format-bytes";
 
 test.each([
   [0, "0 bytes"],
