@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Everything that the audit tells of. */
-export const auditActions = [
+const auditActions = [
   ...(["asked", "ready", "failed", "downloaded", "canceled", "deleted", "expired"] as const),
   ...(["key_created", "key_revoked", "member_invited", "member_joined", "member_changed"] as const),
   ...(["member_removed", "signed_in", "password_changed"] as const),
@@ -10,7 +10,7 @@ export const auditActionSchema = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
 /** Who did what, when, from where. */
-export const auditLineSchema = z
+const auditLineSchema = z
   .object({
     id: z.string(),
     at: z.iso.datetime(),

@@ -98,7 +98,8 @@ describe("a password", () => {
     const wrong = await signIn(from, { email, password: "not this one" });
     const unknown = await signIn(from, { email: "nobody@example.com", password: "not this one" });
     const told = [wrong, unknown].map(({ status, text }) => {
-      const { requestId: _, ...rest } = JSON.parse(text) as { requestId: string };
+      const { requestId, ...rest } = JSON.parse(text) as { requestId: string };
+      expect(requestId).not.toBe("");
       return { status, ...rest };
     });
     expect(told[0]).toEqual(told[1]);
