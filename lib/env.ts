@@ -123,7 +123,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     },
     proxies: settings.OFFLOAD_PROXIES,
     requestsPerMinute: settings.OFFLOAD_REQUESTS_PER_MINUTE,
-    allowedHosts: [...settings.OFFLOAD_ALLOWED_HOSTS, ...hostOf(settings.OFFLOAD_PUBLIC_URL)],
+    allowedHosts: [...settings.OFFLOAD_ALLOWED_HOSTS, settings.HOST, ...hostOf(settings.OFFLOAD_PUBLIC_URL)],
     accelPrefix: settings.OFFLOAD_ACCEL_PREFIX ?? null,
     dataDir,
     buildDir: settings.OFFLOAD_BUILD_DIR,

@@ -2,11 +2,11 @@ import { SetupError } from "../setup-error";
 import { checkPort } from "./check-port";
 
 /** @throws SetupError when we may not, or cannot, listen there */
-export async function checkAddress(host: string, port: number) {
-  if (!isLoopback(host)) {
+export async function checkAddress(host: string, port: number, publicUrl: string | null) {
+  if (!isLoopback(host) && !publicUrl?.startsWith("https:")) {
     throw new SetupError(
-      `HOST=${host} would show every export to the network, for there is no sign-in yet. ` +
-        "Leave HOST out (127.0.0.1), and let a proxy with a sign-in of its own stand in front.",
+      `HOST=${host} would have passwords cross the network unencrypted. Leave HOST out (127.0.0.1), or let a proxy ` +
+        "that speaks https stand in front, and set OFFLOAD_PUBLIC_URL to its https:// address.",
     );
   }
   await checkPort(host, port, otherPort("PORT", port));

@@ -25,6 +25,8 @@ export interface StackOptions {
   /** The folder of the build, within the project. */
   buildDir: string;
   host?: string;
+  /** Where people reach it, if not there. */
+  publicUrl?: string | null;
   /** A free port when left out; so is the worker's. */
   port?: number | undefined;
   workerPort?: number | undefined;
@@ -90,7 +92,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     giveBack();
   };
   try {
-    await checkAddress(host, port);
+    await checkAddress(host, port, options.publicUrl ?? null);
     // Before a set-up that may take minutes.
     if (options.databaseUrl) await (await connectDatabase(options.databaseUrl, "offload start")).end();
     if (options.engineUrl) await checkEngine(options.engineUrl);
