@@ -40,9 +40,10 @@ export async function create(request: ExportRequest): Promise<ExportJob> {
 export async function waitFor(
   id: string,
   isAwaited: (job: ExportJob) => boolean = ({ state }) => hasEnded(state),
+  init: RequestInit = {},
 ): Promise<ExportJob> {
   for (;;) {
-    const job = exportJobSchema.parse(await (await call(`/api/exports/${id}`)).json());
+    const job = exportJobSchema.parse(await (await call(`/api/exports/${id}`, init)).json());
     if (isAwaited(job)) return job;
     if (hasEnded(job.state) && job.state !== "ready")
       throw new Error(`the export ended ${job.state}: ${job.error?.detail}`);

@@ -41,7 +41,10 @@ describe("settings", () => {
       "exports.example.com",
       "[::1]",
       "10.0.0.1",
+      "127.0.0.1",
     ]);
+    const OFFLOAD_PUBLIC_URL = "https://exports.example.com";
+    expect(parseEnv({ DATABASE_URL, OFFLOAD_PUBLIC_URL }).allowedHosts).toContain("exports.example.com");
     for (const hosts of ["https://x.example", "x.example:80", "*.example", "a b"]) {
       expect(() => parseEnv({ DATABASE_URL, OFFLOAD_ALLOWED_HOSTS: hosts })).toThrow(/must be host names/);
     }

@@ -1,0 +1,119 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { invitationSchema, memberListSchema } from "@/contract/member";
+import { problemSchema } from "@/contract/problem";
+import type { Role } from "@/contract/rights";
+import { addMember, addPassword } from "../support/add-member";
+import { withDatabase } from "../support/database";
+import { sendFrom } from "../support/send-from";
+
+let machines = 0;
+/** Each from a machine of its own, so that no throttle of attempts counts them together. */
+const send = (cookie: string, method: string, path: string, body?: unknown) =>
+  sendFrom(`127.200.${process.pid % 256}.${(machines += 1) % 256}`, path, {
+    ...{ method, headers: { Cookie: cookie } },
+    ...(body !== undefined && { body }),
+  });
+const codeOf = ({ text }: { text: string }) => problemSchema.parse(JSON.parse(text)).code;
+
+/** Somebody of an organisation of their own, who is signed in. */
+async function signedIn(role: Role, organisation: string) {
+  const { id } = await addMember({ role, organisation });
+  const { cookies } = await send("", "POST", "/api/session", await addPassword(id));
+  return { id, cookie: cookies.join("; ") };
+}
+
+async function newOrganisation(): Promise<string> {
+  const id = randomUUID();
+  await withDatabase((client) =>
+    client.query("INSERT INTO auth_organisation (id, name) VALUES ($1, 'Small')", [id]),
+  );
+  return id;
+}
+
+const invite = async (cookie: string, asked: object) =>
+  invitationSchema.parse(JSON.parse((await send(cookie, "POST", "/api/members", asked)).text));
+const acceptance = (url: string, email: string) => ({
+  ...{ token: new URL(url).hash.slice(1), email },
+  ...{ name: "New", password: "a train to Marfa" },
+});
+
+describe("an organisation", () => {
+  it("always has an owner: the last one cannot leave or become less, nor two at once each other's", async () => {
+    const organisation = await newOrganisation();
+    const owner = await signedIn("owner", organisation);
+    const change = (by: string, id: string) => send(by, "PATCH", `/api/members/${id}`, { role: "member" });
+    expect(codeOf(await change(owner.cookie, owner.id))).toBe("wrong_state");
+    expect(codeOf(await send(owner.cookie, "DELETE", `/api/members/${owner.id}`))).toBe("wrong_state");
+    const other = await signedIn("owner", organisation);
+    const both = await Promise.all([
+      send(owner.cookie, "DELETE", `/api/members/${other.id}`),
+      send(other.cookie, "DELETE", `/api/members/${owner.id}`),
+    ]);
+    expect(both.filter(({ status }) => status === 204)).toHaveLength(1);
+  });
+
+  it("is not managed from another, nor by its members", async () => {
+    const organisation = await newOrganisation();
+    const [owner, member] = [await signedIn("owner", organisation), await signedIn("member", organisation)];
+    const stranger = await signedIn("owner", await newOrganisation());
+    for (const [cookie, status] of [
+      [stranger.cookie, 404],
+      [member.cookie, 403],
+    ] as const) {
+      expect((await send(cookie, "PATCH", `/api/members/${owner.id}`, { role: "viewer" })).status).toBe(
+        status,
+      );
+      expect((await send(cookie, "DELETE", `/api/members/${owner.id}`)).status).toBe(status);
+    }
+    const { members } = memberListSchema.parse(
+      JSON.parse((await send(owner.cookie, "GET", "/api/members")).text),
+    );
+    expect(members.map(({ id, role }) => [id, role])).toEqual([
+      [owner.id, "owner"],
+      [member.id, "member"],
+    ]);
+    for (const id of ["none", "%00", randomUUID()])
+      expect(codeOf(await send(owner.cookie, "DELETE", `/api/members/${id}`))).toBe("not_found");
+  });
+
+  it("changes what a member may from their next request on", async () => {
+    const organisation = await newOrganisation();
+    const [owner, member] = [await signedIn("owner", organisation), await signedIn("member", organisation)];
+    const rights = async () =>
+      (JSON.parse((await send(member.cookie, "GET", "/api/session")).text) as { rights: string[] }).rights;
+    expect(await rights()).toContain("exports:create");
+    await send(owner.cookie, "PATCH", `/api/members/${member.id}`, { role: "viewer" });
+    expect(await rights()).toEqual(["exports:read"]);
+    await send(owner.cookie, "DELETE", `/api/members/${member.id}`);
+    expect((await send(member.cookie, "GET", "/api/session")).status).toBe(401);
+  });
+});
+
+describe("an invitation", () => {
+  it("makes one account, for the address that it is for, with its role, however many follow it at once", async () => {
+    const organisation = await newOrganisation();
+    const { cookie } = await signedIn("owner", organisation);
+    const email = `${randomUUID()}@example.com`;
+    const { url } = await invite(cookie, { email, role: "viewer", region: "TX" });
+    const stolen = await send("", "POST", "/api/setup", acceptance(url, "other@example.com"));
+    expect(codeOf(stolen)).toBe("invalid_input");
+    const all = await Promise.all(
+      Array.from({ length: 5 }, () => send("", "POST", "/api/setup", acceptance(url, email))),
+    );
+    expect(all.map(({ status }) => status).sort()).toEqual([204, 410, 410, 410, 410]);
+    const { cookies } = all.find(({ status }) => status === 204) ?? { cookies: [] };
+    const { text } = await send(cookies.join("; "), "GET", "/api/session");
+    expect(JSON.parse(text)).toMatchObject({ name: email, organisation, role: "viewer" });
+  });
+
+  it("ends when another is made for the same address, and is none for somebody who has an account", async () => {
+    const { cookie } = await signedIn("owner", await newOrganisation());
+    const email = `${randomUUID()}@example.com`;
+    const first = await invite(cookie, { email });
+    const second = await invite(cookie, { email });
+    expect((await send("", "POST", "/api/setup", acceptance(first.url, email))).status).toBe(410);
+    expect((await send("", "POST", "/api/setup", acceptance(second.url, email))).status).toBe(204);
+    expect(codeOf(await send(cookie, "POST", "/api/members", { email }))).toBe("invalid_input");
+  });
+});
