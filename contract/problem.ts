@@ -18,6 +18,7 @@ export const statusOf = {
   unknown_host: 421,
   invalid_input: 422,
   idempotency_key_reused: 422,
+  too_many_requests: 429,
   internal: 500,
   unavailable: 503,
 } as const;

@@ -14,7 +14,7 @@ export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   methods: readonly string[],
-  handler: (actor: Actor) => Promise<void>,
+  handler: (actor: Actor, headers: Headers) => Promise<void>,
 ): Promise<void> {
   const headers = headersOf(request);
   const requestId = requestIdOf(headers.get(requestIdHeader));
@@ -22,7 +22,7 @@ export async function answer(
   try {
     requireAdmitted({ method: request.method ?? "", headers, pathname: pathnameOf(request) });
     requireMethod(request, response, methods);
-    await handler(await getActor({ headers }));
+    await handler(await getActor({ headers }), headers);
   } catch (error) {
     sendProblem(response, toProblem(error, requestId));
   }
