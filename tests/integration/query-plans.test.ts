@@ -107,7 +107,9 @@ describe("among 200,000 past exports", () => {
 
   it("following them goes by indexes", async () => {
     const { readById, readSeen, readSince } = await import("@/lib/jobs/read-changes");
-    const { job } = await (await import("@/lib/jobs/create-job")).createJob(actor, { definition: "airports" });
+    const { job } = await (
+      await import("@/lib/jobs/create-job")
+    ).createJob(actor, { definition: "airports" });
     const aMinuteAgo = new Date(Date.now() - 60_000);
     const { count, faults } = await plansOf(async () => {
       for (const role of ["owner", "member"] as const) {
