@@ -69,7 +69,7 @@ const onePath = {
 
 const events = {
   description:
-    "Server-sent events: `export` with how one stands as data, whenever that has changed, `deleted` with its `id` alone, and `end` with a problem when who asked may no longer know.",
+    "Server-sent events: export, with how one stands as data, whenever that has changed; deleted, with its id alone; and end, with a problem, when who asked may no longer know.",
   content: { "text/event-stream": { schema: { type: "string" as const } } },
 };
 const resumed = z.object({

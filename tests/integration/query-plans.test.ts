@@ -119,8 +119,9 @@ describe("among 200,000 past exports", () => {
       expect((await readSince(["local", "other"], aMinuteAgo)).map(({ id }) => id)).toContain(job.id);
       expect(await readById([job.id])).toHaveLength(1);
     });
+    await steps.cancelJob(actor, job.id);
     expect(faults).toEqual({});
-    expect(count).toBeGreaterThan(5);
+    expect(count).toBeGreaterThan(3);
   });
 
   it("making one goes by indexes, to its end", async () => {
