@@ -20,6 +20,8 @@ const pollMs = 2000;
 const checkMs = 20_000;
 const patienceMs = 5000;
 const [firstPauseMs, mostPauseMs] = [250, 60_000];
+/** A pooler stays one. */
+const pausesMs = { lost: firstPauseMs, deaf: mostPauseMs };
 
 /**
  * Listens on a channel of Postgres, on one connection of its own, for as long as it takes.
@@ -32,21 +34,32 @@ export function listen(channel: string, listener: Listener): () => void {
 }
 
 async function keepListening(channel: string, listener: Listener, signal: AbortSignal): Promise<void> {
+  const ear = { isOpen: false };
+  const timer = setInterval(() => {
+    if (!ear.isOpen) listener.miss();
+  }, pollMs).unref();
   for (let pauseMs = firstPauseMs; !signal.aborted;) {
-    const hasHeard = await listenOnce(channel, listener, signal).catch((error: unknown) => {
+    const end = await listenOnce(channel, listener, ear, signal).catch((error: unknown) => {
       logger().warn({ error }, "changes of exports cannot be listened for; it is tried again");
-      return false;
+      return "failed" as const;
     });
-    pauseMs = hasHeard ? firstPauseMs : Math.min(pauseMs * 2, mostPauseMs);
-    for (let leftMs = pauseMs; leftMs > 0 && !signal.aborted; leftMs -= pollMs) {
-      listener.miss();
-      await pause(Math.min(pollMs, leftMs), signal);
-    }
+    if (end === "deaf" && !signal.aborted) logger().warn(deafText);
+    pauseMs = end === "failed" ? Math.min(pauseMs * 2, mostPauseMs) : pausesMs[end];
+    await pause(pauseMs, signal);
   }
+  clearInterval(timer);
 }
 
-/** @returns whether it has heard anything, once the connection is lost or heard nothing any more */
-async function listenOnce(channel: string, listener: Listener, signal: AbortSignal): Promise<boolean> {
+const deafText =
+  "notifications of the database do not arrive, as through a pooler: rows are looked at every two seconds instead (DIRECT_DATABASE_URL)";
+
+/** @returns once nothing is heard any more: `lost` when something was before, else `deaf` */
+async function listenOnce(
+  channel: string,
+  listener: Listener,
+  ear: { isOpen: boolean },
+  signal: AbortSignal,
+): Promise<"lost" | "deaf"> {
   const client = await openClient("offload-listen", {
     // As it is: a pooler refuses the options that other connections are opened with.
     connectionString: env().directUrl,
@@ -61,12 +74,13 @@ async function listenOnce(channel: string, listener: Listener, signal: AbortSign
     await client.query(`LISTEN ${channel}`);
     while (!signal.aborted && (await hearsItself(channel, client, ended))) {
       if (!hasHeard) listener.miss();
-      hasHeard = true;
+      hasHeard = ear.isOpen = true;
       await Promise.race([ended, pause(checkMs, signal)]);
     }
-    if (!hasHeard && !signal.aborted) tellDeaf();
-    return hasHeard;
+    return hasHeard ? "lost" : "deaf";
   } finally {
+    ear.isOpen = false;
+    if (!signal.aborted) listener.miss();
     await endSoon(client).catch(() => undefined);
   }
 }
@@ -95,12 +109,6 @@ async function hearsItself(channel: string, client: Client, ended: Promise<unkno
   } finally {
     stop.abort();
   }
-}
-
-function tellDeaf(): void {
-  logger().warn(
-    "notifications of the database do not arrive, as through a pooler: rows are looked at every two seconds instead (DIRECT_DATABASE_URL)",
-  );
 }
 
 /** Ends early, and is no error, when it is aborted; holds no process. */

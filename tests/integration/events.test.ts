@@ -7,6 +7,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
 import { call, create, exportReady, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
+import { pidOf } from "../support/stack-pid";
 
 const all = "/api/exports/events";
 const of = (id: string) => `/api/exports/${id}/events`;
@@ -151,5 +152,24 @@ describe("the event stream of all exports", () => {
     await expect.poll(() => statesIn(changes, id), { timeout: 5000 }).toContain("ready");
     await delay(1000);
     expect(await kill()).toBe(1);
+  });
+
+  it("ends at once when the web process is told to, and goes on in the next", async () => {
+    const { id } = await create(slow);
+    onTestFinished(async () => void (await call(`/api/exports/${id}`, { method: "DELETE" })));
+    const { ended, hasBegun } = follow(all);
+    await hasBegun;
+    const rows: number[] = [];
+    const following = followExport(id, { baseUrl: inject("stack").baseUrl });
+    const web = pidOf("web");
+    for await (const { state, progress } of following) {
+      if (state !== "running") continue;
+      rows.push(progress.rows);
+      if (rows.length === 2) process.kill(web, "SIGTERM");
+      if (rows.length === 6) break;
+    }
+    await ended;
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+    expect(pidOf("web")).not.toBe(web);
   });
 });
