@@ -24,6 +24,8 @@ const name = "offload:exports";
 const mostSilentMs = 40_000;
 /** As often as exports are looked at without a stream; longer when that has failed again and again. */
 const reconnectMs = [1000, 5000, 5000, 15_000];
+/** A stream that is cut sooner is not tried at once again: a hasty proxy will cut the next one, too. */
+const steadyMs = 10_000;
 /** So that going from page to page ends no stream. */
 const lingerMs = 5000;
 
@@ -107,11 +109,8 @@ async function read(tell: (message: Message) => void, signal: AbortSignal): Prom
   let lastEventId: string | undefined;
   for (let failures = 0; !signal.aborted; failures += 1) {
     const connection = connect(signal);
-    const onLife = () => {
-      failures = 0;
-      tell({ kind: "alive" });
-    };
-    const options = { signal: connection.signal, lastEventId, onLife };
+    const startedAt = performance.now();
+    const options = { signal: connection.signal, lastEventId, onLife: () => tell({ kind: "alive" }) };
     try {
       for await (const change of streamChanges("/api/exports/events", options)) {
         lastEventId = change.changedAt;
@@ -122,6 +121,7 @@ async function read(tell: (message: Message) => void, signal: AbortSignal): Prom
     }
     connection.abort();
     tell({ kind: "lost" });
+    if (performance.now() - startedAt > steadyMs) failures = 0;
     await delay(reconnectMs[failures] ?? 30_000, signal);
   }
 }
