@@ -8,7 +8,7 @@ import { readById, readSince, type JobChange } from "./read-changes";
 import { maySee } from "./seen-by";
 
 /** Who is told of changes. */
-export interface Follower {
+interface Follower {
   /** With the rights of now. */
   actor: Actor;
   /** The only export that it follows; null for all that the actor may see. */
@@ -39,7 +39,7 @@ const mostTold = 5000;
  * Tells followers what the database notifies this process of: each changed row is read once for all of them. Notifications
  * only wake it; the rows are what counts.
  */
-export class JobFeed {
+class JobFeed {
   readonly #followers = new Set<Follower>();
   readonly #changed = new Set<string>();
   /** What was told last, so that nothing is told twice when all is looked at. */
