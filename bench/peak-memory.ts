@@ -8,8 +8,14 @@ export async function peakDuring<T>(pid: number, work: () => Promise<T>) {
   return { result, peakBytes: readPeak(pid) };
 }
 
-function readPeak(pid: number): number {
-  const [, kib] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+/** What a process holds now, in bytes. */
+export const residentBytes = (pid: number) => readStatus(pid, "VmRSS");
+
+const readPeak = (pid: number) => readStatus(pid, "VmHWM");
+
+function readStatus(pid: number, field: string): number {
+  const text = readFileSync(`/proc/${pid}/status`, "utf8");
+  const [, kib] = new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(text) ?? [];
   if (!kib) throw new Error(`process ${pid} does not say how much memory it has held`);
   return Number(kib) * 1024;
 }

@@ -6,10 +6,12 @@ import { retryAfterSeconds } from "@/contract/retry-after";
 import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
-import { nextLookMs, reconnectMs } from "./next-look";
+import { newerExport, newerList } from "./keep-newer";
+import { fedLookMs, nextLookMs, reconnectMs } from "./next-look";
+import { isFed } from "./tab-feed";
 
 const sameOrigin = createApiClient();
-const allExports = ["offload", "exports"] as const;
+export const allExports = ["offload", "exports"] as const;
 const lists = [...allExports, "list"] as const;
 
 /**
@@ -18,12 +20,29 @@ const lists = [...allExports, "list"] as const;
  */
 const network = { networkMode: "always", refetchOnReconnect: true } as const;
 
-/** One export, followed as the server's `Retry-After` says until it ends, through every lost connection. */
+/** Whether the server tells of its own accord what comes of the exports that this client asks for. */
+const isTold = (api: ApiClient) => api === sameOrigin && isFed();
+
+/** An export as an event tells of it, like an answer. */
+export function polledNow(job: ExportJob): PolledExport {
+  return { job, retryAfterSeconds: hasEnded(job.state) ? null : retryAfterSeconds(ageMs(job)) };
+}
+
+const ageMs = ({ createdAt }: ExportJob) => Date.now() - Date.parse(createdAt);
+
+/**
+ * One export, followed to its end through every lost connection: as the server's `Retry-After` says, and hardly at all while
+ * its events tell of it.
+ */
 export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
   return queryOptions<PolledExport>({
     queryKey: [...allExports, id],
     queryFn: id === null ? skipToken : ({ signal }) => api.getExport(id, signal),
-    refetchInterval: ({ state }) => nextLookMs(state.data, state.error, state.dataUpdateCount),
+    refetchInterval: ({ state }) => {
+      const pauseMs = nextLookMs(state.data, state.error, state.dataUpdateCount);
+      return pauseMs && !state.error && isTold(api) ? fedLookMs : pauseMs;
+    },
+    structuralSharing: newerExport,
     retry: false,
     ...network,
   });
@@ -38,8 +57,10 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, error } }) => {
       if (data && error) return reconnectMs;
-      return nextListLookMs(data?.pages.flatMap((page) => page.exports) ?? []);
+      const pauseMs = nextListLookMs(data?.pages.flatMap((page) => page.exports) ?? []);
+      return pauseMs && isTold(api) ? fedLookMs : pauseMs;
     },
+    structuralSharing: newerList,
     retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
     ...network,
   });
@@ -48,7 +69,7 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
 /** The rhythm of the youngest export under way, as if it were looked at alone. */
 function nextListLookMs(jobs: ExportJob[]): number | false {
   const youngest = jobs.find((job) => !hasEnded(job.state));
-  return youngest ? retryAfterSeconds(Date.now() - Date.parse(youngest.createdAt)) * 1000 : false;
+  return youngest ? retryAfterSeconds(ageMs(youngest)) * 1000 : false;
 }
 
 /** Keyed by its request, which remembers it: the page may be left before the answer comes. */

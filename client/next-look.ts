@@ -5,6 +5,9 @@ import { hasCode } from "./has-code";
 /** How often a server is tried that does not answer; the work goes on without us. */
 export const reconnectMs = 5000;
 
+/** How often exports are looked at that events tell of. */
+export const fedLookMs = 60_000;
+
 /** Also after `Retry-After: 0`: TanStack Query takes an interval of 0 for none. */
 const leastPauseMs = 100;
 

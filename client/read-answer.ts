@@ -19,6 +19,9 @@ export async function requireDone(response: Response): Promise<void> {
   if (response.status !== 204) throw refusalOf(response, await readJson(response));
 }
 
+/** Why an answer is not what was asked for. */
+export const refusalIn = async (response: Response) => refusalOf(response, await readJson(response));
+
 function refusalOf(response: Response, body: unknown): OffloadError {
   const retryAfterSeconds = readRetryAfter(response);
   if (isProblem(body)) {

@@ -4,6 +4,7 @@ import type { ExportRequest } from "@/contract/export-request";
 import { forgetExport, recallExport, subscribeToExportMemory } from "./export-memory";
 import { cancelExportMutation, createExportMutation, exportQuery } from "./export-queries";
 import { hasCode } from "./has-code";
+import { useExportFeed } from "./use-export-feed";
 import { type ExportStatus, toExportStatus } from "./export-status";
 
 export type ExportHandle = ExportStatus & {
@@ -45,6 +46,8 @@ export function useExport(request: ExportRequest): ExportHandle {
     // A cancel that failed is told until a look succeeds after it.
     lookError: look.error ?? (cancellation.submittedAt > look.dataUpdatedAt ? cancellation.error : null),
   });
+
+  useExportFeed(busyStates.has(status.state));
 
   return {
     ...status,

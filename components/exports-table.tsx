@@ -4,6 +4,7 @@ import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from
 import { CloudOff, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { exportListQuery } from "@/client/export-queries";
+import { useExportFeed } from "@/client/use-export-feed";
 import type { Definition } from "@/contract/definition";
 import type { ExportJobPage } from "@/contract/export-job";
 import { ExportRow } from "./export-row";
@@ -19,12 +20,13 @@ type ExportsTableProps = { definitions: readonly Definition[]; empty: ReactNode 
 type ExportList = UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
 
 /**
- * Past exports, newest first, live while any of them is under way.
+ * Past exports, newest first, as they are now.
  * @param definitions as `GET /api/definitions` tells them
  * @param empty what to say to somebody who has none yet
  */
 export function ExportsTable(props: ExportsTableProps) {
   const list = useInfiniteQuery(exportListQuery());
+  useExportFeed(true);
   const keptFocus = useKeptFocus<HTMLDivElement>();
   return (
     <div className="rounded-panel" {...keptFocus}>

@@ -127,6 +127,8 @@ export const exportJobSchema = z
     receipt: receiptSchema.nullable(),
     error: jobErrorSchema.nullable(),
     createdAt: time,
+    /** When any of this last changed, but for progress and place in line; later each time. */
+    changedAt: time,
     startedAt: time.nullable(),
     finishedAt: time.nullable(),
     expiresAt: time.nullable(),

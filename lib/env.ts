@@ -65,6 +65,10 @@ const settingsSchema = z.object({
   SOURCE_DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" })
     .optional(),
+  /** Where changes of exports are listened for: the same database, past any pooler. Unset: `DATABASE_URL`. */
+  DIRECT_DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" })
+    .optional(),
   /** The Inngest server. Its client reads this setting, `INNGEST_EVENT_KEY` and `INNGEST_SIGNING_KEY` itself. */
   INNGEST_BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an http:// or https:// address" })
@@ -90,6 +94,8 @@ const settingsSchema = z.object({
   /** How many exports run at once: in all, and of one organisation. The others wait for their turn. */
   OFFLOAD_RUNNING_EXPORTS: wholeNumber(1, 1000).default(4),
   OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
+  /** How many event streams one actor may have open at one process. */
+  OFFLOAD_STREAMS_PER_ACTOR: wholeNumber(1, 1000).default(20),
   /** How long a finished file is kept. */
   OFFLOAD_RETENTION_DAYS: amount(7, 3650),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -129,6 +135,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     buildDir: settings.OFFLOAD_BUILD_DIR,
     databaseUrl: settings.DATABASE_URL,
     sourceUrl: settings.SOURCE_DATABASE_URL ?? settings.DATABASE_URL,
+    directUrl: settings.DIRECT_DATABASE_URL ?? settings.DATABASE_URL,
     engineUrl: settings.INNGEST_BASE_URL,
     partBudgetMs: settings.OFFLOAD_PART_SECONDS * 1000,
     staleMs: settings.OFFLOAD_STALE_SECONDS * 1000,
@@ -141,6 +148,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     copiesAtOnce: settings.OFFLOAD_COPIES_AT_ONCE,
     mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
     mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
+    streamsPerActor: settings.OFFLOAD_STREAMS_PER_ACTOR,
     retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),
     logLevel: settings.LOG_LEVEL,
   };

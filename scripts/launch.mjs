@@ -18,6 +18,7 @@ const commands = {
   bench: "bench/bench.ts",
   "bench:downloads": "bench/downloads.ts",
   "bench:web": "bench/web.ts",
+  "bench:events": "bench/events.ts",
   reliability: "bench/reliability.ts",
 };
 

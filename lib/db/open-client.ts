@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { inUtc } from "./prisma";
 
 /**
- * A connection of node-postgres to where rows are read, for what is no short statement of a pool.
+ * A connection of node-postgres, for what is no short statement of a pool; unless it is told otherwise, to where rows are
+ * read.
  * @param tag its application name
  */
 export async function openClient(tag: string, options: ClientConfig = {}): Promise<Client> {

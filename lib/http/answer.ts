@@ -15,7 +15,7 @@ export async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   rights: MethodRights,
-  handler: (actor: Actor) => Promise<void>,
+  handler: (actor: Actor, headers: Headers) => Promise<void>,
 ): Promise<void> {
   const headers = headersOf(request);
   const requestId = requestIdOf(headers.get(requestIdHeader));
@@ -23,7 +23,8 @@ export async function answer(
   try {
     requireAdmitted({ method: request.method ?? "", headers, pathname: pathnameOf(request) });
     const right = requireMethod(request, response, rights);
-    await handler(await admitActor(headers, right, (name, value) => response.setHeader(name, value)));
+    const actor = await admitActor(headers, right, (name, value) => response.setHeader(name, value));
+    await handler(actor, headers);
   } catch (error) {
     sendProblem(response, error, requestId);
   }

@@ -68,6 +68,36 @@ const onePath = {
   },
 } satisfies Record<string, ZodOpenApiOperationObject>;
 
+const events = {
+  description:
+    "Server-sent events: export, with how one stands as data, whenever that has changed; deleted, with its id alone; and end, with a problem, when who asked may no longer know.",
+  content: { "text/event-stream": { schema: { type: "string" as const } } },
+};
+const resumed = z.object({
+  "Last-Event-ID": z.string().optional().meta({
+    description:
+      "Of the last event that was received: what has changed since is told again, as far as a day back.",
+  }),
+});
+
+const allEvents: ZodOpenApiOperationObject = {
+  operationId: "followExports",
+  summary: "All exports as they change, those under way first",
+  requestParams: { header: resumed },
+  responses: { "200": events, ...refusals("too_many_requests") },
+};
+
+const eventsOfOne: ZodOpenApiOperationObject = {
+  operationId: "followExport",
+  summary: "An export as it changes, to its end",
+  requestParams: { ...ofOne, header: resumed },
+  responses: {
+    "200": events,
+    "204": { description: "It has ended, and its last event is the one that was named." },
+    ...refusals("not_found", "too_many_requests"),
+  },
+};
+
 const csv = { "text/csv": { schema: { type: "string" as const, format: "binary" } } };
 const ofFile = {
   ETag: text("Of the file, which never changes."),
@@ -190,7 +220,9 @@ const makeDocument = () =>
     paths: {
       "/api/exports": exportsPath,
       "/api/exports/estimate": { post: estimate },
+      "/api/exports/events": { get: allEvents },
       "/api/exports/{id}": onePath,
+      "/api/exports/{id}/events": { get: eventsOfOne },
       "/api/exports/{id}/file": filePath,
       "/api/exports/{id}/cancel": { post: cancel },
       "/api/exports/{id}/rerun": { post: rerun },

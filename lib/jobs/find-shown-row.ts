@@ -20,17 +20,20 @@ const shown = {
   receipt: "receipt",
   error: "error",
   createdAt: "created_at",
+  changedAt: "changed_at",
   startedAt: "started_at",
   heartbeatAt: "heartbeat_at",
   finishedAt: "finished_at",
   expiresAt: "expires_at",
 } satisfies Record<keyof JobRow, string>;
 
+/** What is shown of an export, as SQL, under the names of `JobRow`. */
+export const shownColumns = Object.entries(shown)
+  .map(([name, column]) => `${column} AS "${name}"`)
+  .join(", ");
+
 const shownSql = `
-  SELECT ${Object.entries(shown)
-    .map(([name, column]) => `${column} AS "${name}"`)
-    .join(", ")}
-  FROM public.export_job
+  SELECT ${shownColumns} FROM public.export_job
   WHERE id = $1::uuid AND ${seenBySql(2)}`;
 
 /** What is shown of an export that the actor may see, in one short query: who follows it asks for this every second. */

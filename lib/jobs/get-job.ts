@@ -18,7 +18,17 @@ export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
   return presentJob(row);
 }
 
-const noSuchExport = () => new OffloadError("not_found", "There is no such export, or it is not yours.");
+/**
+ * What may be an export's id.
+ * @throws OffloadError `not_found` when it is none
+ */
+export function requireJobId(text: string): string {
+  if (!isUuid(text)) throw noSuchExport();
+  return text.toLowerCase();
+}
+
+export const noSuchExport = () =>
+  new OffloadError("not_found", "There is no such export, or it is not yours.");
 
 /** The chosen columns of an export that the actor may see. */
 export async function getJobRow<const S extends Prisma.ExportJobSelect>(

@@ -28,6 +28,7 @@ export const jobColumns = {
   receipt: true,
   error: true,
   createdAt: true,
+  changedAt: true,
   startedAt: true,
   heartbeatAt: true,
   finishedAt: true,
@@ -68,10 +69,11 @@ function documentOf(row: JobRow, position: number | null): JobDocument {
   };
 }
 
-function timesOf({ createdAt, startedAt, finishedAt, expiresAt }: JobRow) {
+function timesOf({ createdAt, changedAt, startedAt, finishedAt, expiresAt }: JobRow) {
   const text = (time: Date | null) => time?.toISOString() ?? null;
   return {
     createdAt: createdAt.toISOString(),
+    changedAt: changedAt.toISOString(),
     startedAt: text(startedAt),
     finishedAt: text(finishedAt),
     expiresAt: text(expiresAt),

@@ -23,10 +23,13 @@ export function seenBy(actor: Actor) {
 }
 
 /** `seenBy` as SQL, with two values from `$first` on. */
-export const seenBySql = (first: number) =>
-  `organisation_id = $${first} AND ($${first + 1}::text IS NULL OR actor_id = $${first + 1}) AND deleted_at IS NULL`;
+export const seenBySql = (first: number) => `${ownedBySql(first)} AND deleted_at IS NULL`;
 
-/** The values of `seenBySql`. */
+/** The same, be they deleted or not. */
+export const ownedBySql = (first: number) =>
+  `organisation_id = $${first} AND ($${first + 1}::text IS NULL OR actor_id = $${first + 1})`;
+
+/** The values of `seenBySql` and `ownedBySql`. */
 export const seenByValues = (actor: Actor): [string, string | null] => [actor.organisation, onlyOf(actor)];
 
 /** `seenBy` of an export that is known already, and not deleted. */

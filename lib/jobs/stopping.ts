@@ -10,13 +10,18 @@ type Leave = () => void;
 // A bundler may load this module several times in one process; the process stops once. Each has an error class of its
 // own, so that none is handed from one to another.
 const shared = globalThis as typeof globalThis & { offloadStopping?: Stopping };
-const stopping = (shared.offloadStopping ??= { isStopping: false, isOver: false, steps: new Map() });
+const stopping = (shared.offloadStopping ??= {
+  ...{ isStopping: false, isOver: false },
+  ...{ steps: new Map(), streams: new Set() },
+});
 
 interface Stopping {
   isStopping: boolean;
   /** Whether what still runs has been abandoned. */
   isOver: boolean;
   readonly steps: Map<Leave, JobRef>;
+  /** What the server would else wait for without end. */
+  readonly streams: Set<Leave>;
 }
 
 /** This process ends: what it works on goes on in another. */
@@ -44,6 +49,16 @@ export function onLastCall(job: JobRef, leave: Leave): () => void {
 }
 
 /**
+ * Ends a stream as soon as this process is told to end, which may be by now.
+ * @returns what takes that back
+ */
+export function onStopping(leave: Leave): () => void {
+  if (isStopping()) leave();
+  stopping.streams.add(leave);
+  return () => stopping.streams.delete(leave);
+}
+
+/**
  * From now on SIGTERM lets each step commit its part, or abandon it; the server itself waits for them.
  * @param signOff done first
  */
@@ -51,6 +66,7 @@ export function stopGracefully(signOff?: () => Promise<void>): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
       stopping.isStopping = true;
+      for (const leave of stopping.streams) leave();
       setTimeout(abandon, lastCallMs).unref();
       signOff?.().catch((error: unknown) => logger().warn({ error }, "the worker was not signed off"));
     });

@@ -144,6 +144,7 @@ describe("the list, when it cannot be read", () => {
     const { page } = await openPage(browser, "/exports");
     await see(rowsOf(page).first()).toBeVisible();
     const { id } = await create(slowExport);
+    await page.route("**/api/exports/events", (route) => route.abort());
     await page.reload();
     await see(page.getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
     await page.route("**/api/exports", (route) =>

@@ -105,6 +105,27 @@ describe("among 200,000 past exports", () => {
     expect(indexes).toContain("export_job_open_request_idx");
   });
 
+  it("following them goes by indexes", async () => {
+    const { readById, readSeen, readSince } = await import("@/lib/jobs/read-changes");
+    const { job } = await (
+      await import("@/lib/jobs/create-job")
+    ).createJob(owner, { definition: "airports" });
+    const aMinuteAgo = new Date(Date.now() - 60_000);
+    const { count, faults } = await plansOf(async () => {
+      for (const role of ["owner", "member"] as const) {
+        for (const since of [aMinuteAgo, null])
+          expect((await readSeen({ ...owner, role }, since)).map(({ id }) => id)).toContain(job.id);
+      }
+      expect((await readSince([owner.organisation, "other"], aMinuteAgo)).map(({ id }) => id)).toContain(
+        job.id,
+      );
+      expect(await readById([job.id])).toHaveLength(1);
+    });
+    await steps.cancelJob(owner, job.id);
+    expect(faults).toEqual({});
+    expect(count).toBeGreaterThan(3);
+  });
+
   it("making one goes by indexes, to its end", async () => {
     const { count, faults } = await plansOf(async () => {
       const job = await queueJob(steps, {}, "airports");

@@ -24,6 +24,7 @@ export function exampleJob(differences: Partial<ExportJob> = {}): ExportJob {
     receipt: null,
     error: null,
     createdAt: "2026-11-23T14:00:00.000Z",
+    changedAt: "2026-11-23T14:00:01.000Z",
     startedAt: "2026-11-23T14:00:01.000Z",
     finishedAt: null,
     expiresAt: null,

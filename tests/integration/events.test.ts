@@ -1,0 +1,175 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
+import { followExport } from "@/client/follow-export";
+import { streamChanges } from "@/client/stream-changes";
+import type { ExportChange } from "@/contract/export-change";
+import type { ExportJob } from "@/contract/export-job";
+import { isOlder } from "@/contract/is-older";
+import { call, create, exportReady, problemOf, waitFor } from "../support/api";
+import { withDatabase } from "../support/database";
+import { pidOf } from "../support/stack-pid";
+
+const all = "/api/exports/events";
+const of = (id: string) => `/api/exports/${id}/events`;
+const slow = { definition: "flights", columns: ["id", "punctuality"] };
+
+/** Follows until the test ends; what was told by now is in `changes`. */
+function follow(path: string, lastEventId?: string) {
+  const changes: ExportChange[] = [];
+  const stop = new AbortController();
+  onTestFinished(() => stop.abort());
+  let begin: () => void;
+  const hasBegun = new Promise<void>((resolve) => (begin = resolve));
+  const { baseUrl } = inject("stack");
+  const ended = (async () => {
+    const options = { baseUrl, signal: stop.signal, lastEventId, onLife: () => begin() };
+    for await (const change of streamChanges(path, options)) changes.push(change);
+  })();
+  ended.catch(() => undefined);
+  return { changes, hasBegun: Promise.race([hasBegun, ended]), ended, stop: () => stop.abort() };
+}
+
+const statesIn = (changes: readonly ExportChange[], id: string) =>
+  changes.filter((change) => change.id === id).map(({ job }) => job?.state ?? "deleted");
+
+describe("the event stream of an export", () => {
+  it("tells its states in their order, to the end, and then closes", async () => {
+    const { id } = await create({ ...slow, limit: 400_000 });
+    const states: ExportJob[] = [];
+    for await (const job of followExport(id, { baseUrl: inject("stack").baseUrl })) states.push(job);
+    expect(new Set(states.map(({ state }) => state))).toEqual(new Set(["queued", "running", "ready"]));
+    expect(states.filter(({ state }) => state === "running").length).toBeGreaterThan(2);
+    states.slice(1).forEach((job, index) => expect(isOlder(job, states[index]!)).toBe(false));
+    const last = states.at(-1)!;
+    expect(last).toEqual(await (await call(`/api/exports/${id}`)).json());
+
+    const again = await call(of(id));
+    expect(again.headers.get("content-type")).toBe("text/event-stream");
+    expect(again.headers.get("cache-control")).toBe("private, no-cache, no-transform");
+    expect(again.headers.get("x-accel-buffering")).toBe("no");
+    const text = await again.text();
+    expect(text).toBe(
+      `retry: 2000\n\nevent: export\nid: ${last.changedAt}\ndata: ${JSON.stringify(last)}\n\n`,
+    );
+  });
+
+  it("has nothing more for who has heard the end of it", async () => {
+    const { id, changedAt } = await exportReady({ definition: "airports", limit: 3 });
+    const answer = await call(of(id), { headers: { "Last-Event-ID": changedAt } });
+    expect([answer.status, await answer.text()]).toEqual([204, ""]);
+  });
+
+  it.each(["01a208d1-f781-71a2-8fb5-f23299ec933c", "none"])("is not found of %s", async (id) => {
+    for (const method of ["GET", "HEAD"]) expect((await call(of(id), { method })).status).toBe(404);
+    expect((await problemOf(await call(of(id)))).code).toBe("not_found");
+  });
+
+  it("of another organisation's export is not found, and tells nothing of it in the stream of all", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 4 });
+    const { changes, hasBegun } = follow(all);
+    await hasBegun;
+    await withDatabase((client) =>
+      client.query("UPDATE export_job SET organisation_id = 'other', attempt = 2 WHERE id = $1", [id]),
+    );
+    expect((await problemOf(await call(of(id)))).code).toBe("not_found");
+    const mine = await exportReady({ definition: "airports", limit: 5 });
+    await expect.poll(() => statesIn(changes, mine.id)).toContain("ready");
+    expect(statesIn(changes, id)).toEqual([]);
+  });
+
+  it("takes GET and HEAD alone, and HEAD no place", async () => {
+    const head = await call(all, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-type")]).toEqual([200, "text/event-stream"]);
+    const refused = await call(all, { method: "POST" });
+    expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  });
+});
+
+describe("the event stream of all exports", () => {
+  it("begins with those under way, and tells of new ones, of deleted ones, and of places in line", async () => {
+    const asked: ExportJob[] = [];
+    for (let n = 0; n < 5; n += 1) asked.push(await create({ ...slow, limit: 2_900_000 - n }));
+    onTestFinished(async () => {
+      for (const { id } of asked) await call(`/api/exports/${id}`, { method: "DELETE" });
+    });
+    const ids = asked.map(({ id }) => id);
+    const { changes } = follow(all);
+    await expect.poll(() => new Set(changes.map(({ id }) => id))).toEqual(new Set(ids));
+    const placeOf = (id: string) => changes.findLast((change) => change.id === id)?.job?.queue?.position;
+    await expect.poll(() => ids.slice(3).map(placeOf)).toEqual([1, 2]);
+
+    const since = changes.length;
+    await call(`/api/exports/${ids[0]}`, { method: "DELETE" });
+    await expect.poll(() => statesIn(changes.slice(since), ids[0]!)).toContain("deleted");
+    // One begins in its place, and the other moves up though its row has not changed.
+    await expect.poll(() => ids.slice(3).map(placeOf), { timeout: 20_000 }).toEqual([undefined, 1]);
+  });
+
+  it("goes on where its client was cut off: what has changed meanwhile is told, be it deleted or ended", async () => {
+    const first = await exportReady({ definition: "airports", limit: 7 });
+    const stream = follow(all, first.changedAt);
+    await expect.poll(() => statesIn(stream.changes, first.id)).toEqual(["ready"]);
+    stream.stop();
+    const second = await exportReady({ definition: "airports", limit: 8 });
+    await call(`/api/exports/${first.id}`, { method: "DELETE" });
+    const { changes } = follow(all, first.changedAt);
+    await expect.poll(() => statesIn(changes, second.id)).toEqual(["ready"]);
+    await expect.poll(() => statesIn(changes, first.id)).toEqual(["deleted"]);
+  });
+
+  it.each(["x", "2026-99-99T00:00:00.000Z", "1"])("takes Last-Event-ID %s for none", async (lastEventId) => {
+    const { changes, hasBegun } = follow(all, lastEventId);
+    await hasBegun;
+    const { id } = await exportReady({ definition: "airports", limit: 9 });
+    await expect.poll(() => statesIn(changes, id)).toContain("ready");
+  });
+
+  it("is had twenty times at once, and not once more", async () => {
+    const streams = Array.from({ length: 20 }, () => follow(all));
+    await Promise.all(streams.map(({ hasBegun }) => hasBegun));
+    const refused = await call(all);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
+    expect((await problemOf(refused)).code).toBe("too_many_requests");
+    streams[0]!.stop();
+    await expect.poll(async () => (await call(all, { method: "HEAD" })).status).toBe(200);
+  });
+
+  it("goes on when the database ends the connection that listens", async () => {
+    const { changes, hasBegun } = follow(all);
+    await hasBegun;
+    const kill = () =>
+      withDatabase(
+        async (client) =>
+          (
+            await client.query(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'offload-listen'",
+            )
+          ).rowCount,
+      );
+    await expect.poll(kill).toBe(1);
+    const { id } = await create({ definition: "airports", limit: 10 });
+    await waitFor(id);
+    await expect.poll(() => statesIn(changes, id), { timeout: 5000 }).toContain("ready");
+    await delay(1000);
+    expect(await kill()).toBe(1);
+  });
+
+  it("ends at once when the web process is told to, and goes on in the next", async () => {
+    const { id } = await create(slow);
+    onTestFinished(async () => void (await call(`/api/exports/${id}`, { method: "DELETE" })));
+    const { ended, hasBegun } = follow(all);
+    await hasBegun;
+    const rows: number[] = [];
+    const following = followExport(id, { baseUrl: inject("stack").baseUrl });
+    const web = pidOf("web");
+    for await (const { state, progress } of following) {
+      if (state !== "running") continue;
+      rows.push(progress.rows);
+      if (rows.length === 2) process.kill(web, "SIGTERM");
+      if (rows.length === 6) break;
+    }
+    await ended;
+    expect(rows).toEqual(rows.toSorted((a, b) => a - b));
+    expect(pidOf("web")).not.toBe(web);
+  });
+});
