@@ -2,7 +2,7 @@ import { SetupError } from "../setup-error";
 import { checkPort } from "./check-port";
 
 /** @throws SetupError when we may not, or cannot, listen there */
-export async function checkAddress(host: string, port: number, publicUrl: string | null) {
+export async function checkAddress(host: string, port: number, publicUrl?: string | null) {
   if (!isLoopback(host) && !publicUrl?.startsWith("https:")) {
     throw new SetupError(
       `HOST=${host} would have passwords cross the network unencrypted. Leave HOST out (127.0.0.1), or let a proxy ` +

@@ -92,11 +92,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     giveBack();
   };
   try {
-    await checkAddress(host, port, options.publicUrl ?? null);
-    // Before a set-up that may take minutes.
-    if (options.databaseUrl) await (await connectDatabase(options.databaseUrl, "offload start")).end();
-    if (options.engineUrl) await checkEngine(options.engineUrl);
-    if (options.redisUrl && !options.engineUrl) await warnOfForgetfulRedis(options.redisUrl);
+    await checkAddress(host, port, options.publicUrl);
+    await checkGiven(options);
     await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
     if (postgres) kept.push(postgres);
@@ -111,6 +108,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+/** Before a set-up that may take minutes. */
+async function checkGiven({ databaseUrl, engineUrl, redisUrl }: StackOptions): Promise<void> {
+  if (databaseUrl) await (await connectDatabase(databaseUrl, "offload start")).end();
+  if (engineUrl) await checkEngine(engineUrl);
+  if (redisUrl && !engineUrl) await warnOfForgetfulRedis(redisUrl);
 }
 
 interface AppOptions extends StackOptions {

@@ -13,19 +13,19 @@ async function takePort() {
 }
 
 it("a free port on the loopback address is fine", async () => {
-  await expect(checkAddress("127.0.0.1", await findFreePort(), null)).resolves.toBeUndefined();
+  await expect(checkAddress("127.0.0.1", await findFreePort())).resolves.toBeUndefined();
 });
 
 it("a port that is taken is told, with how to choose another", async () => {
   const port = await takePort();
-  await expect(checkAddress("127.0.0.1", port, null)).rejects.toThrow(
+  await expect(checkAddress("127.0.0.1", port)).rejects.toThrow(
     /^Port \d+ on 127\.0\.0\.1 is taken by .+\. Stop that, or choose another port: PORT=3000 npm start$/,
   );
 });
 
 it.runIf(process.platform === "linux")("who has taken it is named", async () => {
   const port = await takePort();
-  await expect(checkAddress("127.0.0.1", port, null)).rejects.toThrow(`is taken by process ${process.pid} (`);
+  await expect(checkAddress("127.0.0.1", port)).rejects.toThrow(`is taken by process ${process.pid} (`);
 });
 
 it.each(["0.0.0.0", "::", "192.168.1.2", "example.org", "127.0.0.1.example.org"])(
@@ -43,7 +43,7 @@ it("HOST=0.0.0.0 is fine behind https", async () => {
 });
 
 it("an address that this machine lacks is told with the system's reason", async () => {
-  await expect(checkAddress("127.0.0.999", 3000, null)).rejects.toThrow(
+  await expect(checkAddress("127.0.0.999", 3000)).rejects.toThrow(
     /^Port 3000 on 127\.0\.0\.999 cannot be used \(.+\)\. Choose another: PORT=3001 npm start$/,
   );
 });
