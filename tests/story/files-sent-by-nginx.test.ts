@@ -61,11 +61,11 @@ function storedFile() {
   return { key: `${job.id}/${name}`, file: path.join(ofExport, name) };
 }
 
-/** Without what each server says of itself and of the connection. */
+/** Without what each server says of itself and of the connection, and how many requests are left by now. */
 function headersOf(answer: Response) {
   const headers = Object.fromEntries(answer.headers);
   for (const own of ["server", "date", "connection", "keep-alive"]) delete headers[own];
-  return headers;
+  return { ...headers, ratelimit: headers.ratelimit?.replace(/\d+/g, "n") };
 }
 
 const etag = () => `"${job.file?.sha256}"`;
