@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import type { Caller } from "@/tests/support/caller";
 
 /** Rare enough to cost nothing, often enough to not stretch a run. */
 const pollMs = 250;
@@ -11,8 +12,8 @@ const pollMs = 250;
  * @param limit how many; all when left out
  * @throws Error when there is no file in the end
  */
-export async function exportFlights(baseUrl: string, limit?: number) {
-  const api = createApiClient({ baseUrl });
+export async function exportFlights(caller: Caller, limit?: number) {
+  const api = createApiClient(caller);
   let { job } = await api.createExport({ definition: "flights", ...(limit && { limit }) });
   while (!hasEnded(job.state)) {
     await delay(pollMs);

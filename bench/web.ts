@@ -6,11 +6,14 @@ import { say, step } from "@/scripts/progress";
 import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
 import { startStack } from "@/scripts/stack/start-stack";
+import { ownerAt, type Caller } from "@/tests/support/caller";
 import { exportAirports } from "@/tests/support/export-airports";
+import { unhurried } from "@/tests/support/unhurried";
 import type { Ground } from "./contender";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { openGround } from "./open-place";
+import type { Target } from "./web/load";
 import { measureLatency, type LatencyRound } from "./web/measure-latency";
 import { measureLists } from "./web/measure-list";
 import { measureRates } from "./web/measure-rate";
@@ -37,7 +40,7 @@ await runCommand(async () => {
     latencies.set(copies, await step(what, () => latencyAt(place, size, copies)));
   }
   const small = await step("small exports", () =>
-    withStack(place, {}, (baseUrl) => measureSmall(baseUrl, size.rounds * 6)),
+    withStack(place, {}, (caller) => measureSmall(caller, size.rounds * 6)),
   );
   const lists = await measureLists(place, size);
   const machine = await describeMachine(place.databaseUrl);
@@ -51,8 +54,9 @@ await runCommand(async () => {
 async function ratesAt(place: Ground, size: WebSize) {
   const empty = await startEmptyApp(place.dataDir);
   try {
-    return await withStack(place, {}, async (baseUrl) =>
-      measureRates(empty.url, await statusUrlOf(baseUrl), size),
+    const emptyTarget = { url: empty.url, headers: {} };
+    return await withStack(place, {}, async (caller) =>
+      measureRates(emptyTarget, await statusOf(caller), size),
     );
   } finally {
     await empty.stop();
@@ -60,35 +64,35 @@ async function ratesAt(place: Ground, size: WebSize) {
 }
 
 function latencyAt(place: Ground, size: WebSize, copies: number): Promise<LatencyRound[]> {
-  return withStack(place, { OFFLOAD_COPIES_AT_ONCE: String(copies) }, async (baseUrl) =>
-    measureLatency(baseUrl, await statusUrlOf(baseUrl), size),
+  return withStack(place, { OFFLOAD_COPIES_AT_ONCE: String(copies) }, async (caller) =>
+    measureLatency(caller, await statusOf(caller), size),
   );
 }
 
 async function withStack<T>(
   { dataDir, buildDir, databaseUrl }: Ground,
   env: Record<string, string>,
-  work: (baseUrl: string) => Promise<T>,
+  work: (caller: Caller) => Promise<T>,
 ): Promise<T> {
   const stackDir = path.join(dataDir, "stack");
-  const { baseUrl, stop } = await startStack({
+  const { stop, ...stack } = await startStack({
     dataDir: stackDir,
     buildDir,
     databaseUrl,
-    env,
+    env: { ...unhurried, ...env },
     hasDemoUsers: true,
   });
   try {
-    return await work(baseUrl);
+    return await work(ownerAt(stack));
   } finally {
     await stop();
     rmSync(stackDir, { recursive: true, force: true });
   }
 }
 
-/** @returns the address of a finished export's status */
-async function statusUrlOf(baseUrl: string): Promise<string> {
-  const { id, state } = await exportAirports(baseUrl);
+/** The status of a finished export. */
+async function statusOf(caller: Caller): Promise<Target> {
+  const { id, state } = await exportAirports(caller);
   if (state !== "ready") throw new Error(`the export of the airports ended ${state}`);
-  return `${baseUrl}/api/exports/${id}`;
+  return { url: `${caller.baseUrl}/api/exports/${id}`, headers: caller.headers };
 }

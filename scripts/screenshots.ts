@@ -24,14 +24,16 @@ await runCommand(async () => {
   await findEngine();
   await buildApp(buildDir, dataDir);
   const browser = await ensureTool(chromium);
-  const { baseUrl, stop } = await startStack({
+  const { baseUrl, users, stop } = await startStack({
     dataDir,
     buildDir,
     hasDemoUsers: true,
     onDatabase: ensureDemoData,
   });
   const folder = path.join(projectRoot, "docs", "images");
-  await step("taking pictures", () => takePictures(browser, baseUrl, folder));
+  const [user] = users;
+  if (!user) throw new Error("the demo has no users");
+  await step("taking pictures", () => takePictures(browser, { baseUrl, user }, folder));
   await stop();
   say(`The pictures are in ${path.relative(projectRoot, folder)}.`);
   return 0;

@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { unhurried } from "./support/unhurried";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -14,7 +15,7 @@ const env = {
   OFFLOAD_PART_SECONDS: "2",
   OFFLOAD_DEADLINE_MINUTES: "30",
   OFFLOAD_STALE_SECONDS: "5",
-  OFFLOAD_REQUESTS_PER_MINUTE: "100000",
+  ...unhurried,
   LOG_LEVEL: "warn",
 };
 

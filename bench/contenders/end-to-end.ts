@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { startStack } from "@/scripts/stack/start-stack";
+import { ownerAt } from "@/tests/support/caller";
 import type { Outcome, Place } from "../contender";
 import { exportFlights } from "../export-flights";
 import { hashDownload } from "../hash-download";
@@ -20,22 +21,23 @@ async function exportBy(
   env: Record<string, string>,
 ): Promise<Outcome> {
   const stackDir = path.join(dataDir, "stack");
-  const { baseUrl, worker, stop } = await startStack({
+  const { worker, stop, ...stack } = await startStack({
     dataDir: stackDir,
     buildDir,
     databaseUrl,
     env,
     hasDemoUsers: true,
   });
+  const caller = ownerAt(stack);
   try {
     let url = "";
     const measured = await measure(requirePid(worker), rows, async (limit) => {
       const postedAt = Date.now();
-      const job = await exportFlights(baseUrl, limit < flights ? limit : undefined);
+      const job = await exportFlights(caller, limit < flights ? limit : undefined);
       url = job.file.url;
       return Date.parse(job.finishedAt ?? "") - postedAt;
     });
-    return { ...measured, sha256: await hashDownload(new URL(url, baseUrl)) };
+    return { ...measured, sha256: await hashDownload(new URL(url, caller.baseUrl), caller.headers) };
   } finally {
     await stop();
     rmSync(stackDir, { recursive: true, force: true });

@@ -16,7 +16,11 @@ export interface Timing {
  * and over, and looks at the head of the answer alone.
  * @throws Error when the answer is no 200, or has not so many bytes
  */
-export function discardDownload({ hostname, port, pathname, host }: URL, bytes: number): Promise<Timing> {
+export function discardDownload(
+  { hostname, port, pathname, host }: URL,
+  headers: Readonly<Record<string, string>>,
+  bytes: number,
+): Promise<Timing> {
   const startedAt = performance.now();
   const answer = { head: "", bodyBytes: 0, isHeadRead: false, firstByteMs: NaN };
   const take = (chunk: Buffer) => {
@@ -36,7 +40,7 @@ export function discardDownload({ hostname, port, pathname, host }: URL, bytes: 
         },
       },
     });
-    socket.once("connect", () => socket.write(requestOf(pathname, host)));
+    socket.once("connect", () => socket.write(requestOf(pathname, { ...headers, Host: host })));
     socket.once("error", reject);
     socket.once("close", () => {
       const ms = performance.now() - startedAt;
@@ -48,8 +52,12 @@ export function discardDownload({ hostname, port, pathname, host }: URL, bytes: 
   });
 }
 
-const requestOf = (pathname: string, host: string) =>
-  `GET ${pathname} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+function requestOf(pathname: string, headers: Record<string, string>): string {
+  const lines = Object.entries({ ...headers, Connection: "close" }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return [`GET ${pathname} HTTP/1.1`, ...lines, "", ""].join("\r\n");
+}
 
 function readHead(answer: { head: string; bodyBytes: number; isHeadRead: boolean }, chunk: Buffer): void {
   const before = answer.head.length;

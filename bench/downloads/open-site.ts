@@ -1,7 +1,9 @@
 import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { startStack } from "@/scripts/stack/start-stack";
+import { ownerAt } from "@/tests/support/caller";
 import { startNginx } from "@/tests/support/start-nginx";
+import { unhurried } from "@/tests/support/unhurried";
 import type { Ground } from "../contender";
 import { exportFlights } from "../export-flights";
 
@@ -21,6 +23,8 @@ export interface Site {
   readonly bytes: number;
   readonly sha256: string;
   readonly urls: Readonly<Record<Sender, URL>>;
+  /** What each is sent, by which Offload knows who asks. */
+  readonly headers: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -31,7 +35,7 @@ export async function openSite(
 ): Promise<Site> {
   const stackDir = path.join(dataDir, "stack");
   const filesFolder = path.join(stackDir, "files");
-  const env = { OFFLOAD_ACCEL_PREFIX: "/offload-files" };
+  const env = { OFFLOAD_ACCEL_PREFIX: "/offload-files", ...unhurried };
   const stops: (() => Promise<void>)[] = [async () => rmSync(stackDir, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -39,7 +43,8 @@ export async function openSite(
   try {
     const stack = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env, hasDemoUsers: true });
     stops.push(stack.stop);
-    const { id, file } = await exportFlights(stack.baseUrl, rows < flights ? rows : undefined);
+    const caller = ownerAt(stack);
+    const { id, file } = await exportFlights(caller, rows < flights ? rows : undefined);
     const [name = "none"] = readdirSync(path.join(filesFolder, id));
     const start = async (folder: string, options: object) => {
       const nginx = await startNginx({
@@ -59,7 +64,7 @@ export async function openSite(
       proxied: new URL(file.url, proxy),
       accel: new URL(file.url, accel),
     };
-    return { bytes: file.bytes, sha256: file.sha256, urls, stop };
+    return { bytes: file.bytes, sha256: file.sha256, urls, headers: caller.headers, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -15,25 +15,25 @@ export const downloadsInARow = 5;
  * each, to see that it is the file.
  * @throws Error when one sends something else
  */
-export async function runDownloads({ urls, bytes, sha256 }: Site, rounds: number): Promise<Round[]> {
+export async function runDownloads(site: Site, rounds: number): Promise<Round[]> {
   for (const sender of senderNames) {
-    const sent = await step(`the file by ${sender}`, () => hashDownload(urls[sender]));
-    if (sent !== sha256) throw new Error(`${sender} sends another file`);
+    const sent = await step(`the file by ${sender}`, () => hashDownload(site.urls[sender], site.headers));
+    if (sent !== site.sha256) throw new Error(`${sender} sends another file`);
   }
   const samples: Round[] = [];
   for (let round = 0; round < rounds; round++) {
     const times = {} as Record<Sender, Timing>;
-    for (const sender of rotate(senderNames, round)) times[sender] = await timeSome(urls[sender], bytes);
+    for (const sender of rotate(senderNames, round)) times[sender] = await timeSome(site, sender);
     samples.push(times);
     say(`  round ${round + 1} of ${rounds}: ${describe(times)}`);
   }
   return samples;
 }
 
-async function timeSome(url: URL, bytes: number): Promise<Timing> {
+async function timeSome({ urls, headers, bytes }: Site, sender: Sender): Promise<Timing> {
   const sum = { ms: 0, firstByteMs: 0 };
   for (let time = 0; time < downloadsInARow; time++) {
-    const { ms, firstByteMs } = await discardDownload(url, bytes);
+    const { ms, firstByteMs } = await discardDownload(urls[sender], headers, bytes);
     sum.ms += ms;
     sum.firstByteMs += firstByteMs;
   }

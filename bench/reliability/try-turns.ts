@@ -31,7 +31,7 @@ export async function tryTurns(rig: Rig, { queued }: StormSizeArguments): Promis
     queueExports(client, { organisation, count: queued, definition: "flights", request }),
   );
   await delay(3000);
-  const api = patientApi(rig.stack.baseUrl);
+  const api = patientApi(rig.caller);
   const asked = await api.create({ definition: "flights", ...request });
   let job = asked;
   while (!hasEnded(job.state)) {

@@ -6,17 +6,18 @@ import type { Load, Answers } from "./load";
 // Asks a server, in a process of its own: `ask.ts <load as JSON>`. It prints what came, as JSON.
 
 const load = JSON.parse(process.argv[2] ?? "") as Load;
+const { url, headers } = load.target;
 const agent = new Agent({ keepAlive: true, maxSockets: load.kind === "closed" ? load.atOnce : 100 });
 
 /** How long an answer took, in milliseconds, since `from`. */
 function ask(from: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(load.url, { agent }, (answer) => {
+    get(url, { agent, headers }, (answer) => {
       answer.resume();
       answer.once("end", () =>
         answer.statusCode === 200
           ? resolve(performance.now() - from)
-          : reject(new Error(`${load.url} answers ${answer.statusCode}`)),
+          : reject(new Error(`${url} answers ${answer.statusCode}`)),
       );
     }).once("error", reject);
   });

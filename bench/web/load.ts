@@ -2,11 +2,17 @@ import path from "node:path";
 import process from "node:process";
 import { runProgram } from "@/scripts/process/run-program";
 
+/** What is asked for, and what is sent with it. */
+export interface Target {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+}
+
 /**
  * How a server is asked, for so many seconds. `closed`: by so many clients, each of which asks again once it is answered.
  * `open`: so often a second, whether it answers or not.
  */
-export type Load = { readonly url: string; readonly seconds: number } & (
+export type Load = { readonly target: Target; readonly seconds: number } & (
   { readonly kind: "closed"; readonly atOnce: number } | { readonly kind: "open"; readonly perSecond: number }
 );
 

@@ -2,7 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
 import { OffloadError } from "@/contract/offload-error";
 import { hasEnded } from "@/contract/export-state";
-import { askServer, quantile } from "./load";
+import type { Caller } from "@/tests/support/caller";
+import { askServer, quantile, type Target } from "./load";
 import type { WebSize } from "./read-web-size";
 
 /** Latencies of the status endpoint, in milliseconds. */
@@ -24,15 +25,15 @@ const requestsPerSecond = 50;
 
 /** Asks for an export's status, first with nothing else to do, then while all flights are exported again and again. */
 export async function measureLatency(
-  baseUrl: string,
-  statusUrl: string,
+  caller: Caller,
+  status: Target,
   { rounds, seconds }: WebSize,
 ): Promise<LatencyRound[]> {
   const done: LatencyRound[] = [];
   for (let round = 0; round < rounds; round++) {
-    const idle = await latencyOf(statusUrl, seconds);
-    const exporting = exportAgainAndAgain(baseUrl);
-    const busy = await latencyOf(statusUrl, seconds);
+    const idle = await latencyOf(status, seconds);
+    const exporting = exportAgainAndAgain(caller);
+    const busy = await latencyOf(status, seconds);
     done.push({ idle, busy, exports: await exporting.end() });
   }
   return done;
@@ -43,14 +44,14 @@ function requireTooLate(error: unknown): void {
   if (!(error instanceof OffloadError) || error.code !== "wrong_state") throw error;
 }
 
-async function latencyOf(url: string, seconds: number): Promise<Latency> {
-  const { latencies } = await askServer({ kind: "open", url, seconds, perSecond: requestsPerSecond });
+async function latencyOf(target: Target, seconds: number): Promise<Latency> {
+  const { latencies } = await askServer({ kind: "open", target, seconds, perSecond: requestsPerSecond });
   return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99) };
 }
 
 /** Exports all flights, one export after another, until it is told to end: then the last one is canceled. */
-function exportAgainAndAgain(baseUrl: string): { end: () => Promise<number> } {
-  const api = createApiClient({ baseUrl });
+function exportAgainAndAgain(caller: Caller): { end: () => Promise<number> } {
+  const api = createApiClient(caller);
   let isOver = false;
   const work = async () => {
     let count = 0;

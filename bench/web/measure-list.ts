@@ -1,10 +1,13 @@
 import path from "node:path";
 import { Client } from "pg";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { migrate } from "@/scripts/migrate";
 import { say, step } from "@/scripts/progress";
 import { findFreePort } from "@/scripts/process/free-port";
 import { startNext } from "@/scripts/stack/start-next";
+import { ownerAt } from "@/tests/support/caller";
 import { addPastExports } from "@/tests/support/past-exports";
+import { unhurried } from "@/tests/support/unhurried";
 import type { Ground } from "../contender";
 import { askServer, quantile } from "./load";
 import type { WebSize } from "./read-web-size";
@@ -24,8 +27,8 @@ export async function measureLists(place: Ground, { rounds, seconds, past }: Web
   const [withFew, withMany] = [await startWithPast(place, few), await startWithPast(place, past)];
   try {
     const timeOf = async (web: typeof withFew, path: ListPath) => {
-      const url = `${web.baseUrl}${path}`;
-      const { latencies } = await askServer({ kind: "closed", url, seconds: seconds / 2, atOnce: 1 });
+      const target = { url: `${web.baseUrl}${path}`, headers: web.headers };
+      const { latencies } = await askServer({ kind: "closed", target, seconds: seconds / 2, atOnce: 1 });
       return quantile(latencies, 0.5);
     };
     for (let round = 0; round < rounds; round++) {
@@ -52,6 +55,7 @@ async function startWithPast(place: Ground, count: number) {
     await client.query(`CREATE DATABASE ${name}`);
   });
   await migrate(databaseUrl.href);
+  const users = await ensureDemoUsers(databaseUrl.href, []);
   await step(`adding ${count.toLocaleString("en")} past exports`, () =>
     withClient(databaseUrl.href, async (client) => {
       await addPastExports(client, count);
@@ -60,7 +64,7 @@ async function startWithPast(place: Ground, count: number) {
   );
   const port = await findFreePort();
   const dataDir = path.join(place.dataDir, name);
-  const env = { DATABASE_URL: databaseUrl.href, LOG_LEVEL: "error" };
+  const env = { DATABASE_URL: databaseUrl.href, LOG_LEVEL: "error", ...unhurried };
   const web = await startNext({
     role: "web",
     host: "127.0.0.1",
@@ -73,7 +77,7 @@ async function startWithPast(place: Ground, count: number) {
     await web.stop();
     await withClient(place.databaseUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
   };
-  return { baseUrl: `http://127.0.0.1:${port}`, stop };
+  return { ...ownerAt({ baseUrl: `http://127.0.0.1:${port}`, users }), stop };
 }
 
 async function withClient(databaseUrl: string, work: (client: Client) => Promise<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-import { askServer, perSecond } from "./load";
+import { askServer, perSecond, type Target } from "./load";
 import type { WebSize } from "./read-web-size";
 
 /** Requests a second, of each round. */
@@ -10,13 +10,18 @@ export interface Rates {
 const atOnce = 8;
 
 /** Asks an empty route handler and the status endpoint in turn, each round beginning with the other. */
-export async function measureRates(emptyUrl: string, statusUrl: string, size: WebSize): Promise<Rates> {
+export async function measureRates(empty: Target, status: Target, size: WebSize): Promise<Rates> {
   const rates = { empty: [] as number[], status: [] as number[] };
-  const urls = { empty: emptyUrl, status: statusUrl };
+  const targets = { empty, status };
   for (let round = 0; round < size.rounds; round++) {
     const order = ["empty", "status"] as const;
     for (const who of round % 2 === 0 ? order : order.toReversed()) {
-      const answers = await askServer({ kind: "closed", url: urls[who], seconds: size.seconds, atOnce });
+      const answers = await askServer({
+        kind: "closed",
+        target: targets[who],
+        seconds: size.seconds,
+        atOnce,
+      });
       rates[who].push(perSecond(answers));
     }
   }

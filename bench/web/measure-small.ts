@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiClient } from "@/client/api-client";
 import { hasEnded } from "@/contract/export-state";
+import type { Caller } from "@/tests/support/caller";
 
 /** How many rows a small export has. */
 export const smallRows = 1000;
@@ -22,17 +23,17 @@ const pollMs = 50;
 const pauseMs = 500;
 
 /** Makes small exports, one after another; the first few, which find nothing loaded yet, do not count. */
-export async function measureSmall(baseUrl: string, count: number): Promise<SmallExport[]> {
+export async function measureSmall(caller: Caller, count: number): Promise<SmallExport[]> {
   const exports = [];
   for (let index = 0; index < count + 3; index++) {
     await delay(pauseMs);
-    exports.push(await exportSmall(baseUrl));
+    exports.push(await exportSmall(caller));
   }
   return exports.slice(3);
 }
 
-async function exportSmall(baseUrl: string): Promise<SmallExport> {
-  const api = createApiClient({ baseUrl });
+async function exportSmall(caller: Caller): Promise<SmallExport> {
+  const api = createApiClient(caller);
   const postedAt = Date.now();
   let { job } = await api.createExport({ definition: "flights", where: { id: { lte: smallRows } } });
   const answered = Date.now() - postedAt;

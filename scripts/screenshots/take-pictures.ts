@@ -2,15 +2,23 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { createApiClient } from "@/client/api-client";
+import type { DemoUser } from "@/prisma/demo/ensure-demo-users";
 import { orderPastExports } from "./order-past-exports";
+
+/** The app, and who is signed in on the pictures. */
+interface Shown {
+  readonly baseUrl: string;
+  readonly user: DemoUser;
+}
 
 /**
  * Takes the README's pictures into `folder`, and leaves no export running.
  * @param browserPath a Chromium
+ * @throws Error when signing in fails
  */
-export async function takePictures(browserPath: string, baseUrl: string, folder: string) {
+export async function takePictures(browserPath: string, { baseUrl, user }: Shown, folder: string) {
   mkdirSync(folder, { recursive: true });
-  const api = createApiClient({ baseUrl });
+  const api = createApiClient({ baseUrl, headers: { Authorization: `Bearer ${user.apiKey}` } });
   await orderPastExports(api);
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
   try {
@@ -20,6 +28,7 @@ export async function takePictures(browserPath: string, baseUrl: string, folder:
       timezoneId: "UTC",
       reducedMotion: "reduce",
     });
+    await signIn(page, user);
     await pictureFlights(page, path.join(folder, "flights.png"));
     await pictureExports(page, path.join(folder, "exports.png"));
     const { exports } = await api.listExports({ state: "running" });
@@ -27,6 +36,11 @@ export async function takePictures(browserPath: string, baseUrl: string, folder:
   } finally {
     await browser.close();
   }
+}
+
+/** Its cookies are the page's from then on. */
+async function signIn(page: Page, { email, password }: DemoUser) {
+  await page.request.post("/api/session", { data: { email, password }, failOnStatusCode: true });
 }
 
 /** A table whose export is on its way. */

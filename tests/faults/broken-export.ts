@@ -34,7 +34,7 @@ const everyMs = 100;
 
 /** Asks for an export of all columns that are fields. */
 export async function ask(rig: Rig, definition: OracleName, request: Request = {}): Promise<BrokenExport> {
-  const api = patientApi(rig.stack.baseUrl);
+  const api = patientApi(rig.caller);
   const view = viewOf(definition, request);
   const sort = view.sort.map(({ column, direction }) => ({ [column]: direction }));
   const limit = view.limit === null ? {} : { limit: view.limit };
@@ -110,7 +110,7 @@ async function untilShared({ withDatabase }: Rig, id: string, api: PatientApi): 
 export async function judge(rig: Rig, job: ExportJob, definition: OracleName, view: OracleView) {
   const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-faults-"));
   try {
-    return await judgeFile(rig, job, { definition, view }, await readHeadings(rig.stack.baseUrl), scratchDir);
+    return await judgeFile(rig, job, { definition, view }, await readHeadings(rig.caller), scratchDir);
   } finally {
     rmSync(scratchDir, { recursive: true, force: true });
   }

@@ -42,7 +42,7 @@ describe("an export", () => {
   it("that is canceled in the middle of a long query lets go of the database", async () => {
     const { id } = await ask(rig(), "flights", unindexed);
     await untilSorting(rig(), id);
-    expect(await patientApi(rig().stack.baseUrl).cancel(id)).toBe(true);
+    expect(await patientApi(rig().caller).cancel(id)).toBe(true);
     // The sweeper, which ends what others have left, comes every two seconds; without it this must not take that long.
     await expect.poll(() => queriesOf(rig(), id), { timeout: 1000, interval: 50 }).toEqual([]);
   });

@@ -74,7 +74,7 @@ describe("an export whose worker is told to end while the database still sorts",
     await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
     const job = await broken.until(({ attempt }) => attempt > 1);
     expect(job.trouble?.code).toBe("worker_lost");
-    expect(await patientApi(rig().stack.baseUrl).cancel(broken.id)).toBe(true);
+    expect(await patientApi(rig().caller).cancel(broken.id)).toBe(true);
   });
 });
 

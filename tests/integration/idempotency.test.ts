@@ -3,6 +3,7 @@ import { describe, expect, inject, it } from "vitest";
 import { createApiClient } from "@/client/api-client";
 import { exportJobSchema, type ExportJob } from "@/contract/export-job";
 import { call, exportReady, post, problemOf, waitFor } from "../support/api";
+import { ownerAt } from "../support/caller";
 import { withDatabase } from "../support/database";
 
 /** Asks under a key, and reads the job that is the answer. */
@@ -124,7 +125,7 @@ describe("asking for the same as an export did", () => {
 });
 
 it("the client asks by key, for the same again, and for an estimate", async () => {
-  const api = createApiClient({ baseUrl: inject("stack").baseUrl });
+  const api = createApiClient(ownerAt(inject("stack")));
   const [request, options] = [{ definition: "airports", limit: 12 }, { idempotencyKey: randomUUID() }];
   const { job } = await api.createExport(request, options);
   await waitFor(job.id, ({ state }) => state === "ready");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { migrate } from "@/scripts/migrate";
 import { startReplicated, type Replicated } from "../support/start-replica";
 import { loadSteps, planned, queueJob, rowOf, type Steps } from "../support/steps";
@@ -33,6 +34,7 @@ async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T
 
 async function fill(databaseUrl: string): Promise<void> {
   await migrate(databaseUrl);
+  await ensureDemoUsers(databaseUrl, []);
   await inDatabase(databaseUrl, async (client) => {
     await client.query("INSERT INTO airport SELECT 'AAA', 'A', 'City', 'TX', 'USA', 0, 0");
     await client.query(`INSERT INTO flight (id, date, delay, distance, origin, destination)

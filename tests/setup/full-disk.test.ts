@@ -15,7 +15,7 @@ import { expectRefusal } from "../support/expect-refusal";
 import { exportAirports } from "../support/export-airports";
 import { folderOf, hasNamespaces, withDisk } from "../support/namespace";
 import { scratchFolder } from "../support/scratch-folder";
-import { endOffload, startOffload, testBuild } from "../support/start-offload";
+import { endOffload, firstOwner, linesOf, startOffload, testBuild } from "../support/start-offload";
 
 const rows = 40_000;
 
@@ -32,7 +32,8 @@ describe.skipIf(!hasNamespaces)("on a full disk", () => {
   it("an export is tried again, and ready once there is space; the one that finds none says so", async () => {
     const dataDir = scratchFolder();
     const offload = await startOffload({ dataDir, env, within: withDisk(dataDir, "150m") });
-    const api = createApiClient({ baseUrl: offload.baseUrl });
+    const owner = await firstOwner(offload);
+    const api = createApiClient(owner);
     const disk = folderOf(offload.pid, dataDir);
     await addAirports(disk);
 
@@ -46,7 +47,7 @@ describe.skipIf(!hasNamespaces)("on a full disk", () => {
     expect((await api.getExport(patient.id)).job.receipt?.rowsWritten).toBe(rows);
 
     fill(disk);
-    const failed = await exportAirports(offload.baseUrl);
+    const failed = await exportAirports(owner);
     expect(failed).toMatchObject({ state: "failed", error: { code: "disk_full" }, file: null });
     expect(failed.error?.detail).toMatch(
       /^The server's disk is full, .* export again once there is space\.$/,
@@ -54,12 +55,12 @@ describe.skipIf(!hasNamespaces)("on a full disk", () => {
     await expect.poll(() => existsSync(path.join(disk, "files", failed.id))).toBe(false);
 
     rmSync(ballast);
-    expect(await exportAirports(offload.baseUrl)).toMatchObject({
+    expect(await exportAirports(owner)).toMatchObject({
       state: "ready",
       receipt: { rowsWritten: rows },
     });
     expect(readdirSync(path.join(disk, "files")).filter((name) => name.startsWith("probe"))).toEqual([]);
-    expect(offload.output()).toBe(`Offload is ready: ${offload.baseUrl}\n`);
+    expect(linesOf(offload)).toEqual([`Offload is ready: ${offload.baseUrl}`]);
     await endOffload(offload);
   });
 });

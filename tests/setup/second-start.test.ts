@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { expectRefusal } from "../support/expect-refusal";
 import { exportAirports } from "../support/export-airports";
 import { scratchFolder } from "../support/scratch-folder";
-import { endOffload, startOffload } from "../support/start-offload";
+import { endOffload, firstOwner, startOffload } from "../support/start-offload";
 import { takePort } from "../support/take-port";
 
 describe("what another program has is told in a sentence:", () => {
@@ -22,12 +22,13 @@ describe("what another program has is told in a sentence:", () => {
 
   it("a data folder, whose Offload goes on undisturbed", async () => {
     const first = await startOffload({ dataDir: scratchFolder() });
+    const owner = await firstOwner(first);
     const env = { OFFLOAD_DATA_DIR: first.dataDir };
     await expectRefusal(
       { env },
       `Offload is running in ${first.dataDir} already (process ${first.pid}, ${first.baseUrl}). Stop it first, or`,
     );
-    expect(await exportAirports(first.baseUrl)).toMatchObject({ state: "ready" });
+    expect(await exportAirports(owner)).toMatchObject({ state: "ready" });
     await endOffload(first);
   });
 });

@@ -17,7 +17,7 @@ export type Site = Awaited<ReturnType<typeof startSite>>;
 
 /**
  * The site that Offload came from: a new, hasty Varnish before an nginx that waits for a minute. Beside them a hasty
- * nginx alone, and a Varnish that has no rules. All but the last are as docs/behind-a-proxy.md shows them.
+ * nginx alone, and a Varnish that asks its cache also for who bears a key or a cookie. All but the last are as docs/behind-a-proxy.md shows them.
  */
 export async function startSite() {
   const folder = mkdtempSync(path.join(tmpdir(), "offload-story-"));
@@ -36,11 +36,13 @@ export async function startSite() {
   const hastyNginx = await startNginxIn("hasty-nginx", hastySeconds);
   const vcl = proxyExample("vcl", { "8080": String(nginx.port) });
   const varnish = await startVarnishIn("varnish", vcl);
-  const plainVarnish = await startVarnishIn("plain-varnish", vcl.slice(0, vcl.indexOf("sub vcl_recv")));
+  const greedyRule = 'sub vcl_recv { if (req.method == "GET") { return (hash); } }';
+  const greedyVcl = vcl.slice(0, vcl.indexOf("sub vcl_recv")) + greedyRule;
+  const greedyVarnish = await startVarnishIn("greedy-varnish", greedyVcl);
   const stop = async () => {
-    for (const proxy of [plainVarnish, varnish, hastyNginx, nginx]) await proxy.stop();
+    for (const proxy of [greedyVarnish, varnish, hastyNginx, nginx]) await proxy.stop();
     synchronous.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { synchronous, nginx, hastyNginx, varnish, plainVarnish, stop };
+  return { synchronous, nginx, hastyNginx, varnish, greedyVarnish, stop };
 }

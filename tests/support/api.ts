@@ -4,21 +4,14 @@ import { exportJobSchema, type ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import type { ExportRequest } from "@/contract/export-request";
 import { problemSchema, type Problem } from "@/contract/problem";
-import { owner } from "./owner";
+import { bearer, demoUser } from "./caller";
 
-/** What one of the demo's users sends with every request: their API key. */
-export function keyOf(email: string): { Authorization: string } {
-  const user = inject("stack").users.find((one) => one.email === email);
-  if (!user) throw new Error(`the demo has no ${email}`);
-  return { Authorization: `Bearer ${user.apiKey}` };
-}
-
-/** What the demo's first owner sends with every request. */
-export const ownersKey = () => keyOf(owner.name);
+/** What one of the demo's users sends with every request: the first owner unless it says who. */
+export const keyOf = (email?: string) => bearer(demoUser(inject("stack").users, email).apiKey);
 
 /** A request to the running web process, the first owner's unless it says whose. */
 export function call(path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = new Headers(ownersKey());
+  const headers = new Headers(keyOf());
   new Headers(init.headers).forEach((value, name) => headers.set(name, value));
   return fetch(new URL(path, inject("stack").baseUrl), { ...init, headers });
 }

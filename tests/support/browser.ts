@@ -1,5 +1,6 @@
-import { chromium, type Browser, type Page } from "@playwright/test";
+import { chromium, request, type Browser, type Page } from "@playwright/test";
 import { inject } from "vitest";
+import { demoUser } from "./caller";
 
 /** Without the calls home that a closed network refuses one by one. */
 const flags = [
@@ -17,13 +18,28 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ args: flags, ...(executablePath && { executablePath }) });
 }
 
-/** Opens a page of the stack, be it through a proxy; `complaints` collects what the browser's console says is wrong. */
+let session: ReturnType<typeof signIn> | undefined;
+
+/** The cookies of the demo's first owner, which count at the proxies in front, too: they are of the host, not of its port. */
+async function signIn() {
+  const { baseUrl, users } = inject("stack");
+  const { email, password } = demoUser(users);
+  const signing = await request.newContext({ baseURL: baseUrl });
+  const answer = await signing.post("/api/session", { data: { email, password } });
+  if (!answer.ok()) throw new Error(`signing in was answered ${answer.status()}: ${await answer.text()}`);
+  const cookies = await signing.storageState();
+  await signing.dispose();
+  return cookies;
+}
+
+/** Opens a page of the stack for its first owner, be it through a proxy; `complaints` collects what the browser's console says is wrong. */
 export async function openPage(
   browser: Browser,
   path: string,
   baseURL = inject("stack").baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ baseURL });
+  session ??= signIn();
+  const page = await browser.newPage({ baseURL, storageState: await session });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

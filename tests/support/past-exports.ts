@@ -1,8 +1,12 @@
 import type pg from "pg";
+import type { Actor } from "@/lib/auth/actor";
 import { owner } from "./owner";
 
-/** Puts exports of the demo's first owner into the table that have ended long ago, `count` of them, a second apart. */
-export async function addPastExports(client: pg.Client, count: number): Promise<void> {
+/**
+ * Puts exports into the table that have ended long ago, `count` of them, a second apart.
+ * @param actor whose they are; the demo's first owner's when left out
+ */
+export async function addPastExports(client: pg.Client, count: number, actor: Actor = owner): Promise<void> {
   // Without the triggers that would date them now, and tell of each.
   await client.query("SET session_replication_role = replica");
   await client.query(
@@ -15,7 +19,7 @@ export async function addPastExports(client: pg.Client, count: number): Promise<
          'parts', 1, 'bytes', 1, 'sha256', repeat('0', 64), 'seconds', 1),
        at, at, at, at, at, at, at
      FROM generate_series(1, $1::int) AS n, LATERAL (SELECT now() - interval '30 d' - n * interval '1 s' AS at) AS time`,
-    [count, owner.organisation, owner.id],
+    [count, actor.organisation, actor.id],
   );
   await client.query("RESET session_replication_role");
   await client.query("ANALYZE export_job");

@@ -4,7 +4,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import process from "node:process";
 import { expect, onTestFinished } from "vitest";
 import { findFreePort } from "@/scripts/process/free-port";
+import type { Caller } from "./caller";
 import { launch, type Launched } from "./launch";
+import { ownAccount } from "./own-account";
 
 /** The build of the other suites. */
 export const testBuild = { OFFLOAD_BUILD_DIR: ".next-test" };
@@ -37,6 +39,23 @@ export async function startOffload({ dataDir, env, within = [] }: StartOptions):
   if (!isReady()) throw new Error(`Offload did not start:\n${launched.output()}`);
   return { ...launched, baseUrl, dataDir };
 }
+
+/** What a first start says last: where its owner makes an account. */
+const invitation = /^Nobody has an account yet\. Make yours, the owner's: (http\S+\/setup#\S+)$/m;
+
+/** Waits for the link of a first start. */
+export async function firstLink(offload: Offload): Promise<string> {
+  const link = () => invitation.exec(offload.output())?.[1];
+  await expect.poll(link, { timeout: 30_000 }).toBeDefined();
+  return link() ?? "";
+}
+
+/** Makes the first owner's account. @returns how to call as them, also at later starts of the same data folder */
+export const firstOwner = async (offload: Offload): Promise<Caller> => ownAccount(await firstLink(offload));
+
+/** What a start has said, line by line, without the link of a first one. */
+export const linesOf = (offload: Offload) =>
+  offload.output().replace(invitation, "").split("\n").filter(Boolean);
 
 /** Ctrl-C: everything ends. */
 export async function endOffload(offload: Offload): Promise<void> {

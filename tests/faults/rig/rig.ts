@@ -3,6 +3,8 @@ import path from "node:path";
 import pg from "pg";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { ownerAt, type Caller } from "../../support/caller";
+import { unhurried } from "../../support/unhurried";
 import { unstir } from "../storm/stirred-rows";
 import { openDisk, type Disk } from "./disk";
 import { keepRedis, type KeptRedis } from "./keep-redis";
@@ -16,6 +18,8 @@ export type EngineMode = "plain" | "durable";
 export interface Rig {
   readonly mode: EngineMode;
   readonly stack: Stack;
+  /** The demo's first owner. */
+  readonly caller: Caller;
   readonly filesDir: string;
   readonly machine: Machine;
   readonly disk: Disk;
@@ -57,7 +61,19 @@ export async function startRig(options: RigOptions): Promise<Rig> {
     const stack = await start({ ...options, dataDir }, machine, redis);
     undo.push(() => stack.stop());
     const withDatabase: Rig["withDatabase"] = (work) => withClient(stack.databaseUrl, work);
-    return { mode: options.mode, stack, filesDir, machine, disk, redis, processes, withDatabase, stop };
+    const caller = ownerAt(stack);
+    return {
+      mode: options.mode,
+      stack,
+      caller,
+      filesDir,
+      machine,
+      disk,
+      redis,
+      processes,
+      withDatabase,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -69,7 +85,7 @@ function start({ dataDir, buildDir, env }: RigOptions, machine: Machine, redis: 
     dataDir,
     buildDir,
     redisUrl: redis?.url,
-    env: { LOG_LEVEL: "warn", ...env, ...machine.env },
+    env: { LOG_LEVEL: "warn", ...unhurried, ...env, ...machine.env },
     hasDemoUsers: true,
     onDatabase: prepareDatabase,
   });

@@ -20,7 +20,7 @@ export async function judgeFile(
 ): Promise<string | null> {
   const [actual, expected] = [path.join(scratchDir, "actual.csv"), path.join(scratchDir, "expected.csv")];
   try {
-    const saved = await saveFile(new URL(job.file?.url ?? "no-file", rig.stack.baseUrl), actual);
+    const saved = await saveFile(rig.caller, job.file?.url ?? "no-file", actual);
     const sql = copyStatement(definition, view, headings.get(definition) ?? new Map());
     await rig.withDatabase((client) => pipeline(client.query(copyTo(sql)), createWriteStream(expected)));
     await expectSameFile(actual, expected);

@@ -3,6 +3,7 @@ import { createApiClient, type ApiClient } from "@/client/api-client";
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { OffloadError } from "@/contract/offload-error";
+import type { Caller } from "../../support/caller";
 
 /** A client as a program has one that must get through: what passes is tried again, with the same words. */
 export interface PatientApi {
@@ -17,8 +18,8 @@ export interface PatientApi {
 const pauseMs = 500;
 const patienceMs = 180_000;
 
-export function patientApi(baseUrl: string): PatientApi {
-  const api: ApiClient = createApiClient({ baseUrl });
+export function patientApi(caller: Caller): PatientApi {
+  const api: ApiClient = createApiClient(caller);
   let refusals = 0;
   const insist = async <T>(call: () => Promise<T>): Promise<T> => {
     for (const giveUpAt = performance.now() + patienceMs; ;) {

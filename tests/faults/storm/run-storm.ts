@@ -37,8 +37,8 @@ export interface StormOptions {
 /** Does all that is planned at once, waits until every export has ended, and judges each. */
 export async function runStorm(rig: Rig, plan: StormPlan, options: StormOptions): Promise<StormResult> {
   const scratchDir = mkdtempSync(path.join(tmpdir(), "offload-storm-"));
-  const headings = await readHeadings(rig.stack.baseUrl);
-  const api = patientApi(rig.stack.baseUrl);
+  const headings = await readHeadings(rig.caller);
+  const api = patientApi(rig.caller);
   const watch = watchJobs(rig);
   const stopStirring = keepStirring(rig.withDatabase);
   const startedAt = performance.now();

@@ -3,10 +3,11 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import type { Caller } from "../../support/caller";
 
-/** Downloads a file, however large, and measures it. */
-export async function saveFile(url: URL, file: string) {
-  const answer = await fetch(url);
+/** Downloads a file of the server's, however large, and measures it. */
+export async function saveFile({ baseUrl, headers }: Caller, url: string, file: string) {
+  const answer = await fetch(new URL(url, baseUrl), { headers });
   if (!answer.ok || !answer.body) throw new Error(`the download was answered ${answer.status}`);
   const hash = createHash("sha256");
   let [bytes, lines] = [0, 0];
