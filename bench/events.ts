@@ -10,12 +10,16 @@ import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
 import { setUp } from "@/scripts/setup/set-up";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { ownerAt } from "@/tests/support/caller";
+import { owner } from "@/tests/support/owner";
+import { unhurried } from "@/tests/support/unhurried";
 import { openStreams } from "./events/open-streams";
 import { eventsReport } from "./events/report";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { peakDuring, residentBytes } from "./peak-memory";
 import { readCount, readOptions } from "./read-options";
+import type { Target } from "./web/load";
 
 // `npm run bench:events`: what 500 event streams take of one web process, and how soon a change is told to all of them;
 // writes docs/benchmarks-events.md. `-- --streams 50 --rounds 1` is a quick look, which is only printed.
@@ -37,7 +41,8 @@ await runCommand(async () => {
     rmSync(dataDir, { recursive: true, force: true });
     const stack = await startStack({
       ...{ dataDir, buildDir },
-      env: { OFFLOAD_STREAMS_PER_ACTOR: "1000" },
+      env: { ...unhurried, OFFLOAD_STREAMS_PER_ACTOR: "1000" },
+      hasDemoUsers: true,
       onClaimed: () => setUp({ dataDir, buildDir }),
     });
     try {
@@ -58,20 +63,23 @@ await runCommand(async () => {
 });
 
 /** Of one web process, which has just been started. */
-async function measure({ baseUrl, databaseUrl, web }: Stack, streams: number) {
-  const url = `${baseUrl}/api/exports/events`;
+async function measure(stack: Stack, streams: number) {
+  const { baseUrl, databaseUrl, web } = stack;
+  const target = { url: `${baseUrl}/api/exports/events`, headers: ownerAt(stack).headers };
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const change = await addExport(client);
-    const warm = await openStreams(url, 5);
+    const warm = await openStreams(target, 5);
     await change();
     await warm.nextHeardAt();
     await warm.close();
     const pid = web.pid();
     if (pid === undefined) throw new Error("the web process has ended");
     const before = residentBytes(pid);
-    const { result: latencies, peakBytes } = await peakDuring(pid, () => changeBefore(url, streams, change));
+    const { result: latencies, peakBytes } = await peakDuring(pid, () =>
+      changeBefore(target, streams, change),
+    );
     return { moreBytes: peakBytes - before, latencies };
   } finally {
     await client.end();
@@ -79,8 +87,8 @@ async function measure({ baseUrl, databaseUrl, web }: Stack, streams: number) {
 }
 
 /** @returns how long it took each time until all had heard of it, in milliseconds */
-async function changeBefore(url: string, count: number, change: () => Promise<void>): Promise<number[]> {
-  const streams = await openStreams(url, count);
+async function changeBefore(target: Target, count: number, change: () => Promise<void>): Promise<number[]> {
+  const streams = await openStreams(target, count);
   const latencies: number[] = [];
   for (let times = 0; times < changesOfRound; times += 1) {
     await change();
@@ -97,8 +105,8 @@ async function addExport(client: Client): Promise<() => Promise<void>> {
   const id = randomUUID();
   await client.query(
     `INSERT INTO export_job (id, organisation_id, actor_id, definition, request, filename, state, finished_at, deadline_at)
-     VALUES ($1, 'local', 'local', 'flights', '{}', 'flights.csv', 'canceled', now(), now())`,
-    [id],
+     VALUES ($1, $2, $3, 'flights', '{}', 'flights.csv', 'canceled', now(), now())`,
+    [id, owner.organisation, owner.id],
   );
   return async () =>
     void (await client.query("UPDATE export_job SET attempt = attempt + 1 WHERE id = $1", [id]));

@@ -5,7 +5,7 @@ import { forgetSettings } from "@/scripts/forget-settings";
 import { say, step } from "@/scripts/progress";
 import { projectRoot } from "@/scripts/project-root";
 import { runCommand } from "@/scripts/run-command";
-import { startStack } from "@/scripts/stack/start-stack";
+import { startStack, type Stack } from "@/scripts/stack/start-stack";
 import { ownerAt, type Caller } from "@/tests/support/caller";
 import { exportAirports } from "@/tests/support/export-airports";
 import { unhurried } from "@/tests/support/unhurried";
@@ -14,6 +14,7 @@ import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { openGround } from "./open-place";
 import type { Target } from "./web/load";
+import { measureAuthorisation } from "./web/measure-authorisation";
 import { measureLatency, type LatencyRound } from "./web/measure-latency";
 import { measureLists } from "./web/measure-list";
 import { measureRates } from "./web/measure-rate";
@@ -34,6 +35,9 @@ await runCommand(async () => {
   const place = await openGround();
   await step("building the empty app", () => buildEmptyApp(place.dataDir));
   const rates = await step("the status beside an empty route handler", () => ratesAt(place, size));
+  const authorisation = await step("who asks", () =>
+    withStack(place, {}, (_caller, stack) => measureAuthorisation(stack, 2000)),
+  );
   const latencies = new Map<number, LatencyRound[]>();
   for (const copies of [1, 2]) {
     const what = `the status while exports run, ${copies} at once of their ranges`;
@@ -45,7 +49,10 @@ await runCommand(async () => {
   const lists = await measureLists(place, size);
   const machine = await describeMachine(place.databaseUrl);
   const date = new Date().toISOString().slice(0, 10);
-  const page = await formatPage(pageFile, webReport({ size, rates, latencies, small, lists, machine, date }));
+  const page = await formatPage(
+    pageFile,
+    webReport({ size, rates, authorisation, latencies, small, lists, machine, date }),
+  );
   say(page);
   if (isWhole) writeFileSync(pageFile, page);
   return 0;
@@ -72,7 +79,7 @@ function latencyAt(place: Ground, size: WebSize, copies: number): Promise<Latenc
 async function withStack<T>(
   { dataDir, buildDir, databaseUrl }: Ground,
   env: Record<string, string>,
-  work: (caller: Caller) => Promise<T>,
+  work: (caller: Caller, stack: Omit<Stack, "stop">) => Promise<T>,
 ): Promise<T> {
   const stackDir = path.join(dataDir, "stack");
   const { stop, ...stack } = await startStack({
@@ -83,7 +90,7 @@ async function withStack<T>(
     hasDemoUsers: true,
   });
   try {
-    return await work(ownerAt(stack));
+    return await work(ownerAt(stack), stack);
   } finally {
     await stop();
     rmSync(stackDir, { recursive: true, force: true });

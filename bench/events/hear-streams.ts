@@ -1,17 +1,19 @@
 import { get } from "node:http";
 import process from "node:process";
+import type { Target } from "../web/load";
 
 // The clients of `npm run bench:events`, in a process of their own: opens so many event streams, says `open` on its standard
 // output once each has begun, and then, for each event that all of them have had, the time at which the last one had it.
 
-const [url = "", count = "1"] = process.argv.slice(2);
+const [target = "{}", count = "1"] = process.argv.slice(2);
+const { url, headers } = JSON.parse(target) as Target;
 const streams = Number(count);
 /** How many streams have had the first event, the second … */
 const heard: number[] = [];
 let begun = 0;
 
 for (let index = 0; index < streams; index += 1) {
-  get(url, { agent: false }, (response) => {
+  get(url, { agent: false, headers }, (response) => {
     if (response.statusCode !== 200) throw new Error(`answered ${response.statusCode}`);
     let events = 0;
     let rest = "";

@@ -4,6 +4,8 @@ import path from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
 
+import type { Target } from "../web/load";
+
 export interface OpenStreams {
   /** When the last of them had the next event that all have, in milliseconds. */
   nextHeardAt(): Promise<number>;
@@ -11,9 +13,9 @@ export interface OpenStreams {
 }
 
 /** Opens so many event streams, from a process of their own. */
-export async function openStreams(url: string, count: number): Promise<OpenStreams> {
+export async function openStreams(target: Target, count: number): Promise<OpenStreams> {
   const program = path.join("bench", "events", "hear-streams.ts");
-  const child = spawn(process.execPath, ["--import", "tsx", program, url, String(count)], {
+  const child = spawn(process.execPath, ["--import", "tsx", program, JSON.stringify(target), String(count)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

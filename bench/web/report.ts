@@ -1,6 +1,8 @@
 import { ratio, verdict } from "../figure-words";
 import { markdownTable } from "../markdown-table";
 import { spreadOf, type Spread } from "../spread";
+import { quantile } from "./load";
+import type { Authorisation } from "./measure-authorisation";
 import type { LatencyRound } from "./measure-latency";
 import { few, listPaths, type ListTimes } from "./measure-list";
 import type { Rates } from "./measure-rate";
@@ -10,6 +12,7 @@ import type { WebSize } from "./read-web-size";
 export interface WebFigures {
   readonly size: WebSize;
   readonly rates: Rates;
+  readonly authorisation: Authorisation;
   /** By how many ranges of an export are read at once. */
   readonly latencies: ReadonlyMap<number, readonly LatencyRound[]>;
   readonly small: readonly SmallExport[];
@@ -34,6 +37,13 @@ Asked for by eight clients at once, beside a route handler that answers with not
 nothing else, no \`proxy.ts\` either.
 
 ${ratesTable(figures.rates)}
+
+## Who asks
+
+What it takes in each request to say who sends it, by an API key or by a session, with the rights that they have in the
+database just then: ${figures.authorisation.key.length.toLocaleString("en")} times one after another. Milliseconds.
+
+${authorisationTable(figures.authorisation)}
 
 ## The status while exports run
 
@@ -65,6 +75,13 @@ function ratesTable({ empty, status }: Rates): string {
     [row("an empty route handler", empty), row("`GET /api/exports/:id`", status)],
     "---:",
   );
+}
+
+function authorisationTable({ key, session }: Authorisation): string {
+  const row = (name: string, took: readonly number[]) => [
+    ...[name, spreadOf(took).median.toFixed(2), quantile(took, 0.99).toFixed(2)],
+  ];
+  return markdownTable(["", "median", "p99"], [row("an API key", key), row("a session", session)], "---:");
 }
 
 function latencyTable(latencies: WebFigures["latencies"]): string {
@@ -120,14 +137,16 @@ const slowdown = (rounds: readonly LatencyRound[]) =>
 const growth = (lists: ListTimes, path: (typeof listPaths)[number]) =>
   spreadOf(lists[path].map((time) => time.many / time.few));
 
-function goals({ rates, latencies, small, lists, size }: WebFigures): string[] {
+function goals({ rates, authorisation, latencies, small, lists, size }: WebFigures): string[] {
   const ready = spreadOf(small.map((one) => one.ready));
   const share = spreadOf(rates.status.map((rate, round) => rate / (rates.empty[round] ?? NaN)));
   const [one, two] = [1, 2].map((copies) => slowdown(latencies.get(copies) ?? []));
   const grown = listPaths.map((path) => growth(lists, path));
+  const asked = Math.max(...[authorisation.key, authorisation.session].map((took) => spreadOf(took).median));
   if (!one || !two) throw new Error("nothing was measured");
   return [
     `- ${verdict(share.median >= 0.5)}: the status endpoint serves at least half of what an empty route handler serves in the same round: ${ratio(share)}.`,
+    `- ${verdict(asked <= 2)}: to say who asks adds at most 2 ms to the status endpoint's median: ${asked.toFixed(2)} ms.`,
     `- ${verdict(one.median <= 2)}: while an export runs, the status's p99 is at most twice the idle one, with one range at a time (\`OFFLOAD_COPIES_AT_ONCE=1\`): ${ratio(one)}. With two at a time, as it is unless it is told otherwise, it is on this machine: ${ratio(two)}.`,
     `- ${verdict(ready.median < 250)}: a small export is ready in less than 250 ms: ${spread(ready, 0)} ms.`,
     `- ${verdict(grown.every(({ median }) => median <= 1.5))}: the list's first page with ${size.past.toLocaleString("en")} past exports takes at most 1.5 times what it takes with ${few.toLocaleString("en")}: ${grown.map((each, index) => `${ratio(each)} (\`${listPaths[index]}\`)`).join(", ")}.`,
