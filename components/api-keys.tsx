@@ -1,10 +1,10 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { apiKeysQuery } from "@/client/account-queries";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { apiKeysQuery, revokeApiKeyMutation } from "@/client/account-queries";
 import type { ApiKey } from "@/contract/api-key";
+import { ConfirmButton } from "./confirm-button";
 import { LocalTime } from "./local-time";
-import { RevokeKey } from "./revoke-key";
 import { Notice } from "./ui/notice";
 import { Skeleton } from "./ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
@@ -38,7 +38,8 @@ export function ApiKeys() {
 }
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const { name, prefix, scopes, member, lastUsedAt, revokedAt } = apiKey;
+  const { id, name, prefix, scopes, member, lastUsedAt, revokedAt } = apiKey;
+  const revocation = useMutation(revokeApiKeyMutation(id));
   return (
     <Row className={revokedAt ? "text-muted" : ""}>
       <Cell className="wrap-anywhere">{name}</Cell>
@@ -49,7 +50,9 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       <Cell>
         <End apiKey={apiKey} />
       </Cell>
-      <Cell className="text-right">{!revokedAt && <RevokeKey apiKey={apiKey} />}</Cell>
+      <Cell className="text-right">
+        {!revokedAt && <ConfirmButton verb="Revoke" what={name} act={revocation} />}
+      </Cell>
     </Row>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { changeMemberMutation, membersQuery, removeMemberMutation } from "@/client/account-queries";
 import type { Member } from "@/contract/member";
 import type { Role } from "@/contract/rights";
+import { ConfirmButton } from "./confirm-button";
 import { LocalTime } from "./local-time";
 import { roleOptions } from "./role-options";
-import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 import { Select } from "./ui/select";
 import { Skeleton } from "./ui/skeleton";
@@ -41,6 +40,7 @@ export function MembersTable({ own }: { own: string }) {
 
 function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
   const change = useMutation(changeMemberMutation(member.id));
+  const removal = useMutation(removeMemberMutation(member.id));
   return (
     <Row>
       <Cell className="wrap-anywhere">{member.name}</Cell>
@@ -64,32 +64,9 @@ function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
       <Cell>
         <LocalTime time={member.since} />
       </Cell>
-      <Cell className="text-right">{!isOwn && <RemoveMember member={member} />}</Cell>
+      <Cell className="text-right">
+        {!isOwn && <ConfirmButton verb="Remove" what={member.email} act={removal} />}
+      </Cell>
     </Row>
-  );
-}
-
-/** Takes somebody's account away, once that is meant: the first press only asks. */
-function RemoveMember({ member: { id, email } }: { member: Member }) {
-  const [isAsking, setIsAsking] = useState(false);
-  const removal = useMutation(removeMemberMutation(id));
-  return (
-    <span className="inline-flex items-center gap-2">
-      {removal.error && (
-        <span role="status" className="text-bad text-xs">
-          {removal.error.message}
-        </span>
-      )}
-      <Button
-        size="small"
-        variant={isAsking ? "outline" : "ghost"}
-        isBusy={removal.isPending}
-        aria-label={isAsking ? `Remove ${email} for good` : `Remove ${email}`}
-        onBlur={() => setIsAsking(false)}
-        onClick={() => (isAsking ? removal.mutate() : setIsAsking(true))}
-      >
-        {isAsking ? "Remove for good" : "Remove"}
-      </Button>
-    </span>
   );
 }

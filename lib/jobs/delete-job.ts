@@ -33,13 +33,15 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
   }
   const ended = { id, deletedAt: null, state: { notIn: openStates } };
   const data = { ...noContent, deletedAt: await databaseNow() };
-  // A part's cursor holds values of its last row.
-  const [{ count }] = await db().$transaction([
-    db().exportJob.updateMany({ where: ended, data }),
-    db().exportPart.deleteMany({ where: { jobId: id, job: { deletedAt: { not: null } } } }),
-  ]);
+  const isDeleted = await db().$transaction(async (tx) => {
+    const { count } = await tx.exportJob.updateMany({ where: ended, data });
+    if (count === 0) return false;
+    // A part's cursor holds values of its last row.
+    await tx.exportPart.deleteMany({ where: { jobId: id } });
+    await recordAudit(actor, "deleted", { jobId: id, definition }, tx);
+    return true;
+  });
   // Another writer was first, with the next generation or with this very deletion: look again.
-  if (count === 0) return deleteJob(actor, id);
-  await recordAudit(actor, "deleted", { jobId: id, definition });
+  if (!isDeleted) return deleteJob(actor, id);
   await removeFiles(id);
 }
