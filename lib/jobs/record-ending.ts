@@ -1,5 +1,4 @@
 import type { Prisma } from "@/lib/db/generated/prisma/client";
-import type { JobRef } from "./transition-job";
 
 /** What becomes of an export without anybody asking for it. */
 const ownEndings = ["ready", "failed", "expired"] as const;
@@ -11,7 +10,7 @@ export const isOwnEnding = (state: string): state is OwnEnding =>
 /** Writes into the audit how an export has ended, in the transaction that ends it. */
 export async function recordEnding(
   writer: Prisma.TransactionClient,
-  { id }: JobRef,
+  { id }: { readonly id: string },
   ending: OwnEnding,
 ): Promise<void> {
   await writer.$executeRaw`
