@@ -101,6 +101,19 @@ describe("the event stream of an export", () => {
     }
   });
 
+  it("ends when the export is deleted, which who watches it is told as not found", async () => {
+    const { id } = await create({ ...slow, limit: 2_800_000 });
+    const states = new Set<string>();
+    const watch = async () => {
+      for await (const { state } of watchExport(clientOf(), id)) {
+        if (state === "running" && !states.has(state)) await call(`/api/exports/${id}`, { method: "DELETE" });
+        states.add(state);
+      }
+    };
+    await expect(watch()).rejects.toMatchObject({ code: "not_found" });
+    expect(states).toContain("running");
+  });
+
   it("is for who has signed in", async () => {
     for (const path of [all, of("01a208d1-f781-71a2-8fb5-f23299ec933c")]) {
       const refused = await fetch(new URL(path, inject("stack").baseUrl));
