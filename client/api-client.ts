@@ -3,8 +3,9 @@ import type { Estimate } from "@/contract/estimate";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
+import { openAnswer } from "./open-answer";
 import { reach, type Read } from "./reach";
-import { readAnswer, readRetryAfter, requireDone, requireOk } from "./read-answer";
+import { readAnswer, readRetryAfter, requireDone, requireEvents, requireOk } from "./read-answer";
 
 /** An export as last seen, and when the server wants to be asked again: null once it has ended. */
 export type PolledExport = { job: ExportJob; retryAfterSeconds: number | null };
@@ -27,8 +28,17 @@ export type CreateOptions = {
   idempotencyKey?: string;
 };
 
+export type EventsOptions = {
+  signal?: AbortSignal | null | undefined;
+  /** The last event that was heard, for what has changed since. */
+  lastEventId?: string | undefined;
+};
+
 /** No answer of the API takes long: whoever has not answered by then will not. */
 const patienceMs = 30_000;
+
+/** An event stream tells something at once; whoever holds that back on the way would hold the news back, too. */
+export const firstEventMs = 5000;
 
 export type ApiClient = ReturnType<typeof createApiClient>;
 
@@ -46,20 +56,6 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       body: call.body === undefined ? null : JSON.stringify(call.body),
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
-
-  /** The head of an answer must come as soon as others; its body, as long as it may be, when it comes. */
-  const open = async (path: string, asked: Record<string, string>, signal?: AbortSignal) => {
-    const late = new AbortController();
-    const timer = setTimeout(() => late.abort(new DOMException("", "TimeoutError")), patienceMs);
-    try {
-      return await reach(requireOk, `${baseUrl}${path}`, {
-        headers: { ...asked, ...always },
-        signal: AbortSignal.any([late.signal, ...(signal ? [signal] : [])]),
-      });
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 
   return {
     async createExport(request: ExportRequest, options: CreateOptions = {}): Promise<PolledExport> {
@@ -105,12 +101,17 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
      */
     openFile(id: string, headers: Record<string, string> = {}, signal?: AbortSignal): Promise<Response> {
       // Not the job's own address of it: whoever has the key chose this server, and no other gets it.
-      return open(`${exportPath(id)}/file`, { accept: "*/*", ...headers }, signal);
+      const url = `${baseUrl}${exportPath(id)}/file`;
+      const asked = { headers: { accept: "*/*", ...headers, ...always }, signal: signal ?? null };
+      return openAnswer(requireOk, url, asked, patienceMs);
     },
 
-    /** Its changes as server-sent events, as they come; `watchExport` is what to use. */
-    openEvents(id: string, signal?: AbortSignal): Promise<Response> {
-      return open(`${exportPath(id)}/events`, { accept: "text/event-stream" }, signal);
+    /** An export's changes as server-sent events, or those of all; `watchExport` and `streamChanges` read them. */
+    openEvents(id: string | null, { signal = null, lastEventId }: EventsOptions = {}): Promise<Response> {
+      const url = `${baseUrl}${id === null ? "/api/exports" : exportPath(id)}/events`;
+      const resumed = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+      const headers = { accept: "text/event-stream", ...resumed, ...always };
+      return openAnswer(requireEvents, url, { headers, signal, cache: "no-store" }, firstEventMs);
     },
 
     /** What may be exported. */

@@ -19,9 +19,6 @@ export async function requireDone(response: Response): Promise<void> {
   if (response.status !== 204) throw refusalOf(response, await readJson(response));
 }
 
-/** Why an answer is not what was asked for. */
-export const refusalIn = async (response: Response) => refusalOf(response, await readJson(response));
-
 function refusalOf(response: Response, body: unknown): OffloadError {
   const retryAfterSeconds = readRetryAfter(response);
   if (isProblem(body)) {
@@ -61,4 +58,11 @@ export function readRetryAfter(response: Response): number | null {
 export async function requireOk(response: Response): Promise<Response> {
   if (!response.ok) throw refusalOf(response, await readJson(response));
   return response;
+}
+
+/** Server-sent events, or that there are none (204); throws as `readAnswer` does. */
+export async function requireEvents(response: Response): Promise<Response> {
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (response.status === 204 || (response.ok && isStream)) return response;
+  throw refusalOf(response, await readJson(response));
 }

@@ -1,4 +1,5 @@
 import type { ExportChange } from "@/contract/export-change";
+import { createApiClient } from "./api-client";
 import { delay } from "./delay";
 import { streamChanges } from "./stream-changes";
 
@@ -19,6 +20,7 @@ export interface FeedListener {
   turn(isAlive: boolean): void;
 }
 
+const api = createApiClient();
 const name = "offload:exports";
 /** A tab that reads says that its stream is alive each 15 seconds. */
 const mostSilentMs = 40_000;
@@ -112,7 +114,7 @@ async function read(tell: (message: Message) => void, signal: AbortSignal): Prom
     const startedAt = performance.now();
     const options = { signal: connection.signal, lastEventId, onLife: () => tell({ kind: "alive" }) };
     try {
-      for await (const change of streamChanges("/api/exports/events", options)) {
+      for await (const change of streamChanges(api, null, options)) {
         lastEventId = change.changedAt;
         tell({ kind: "change", change });
       }

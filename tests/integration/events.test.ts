@@ -1,32 +1,53 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
-import { followExport } from "@/client/follow-export";
+import { createApiClient } from "@/client/api-client";
 import { streamChanges } from "@/client/stream-changes";
+import { watchExport } from "@/client/watch-export";
 import type { ExportChange } from "@/contract/export-change";
 import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
-import { call, create, exportReady, problemOf, waitFor } from "../support/api";
+import { demoPeople } from "@/prisma/demo/demo-people";
+import { addMember } from "../support/add-member";
+import { call, create, exportReady, keyOf, ownersKey, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 import { pidOf } from "../support/stack-pid";
 
+const bo = demoPeople[3];
 const all = "/api/exports/events";
 const of = (id: string) => `/api/exports/${id}/events`;
 const slow = { definition: "flights", columns: ["id", "punctuality"] };
 
-/** Follows until the test ends; what was told by now is in `changes`. */
-function follow(path: string, lastEventId?: string) {
+type Key = ReturnType<typeof ownersKey>;
+
+const clientOf = (headers: Key = ownersKey()) =>
+  createApiClient({ baseUrl: inject("stack").baseUrl, headers });
+
+interface FollowOptions {
+  readonly lastEventId?: string;
+  /** Whose it is; the first owner's when left out. */
+  readonly headers?: Key;
+}
+
+/** Follows all that somebody may see until the test ends; what was told by now is in `changes`. */
+function followAll({ lastEventId, headers }: FollowOptions = {}) {
   const changes: ExportChange[] = [];
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
   let begin: () => void;
   const hasBegun = new Promise<void>((resolve) => (begin = resolve));
-  const { baseUrl } = inject("stack");
   const ended = (async () => {
-    const options = { baseUrl, signal: stop.signal, lastEventId, onLife: () => begin() };
-    for await (const change of streamChanges(path, options)) changes.push(change);
+    const options = { signal: stop.signal, lastEventId, onLife: () => begin() };
+    for await (const change of streamChanges(clientOf(headers), null, options)) changes.push(change);
   })();
   ended.catch(() => undefined);
   return { changes, hasBegun: Promise.race([hasBegun, ended]), ended, stop: () => stop.abort() };
+}
+
+/** A small export of somebody's, once it is ready. */
+async function exportAs(headers: Key, limit: number): Promise<ExportJob> {
+  const answer = await post("/api/exports", { definition: "airports", limit }, headers);
+  const { id } = (await answer.json()) as ExportJob;
+  return waitFor(id, ({ state }) => state === "ready", { headers });
 }
 
 const statesIn = (changes: readonly ExportChange[], id: string) =>
@@ -36,7 +57,7 @@ describe("the event stream of an export", () => {
   it("tells its states in their order, to the end, and then closes", async () => {
     const { id } = await create({ ...slow, limit: 400_000 });
     const states: ExportJob[] = [];
-    for await (const job of followExport(id, { baseUrl: inject("stack").baseUrl })) states.push(job);
+    for await (const { job } of streamChanges(clientOf(), id)) if (job) states.push(job);
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(["queued", "running", "ready"]));
     expect(states.filter(({ state }) => state === "running").length).toBeGreaterThan(2);
     states.slice(1).forEach((job, index) => expect(isOlder(job, states[index]!)).toBe(false));
@@ -64,17 +85,40 @@ describe("the event stream of an export", () => {
     expect((await problemOf(await call(of(id)))).code).toBe("not_found");
   });
 
-  it("of another organisation's export is not found, and tells nothing of it in the stream of all", async () => {
-    const { id } = await exportReady({ definition: "airports", limit: 4 });
-    const { changes, hasBegun } = follow(all);
-    await hasBegun;
-    await withDatabase((client) =>
-      client.query("UPDATE export_job SET organisation_id = 'other', attempt = 2 WHERE id = $1", [id]),
-    );
-    expect((await problemOf(await call(of(id)))).code).toBe("not_found");
-    const mine = await exportReady({ definition: "airports", limit: 5 });
-    await expect.poll(() => statesIn(changes, mine.id)).toContain("ready");
-    expect(statesIn(changes, id)).toEqual([]);
+  it("is not found of what its asker may not see: another's, for who is no owner; another organisation's", async () => {
+    const [maker, member, viewer] = [
+      await addMember(),
+      await addMember(),
+      await addMember({ role: "viewer" }),
+    ];
+    const { id } = await exportAs(maker.headers, 3);
+    const statusFor = async (headers: Key) => (await call(of(id), { headers })).status;
+    expect(await statusFor(maker.headers)).toBe(200);
+    expect(await statusFor(ownersKey())).toBe(200);
+    for (const { headers } of [member, viewer, { headers: keyOf(bo.email) }]) {
+      expect(await statusFor(headers)).toBe(404);
+      expect((await problemOf(await call(of(id), { headers }))).code).toBe("not_found");
+    }
+  });
+
+  it("ends when the export is deleted, which who watches it is told as not found", async () => {
+    const { id } = await create({ ...slow, limit: 2_800_000 });
+    const states = new Set<string>();
+    const watch = async () => {
+      for await (const { state } of watchExport(clientOf(), id)) {
+        if (state === "running" && !states.has(state)) await call(`/api/exports/${id}`, { method: "DELETE" });
+        states.add(state);
+      }
+    };
+    await expect(watch()).rejects.toMatchObject({ code: "not_found" });
+    expect(states).toContain("running");
+  });
+
+  it("is for who has signed in", async () => {
+    for (const path of [all, of("01a208d1-f781-71a2-8fb5-f23299ec933c")]) {
+      const refused = await fetch(new URL(path, inject("stack").baseUrl));
+      expect([refused.status, (await problemOf(refused)).code]).toEqual([401, "unauthenticated"]);
+    }
   });
 
   it("takes GET and HEAD alone, and HEAD no place", async () => {
@@ -86,6 +130,36 @@ describe("the event stream of an export", () => {
 });
 
 describe("the event stream of all exports", () => {
+  it("tells a member of their own, an owner of all of the organisation, and nobody of another organisation's", async () => {
+    const [maker, member, viewer] = [
+      await addMember(),
+      await addMember(),
+      await addMember({ role: "viewer" }),
+    ];
+    const owners = followAll();
+    const followed = {
+      maker: followAll({ headers: maker.headers }),
+      member: followAll({ headers: member.headers }),
+      viewer: followAll({ headers: viewer.headers }),
+      stranger: followAll({ headers: keyOf(bo.email) }),
+    };
+    await Promise.all([owners, ...Object.values(followed)].map(({ hasBegun }) => hasBegun));
+    const theirs = await exportAs(maker.headers, 4);
+    const strangers = await exportAs(keyOf(bo.email), 5);
+    const members = await exportAs(member.headers, 6);
+    // What comes last is here: whatever was told of the others is, too.
+    await expect.poll(() => statesIn(owners.changes, members.id)).toContain("ready");
+    await expect.poll(() => statesIn(followed.member.changes, members.id)).toContain("ready");
+    await expect.poll(() => statesIn(followed.stranger.changes, strangers.id)).toContain("ready");
+    const seenBy = ({ changes }: { changes: readonly ExportChange[] }) =>
+      [theirs, strangers, members].filter(({ id }) => statesIn(changes, id).length > 0);
+    expect(seenBy(owners)).toEqual([theirs, members]);
+    expect(seenBy(followed.maker)).toEqual([theirs]);
+    expect(seenBy(followed.member)).toEqual([members]);
+    expect(seenBy(followed.viewer)).toEqual([]);
+    expect(seenBy(followed.stranger)).toEqual([strangers]);
+  });
+
   it("begins with those under way, and tells of new ones, of deleted ones, and of places in line", async () => {
     const asked: ExportJob[] = [];
     for (let n = 0; n < 5; n += 1) asked.push(await create({ ...slow, limit: 2_900_000 - n }));
@@ -93,7 +167,7 @@ describe("the event stream of all exports", () => {
       for (const { id } of asked) await call(`/api/exports/${id}`, { method: "DELETE" });
     });
     const ids = asked.map(({ id }) => id);
-    const { changes } = follow(all);
+    const { changes } = followAll();
     await expect.poll(() => new Set(changes.map(({ id }) => id))).toEqual(new Set(ids));
     const placeOf = (id: string) => changes.findLast((change) => change.id === id)?.job?.queue?.position;
     await expect.poll(() => ids.slice(3).map(placeOf)).toEqual([1, 2]);
@@ -107,25 +181,25 @@ describe("the event stream of all exports", () => {
 
   it("goes on where its client was cut off: what has changed meanwhile is told, be it deleted or ended", async () => {
     const first = await exportReady({ definition: "airports", limit: 7 });
-    const stream = follow(all, first.changedAt);
+    const stream = followAll({ lastEventId: first.changedAt });
     await expect.poll(() => statesIn(stream.changes, first.id)).toEqual(["ready"]);
     stream.stop();
     const second = await exportReady({ definition: "airports", limit: 8 });
     await call(`/api/exports/${first.id}`, { method: "DELETE" });
-    const { changes } = follow(all, first.changedAt);
+    const { changes } = followAll({ lastEventId: first.changedAt });
     await expect.poll(() => statesIn(changes, second.id)).toEqual(["ready"]);
     await expect.poll(() => statesIn(changes, first.id)).toEqual(["deleted"]);
   });
 
   it.each(["x", "2026-99-99T00:00:00.000Z", "1"])("takes Last-Event-ID %s for none", async (lastEventId) => {
-    const { changes, hasBegun } = follow(all, lastEventId);
+    const { changes, hasBegun } = followAll({ lastEventId });
     await hasBegun;
     const { id } = await exportReady({ definition: "airports", limit: 9 });
     await expect.poll(() => statesIn(changes, id)).toContain("ready");
   });
 
   it("is had twenty times at once, and not once more", async () => {
-    const streams = Array.from({ length: 20 }, () => follow(all));
+    const streams = Array.from({ length: 20 }, () => followAll());
     await Promise.all(streams.map(({ hasBegun }) => hasBegun));
     const refused = await call(all);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "10"]);
@@ -135,7 +209,7 @@ describe("the event stream of all exports", () => {
   });
 
   it("goes on when the database ends the connection that listens", async () => {
-    const { changes, hasBegun } = follow(all);
+    const { changes, hasBegun } = followAll();
     await hasBegun;
     const kill = () =>
       withDatabase(
@@ -157,12 +231,11 @@ describe("the event stream of all exports", () => {
   it("ends at once when the web process is told to, and goes on in the next", async () => {
     const { id } = await create(slow);
     onTestFinished(async () => void (await call(`/api/exports/${id}`, { method: "DELETE" })));
-    const { ended, hasBegun } = follow(all);
+    const { ended, hasBegun } = followAll();
     await hasBegun;
     const rows: number[] = [];
-    const following = followExport(id, { baseUrl: inject("stack").baseUrl });
     const web = pidOf("web");
-    for await (const { state, progress } of following) {
+    for await (const { state, progress } of watchExport(clientOf(), id)) {
       if (state !== "running") continue;
       rows.push(progress.rows);
       if (rows.length === 2) process.kill(web, "SIGTERM");

@@ -1,7 +1,9 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiClient } from "@/client/api-client";
-import { followExport } from "@/client/follow-export";
-import { setTimeout as delay } from "node:timers/promises";
+import { streamChanges } from "@/client/stream-changes";
+import type { ExportJob } from "@/contract/export-job";
+import { ownersKey } from "../support/api";
 import { type Site, startSite } from "./start-site";
 
 let site: Site;
@@ -15,17 +17,16 @@ describe.each([
   ["a hasty Varnish and nginx", "varnish"],
 ] as const)("behind %s", (_, proxy) => {
   it("the events of an export come as they are sent, and end with it", async () => {
-    const { url: baseUrl } = site[proxy];
-    const api = createApiClient({ baseUrl });
+    const api = createApiClient({ baseUrl: site[proxy].url, headers: ownersKey() });
     const { job } = await api.createExport({
       definition: "flights",
       columns: ["id", "punctuality"],
       limit: 600_000,
     });
     const statesMeanwhile: string[] = [];
-    let last = job;
-    for await (last of followExport(job.id, { baseUrl }))
-      if (last.state === "running") statesMeanwhile.push((await api.getExport(job.id)).job.state);
+    let last: ExportJob | null = null;
+    for await ({ job: last } of streamChanges(api, job.id))
+      if (last?.state === "running") statesMeanwhile.push((await api.getExport(job.id)).job.state);
     expect(last).toEqual((await api.getExport(job.id)).job);
     // Held back on the way, they would come when the export has ended.
     expect(statesMeanwhile.filter((state) => state === "running").length).toBeGreaterThan(2);
@@ -33,7 +34,7 @@ describe.each([
 });
 
 it("behind a hasty Varnish and nginx a stream in which nothing happens is not cut", async () => {
-  const answer = await fetch(new URL("/api/exports/events", site.varnish.url));
+  const answer = await fetch(new URL("/api/exports/events", site.varnish.url), { headers: ownersKey() });
   const reader = answer.body!.getReader();
   const [first, second] = [await reader.read(), await Promise.race([reader.read(), delay(20_000)])];
   expect(new TextDecoder().decode(first.value)).toMatch(/^retry: /);
