@@ -112,7 +112,9 @@ describe("on a phone", () => {
   ])("%i pixels wide, %s does not scroll sideways as a page", async (width, address) => {
     const { page, complaints } = await openPage(browser, address);
     await page.setViewportSize({ width, height: 700 });
-    await page.waitForLoadState("networkidle");
+    // An event stream is open: the network is never idle.
+    await see(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await see(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     expect(complaints).toEqual([]);
     await page.close();

@@ -1,7 +1,7 @@
 import { expect as see, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { call, create, exportReady } from "../support/api";
-import { openBrowser } from "../support/browser";
+import { openBrowser, ownersSession } from "../support/browser";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -33,7 +33,8 @@ async function openTab(path: string): Promise<Tab> {
 }
 
 async function inBrowser(work: () => Promise<void>): Promise<void> {
-  context = await browser.newContext({ baseURL: inject("stack").baseUrl });
+  const { baseUrl: baseURL } = inject("stack");
+  context = await browser.newContext({ baseURL, storageState: await ownersSession() });
   try {
     await work();
   } finally {

@@ -20,6 +20,9 @@ export function openBrowser(): Promise<Browser> {
 
 let session: ReturnType<typeof signIn> | undefined;
 
+/** What a browser of the demo's first owner begins with. */
+export const ownersSession = () => (session ??= signIn());
+
 /** The cookies of the demo's first owner, which count at the proxies in front, too: they are of the host, not of its port. */
 async function signIn() {
   const { baseUrl, users } = inject("stack");
@@ -38,8 +41,7 @@ export async function openPage(
   path: string,
   baseURL = inject("stack").baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> {
-  session ??= signIn();
-  const page = await browser.newPage({ baseURL, storageState: await session });
+  const page = await browser.newPage({ baseURL, storageState: await ownersSession() });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

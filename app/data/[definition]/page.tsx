@@ -18,8 +18,9 @@ type DataPageProps = { params: Promise<{ definition: string }>; searchParams: Pr
 
 export async function generateMetadata({ params }: DataPageProps): Promise<Metadata> {
   const actor = await findActor();
-  const definition = actor && (await find(params, actor));
-  return { title: definition?.label ?? "Offload" };
+  if (!actor) return { title: "Sign in" };
+  const definition = await find(params, actor);
+  return { title: definition?.label ?? "Not found" };
 }
 
 /**
