@@ -8,7 +8,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
 import { demoPeople } from "@/prisma/demo/demo-people";
 import { addMember } from "../support/add-member";
-import { call, create, exportReady, keyOf, ownersKey, post, problemOf, waitFor } from "../support/api";
+import { call, create, exportReady, keyOf, keyOf, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 import { pidOf } from "../support/stack-pid";
 
@@ -17,9 +17,9 @@ const all = "/api/exports/events";
 const of = (id: string) => `/api/exports/${id}/events`;
 const slow = { definition: "flights", columns: ["id", "punctuality"] };
 
-type Key = ReturnType<typeof ownersKey>;
+type Key = ReturnType<typeof keyOf>;
 
-const clientOf = (headers: Key = ownersKey()) =>
+const clientOf = (headers: Key = keyOf()) =>
   createApiClient({ baseUrl: inject("stack").baseUrl, headers });
 
 interface FollowOptions {
@@ -94,7 +94,7 @@ describe("the event stream of an export", () => {
     const { id } = await exportAs(maker.headers, 3);
     const statusFor = async (headers: Key) => (await call(of(id), { headers })).status;
     expect(await statusFor(maker.headers)).toBe(200);
-    expect(await statusFor(ownersKey())).toBe(200);
+    expect(await statusFor(keyOf())).toBe(200);
     for (const { headers } of [member, viewer, { headers: keyOf(bo.email) }]) {
       expect(await statusFor(headers)).toBe(404);
       expect((await problemOf(await call(of(id), { headers }))).code).toBe("not_found");

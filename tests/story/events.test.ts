@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiClient } from "@/client/api-client";
 import { streamChanges } from "@/client/stream-changes";
 import type { ExportJob } from "@/contract/export-job";
-import { ownersKey } from "../support/api";
+import { keyOf } from "../support/api";
 import { type Site, startSite } from "./start-site";
 
 let site: Site;
@@ -17,7 +17,7 @@ describe.each([
   ["a hasty Varnish and nginx", "varnish"],
 ] as const)("behind %s", (_, proxy) => {
   it("the events of an export come as they are sent, and end with it", async () => {
-    const api = createApiClient({ baseUrl: site[proxy].url, headers: ownersKey() });
+    const api = createApiClient({ baseUrl: site[proxy].url, headers: keyOf() });
     const { job } = await api.createExport({
       definition: "flights",
       columns: ["id", "punctuality"],
@@ -34,7 +34,7 @@ describe.each([
 });
 
 it("behind a hasty Varnish and nginx a stream in which nothing happens is not cut", async () => {
-  const answer = await fetch(new URL("/api/exports/events", site.varnish.url), { headers: ownersKey() });
+  const answer = await fetch(new URL("/api/exports/events", site.varnish.url), { headers: keyOf() });
   const reader = answer.body!.getReader();
   const [first, second] = [await reader.read(), await Promise.race([reader.read(), delay(20_000)])];
   expect(new TextDecoder().decode(first.value)).toMatch(/^retry: /);
