@@ -90,7 +90,11 @@ describe("a download", () => {
   it("by two at once into one place is one file; the second is refused", async () => {
     const { cwd } = await runOffload(["--version"]);
     const both = await Promise.all([1, 2].map(() => runOffload(["download", job.id], { cwd })));
-    expect(both.map(({ code }) => code).toSorted()).toEqual([0, 1]);
+    // It finds the other at work, or its file there already.
+    expect([
+      [0, 1],
+      [0, 2],
+    ]).toContainEqual(both.map(({ code }) => code).toSorted());
     expect(readFileSync(path.join(cwd, "many.csv")).equals(content)).toBe(true);
     expect(readdirSync(cwd)).toEqual(["many.csv"]);
   });

@@ -8,7 +8,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
 import { demoPeople } from "@/prisma/demo/demo-people";
 import { addMember } from "../support/add-member";
-import { call, create, exportReady, keyOf, keyOf, post, problemOf, waitFor } from "../support/api";
+import { call, create, exportReady, keyOf, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 import { pidOf } from "../support/stack-pid";
 
@@ -19,8 +19,7 @@ const slow = { definition: "flights", columns: ["id", "punctuality"] };
 
 type Key = ReturnType<typeof keyOf>;
 
-const clientOf = (headers: Key = keyOf()) =>
-  createApiClient({ baseUrl: inject("stack").baseUrl, headers });
+const clientOf = (headers: Key = keyOf()) => createApiClient({ baseUrl: inject("stack").baseUrl, headers });
 
 interface FollowOptions {
   readonly lastEventId?: string;
