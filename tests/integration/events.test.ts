@@ -57,7 +57,8 @@ describe("the event stream of an export", () => {
     const { id } = await create({ ...slow, limit: 400_000 });
     const states: ExportJob[] = [];
     for await (const { job } of streamChanges(clientOf(), id)) if (job) states.push(job);
-    expect(new Set(states.map(({ state }) => state))).toEqual(new Set(["queued", "running", "ready"]));
+    // It may have begun before the stream did.
+    expect([...new Set(states.map(({ state }) => state))].slice(-2)).toEqual(["running", "ready"]);
     expect(states.filter(({ state }) => state === "running").length).toBeGreaterThan(2);
     states.slice(1).forEach((job, index) => expect(isOlder(job, states[index]!)).toBe(false));
     const last = states.at(-1)!;
