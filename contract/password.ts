@@ -27,4 +27,5 @@ export const emailSchema = z
   .max(254)
   .trim()
   .toLowerCase()
+  .meta({ override: { format: "email" } })
   .pipe(z.email("must be an e-mail address"));

@@ -23,6 +23,7 @@ import {
   repeatable,
   retryAfter,
   text,
+  under,
 } from "./openapi-parts";
 
 const exportsPath = {
@@ -170,13 +171,19 @@ const document: ZodOpenApiOperationObject = {
   },
 };
 
+const description = [
+  "Background exports: ask for one, look until it is ready, take its file.",
+  "Programs send an API key, as `Authorization: Bearer ofl_…`; people make keys under *Account*.",
+  "Every refusal is `application/problem+json` (RFC 9457), told apart by its `code`.",
+].join("\n\n");
+
 const makeDocument = () =>
   createDocument({
     openapi: "3.1.1",
     info: {
       title: "Offload",
       version: "1",
-      description: "Background exports: ask for one, look until it is ready, take its file.",
+      description,
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -188,16 +195,17 @@ const makeDocument = () =>
       },
     },
     paths: {
-      "/api/exports": exportsPath,
-      "/api/exports/estimate": { post: estimate },
-      "/api/exports/{id}": onePath,
-      "/api/exports/{id}/file": filePath,
-      "/api/exports/{id}/cancel": { post: cancel },
-      "/api/exports/{id}/rerun": { post: rerun },
-      "/api/definitions": { get: definitions },
-      ...accountPaths,
-      "/api/health": { get: health },
-      "/api/openapi.json": { get: document },
+      ...under("Exports", {
+        "/api/exports": exportsPath,
+        "/api/exports/estimate": { post: estimate },
+        "/api/exports/{id}": onePath,
+        "/api/exports/{id}/file": filePath,
+        "/api/exports/{id}/cancel": { post: cancel },
+        "/api/exports/{id}/rerun": { post: rerun },
+        "/api/definitions": { get: definitions },
+      }),
+      ...under("Accounts", accountPaths),
+      ...under("This server", { "/api/health": { get: health }, "/api/openapi.json": { get: document } }),
     },
   });
 
