@@ -17,6 +17,7 @@ declare global {
 /** In our own colours and letters (app/globals.css), below our own header. */
 const customCss = `
   :root { --scalar-custom-header-height: calc(3.5rem + 1px); }
+  body { overflow-x: clip; }
   .light-mode, .dark-mode {
     --scalar-font: var(--font-geist-sans);
     --scalar-font-code: var(--font-geist-mono);
@@ -33,6 +34,7 @@ const customCss = `
 const configuration: Parameters<typeof createApiReference>[1] = {
   url: "/api/openapi.json",
   documentDownloadType: "direct",
+  defaultOpenAllTags: true,
   hideTestRequestButton: true,
   hideClientButton: true,
   hideDarkModeToggle: true,
@@ -47,17 +49,29 @@ const configuration: Parameters<typeof createApiReference>[1] = {
 /** The API's document, to read: every call, what it takes and what it answers. */
 export function ApiReference() {
   const place = useRef<HTMLDivElement>(null);
-  const [isLoaded, setIsLoaded] = useState(false);
+  const [progress, setProgress] = useState<"loading" | "loaded" | "failed">("loading");
   useEffect(() => {
-    if (!isLoaded || !place.current || !window.Scalar) return;
+    if (progress !== "loaded" || !place.current || !window.Scalar) return;
     const shown = window.Scalar.createApiReference(place.current, configuration);
     return () => shown.destroy();
-  }, [isLoaded]);
+  }, [progress]);
   return (
     <>
-      <Script src={source.href} onReady={() => setIsLoaded(true)} />
+      <Script src={source.href} onReady={() => setProgress("loaded")} onError={() => setProgress("failed")} />
+      {progress !== "loaded" && <Meanwhile hasFailed={progress === "failed"} />}
       {/* As wide as the window, and without the page's margins. */}
-      <div ref={place} className="mx-[calc(50%-50vw)] -my-8 min-h-screen sm:-my-10" />
+      <div ref={place} className="-mx-[calc(50vw-50%)] -my-8 sm:-my-10" />
     </>
+  );
+}
+
+function Meanwhile({ hasFailed }: { hasFailed: boolean }) {
+  return (
+    <p role="status" className="text-muted">
+      {hasFailed ? "The reference could not be loaded: load this page again." : "The reference is loading."}{" "}
+      <a href="/api/openapi.json" className="text-text underline underline-offset-4">
+        The OpenAPI document itself
+      </a>
+    </p>
   );
 }

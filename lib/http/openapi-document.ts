@@ -173,7 +173,7 @@ const document: ZodOpenApiOperationObject = {
 
 const description = [
   "Background exports: ask for one, look until it is ready, take its file.",
-  "Programs send an API key, as `Authorization: Bearer ofl_…`; people make keys under *Account*.",
+  "Programs send an API key, as `Authorization: Bearer ofl_…`; people make keys under [Account](/account).",
   "Every refusal is `application/problem+json` (RFC 9457), told apart by its `code`.",
 ].join("\n\n");
 
