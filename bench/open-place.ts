@@ -9,8 +9,8 @@ import { ensureTool } from "@/scripts/testing/tools/ensure-test-tools";
 import { redis } from "@/scripts/testing/tools/redis";
 import { ensureFlights } from "@/scripts/ensure-flights";
 import type { Ground, Place } from "./contender";
+import { ensureDjango } from "./ensure-django";
 import { ensureLargeDatabase, largeCount } from "./large-database";
-import { ensurePythonEnvironment } from "./python-environment";
 
 /** Sets up what all benchmarks share, apart from the demo: a data folder, a build, a database with the flights. */
 export async function openGround(): Promise<Ground> {
@@ -30,7 +30,7 @@ export async function openGround(): Promise<Ground> {
  */
 export async function openPlace(mostRows: number): Promise<(rows: number) => Place> {
   const ground = await openGround();
-  const programs = { redis: await ensureTool(redis), python: await ensurePythonEnvironment(ground.dataDir) };
+  const programs = { redis: await ensureTool(redis), python: await ensureDjango(ground.dataDir) };
   const places = [{ ...ground, ...programs }];
   if (mostRows > flightCount) {
     const databaseUrl = await ensureLargeDatabase(ground.databaseUrl, ground.dataDir);

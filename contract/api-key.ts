@@ -42,5 +42,8 @@ export const newApiKeySchema = z
     scopes: z.array(rightSchema).min(1, "names no right").default(["exports:create", "exports:read"]),
     expiresInDays: z.int().min(1).max(longestDays).nullable().default(90),
   })
-  .meta({ id: "NewApiKey" });
+  .meta({
+    id: "NewApiKey",
+    example: { name: "nightly report", scopes: ["exports:create", "exports:read"], expiresInDays: 90 },
+  });
 export type NewApiKey = z.infer<typeof newApiKeySchema>;

@@ -60,7 +60,16 @@ export const exportRequestSchema = viewSchema
     /** Whether to make another file even while the same request is under way. */
     allowDuplicate: z.boolean().optional(),
   })
-  .meta({ id: "ExportRequest" });
+  .meta({
+    id: "ExportRequest",
+    example: {
+      definition: "flights",
+      columns: ["date", "delay", "origin", "destination"],
+      where: { delay: { gte: 60 } },
+      sort: [{ date: "desc" }],
+      limit: 1000,
+    },
+  });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
 
 /** What was asked of a definition, as it was asked; what was left out is left out here. */

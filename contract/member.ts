@@ -33,7 +33,10 @@ export const newInvitationSchema = z
     /** Which rows they see of what has one; null for all. */
     region: region.default(null),
   })
-  .meta({ id: "NewInvitation" });
+  .meta({
+    id: "NewInvitation",
+    example: { email: "tex@lonestar.example", role: "member", region: "TX" },
+  });
 export type NewInvitation = z.infer<typeof newInvitationSchema>;
 
 /** The link to send them: said this once. */
@@ -47,5 +50,5 @@ export const memberChangeSchema = z
   .strictObject({ role: roleSchema, region })
   .partial()
   .refine((change) => Object.keys(change).length > 0, "changes nothing: name role or region")
-  .meta({ id: "MemberChange" });
+  .meta({ id: "MemberChange", example: { role: "viewer" } });
 export type MemberChange = z.infer<typeof memberChangeSchema>;

@@ -13,7 +13,8 @@ export const newPasswordSchema = z
   .string()
   .min(shortestPassword, `must have at least ${shortestPassword} characters`)
   .max(longestPassword, `may have ${longestPassword} characters at most`)
-  .refine((text) => new Set(text).size >= fewestDifferent, "repeats too few characters to be safe");
+  .refine((text) => new Set(text).size >= fewestDifferent, "repeats too few characters to be safe")
+  .meta({ description: `Of at least ${fewestDifferent} different characters.`, example: "wide open spaces" });
 
 /** A password that somebody types to sign in. */
 export const passwordSchema = z
@@ -24,7 +25,8 @@ export const passwordSchema = z
 /** As accounts have it: in small letters. */
 export const emailSchema = z
   .string()
-  .max(254)
+  .max(254, "may have 254 characters at most")
   .trim()
   .toLowerCase()
+  .meta({ override: { format: "email" } })
   .pipe(z.email("must be an e-mail address"));

@@ -25,9 +25,10 @@ export const sessionSchema = z
 export type Session = z.infer<typeof sessionSchema>;
 
 /** What somebody types to sign in. */
-export const credentialsSchema = z
-  .strictObject({ email: emailSchema, password: passwordSchema })
-  .meta({ id: "Credentials" });
+export const credentialsSchema = z.strictObject({ email: emailSchema, password: passwordSchema }).meta({
+  id: "Credentials",
+  example: { email: "tex@lonestar.example", password: "wide open spaces" },
+});
 export type Credentials = z.infer<typeof credentialsSchema>;
 
 /** What somebody types who follows an invitation; the first owner names the organisation, too. */
@@ -39,11 +40,22 @@ export const acceptanceSchema = z
     password: newPasswordSchema,
     organisation: name("the organisation's name").optional(),
   })
-  .meta({ id: "Acceptance" });
+  .meta({
+    id: "Acceptance",
+    example: {
+      token: "the-end-of-the-link",
+      email: "tex@lonestar.example",
+      name: "Tex",
+      password: "wide open spaces",
+    },
+  });
 export type Acceptance = z.infer<typeof acceptanceSchema>;
 
 /** A change of one's own password. */
 export const passwordChangeSchema = z
   .strictObject({ currentPassword: passwordSchema, newPassword: newPasswordSchema })
-  .meta({ id: "PasswordChange" });
+  .meta({
+    id: "PasswordChange",
+    example: { currentPassword: "wide open spaces", newPassword: "a horse with no name" },
+  });
 export type PasswordChange = z.infer<typeof passwordChangeSchema>;

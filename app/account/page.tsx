@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { AccountTabs } from "@/components/account-tabs";
 import { ApiKeys } from "@/components/api-keys";
 import { NewApiKeyForm } from "@/components/new-api-key";
@@ -27,7 +28,10 @@ export default async function AccountPage() {
             </h2>
             <p className="text-muted mt-0.5">
               What your programs send, as{" "}
-              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>
+              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>.{" "}
+              <Link href="/docs/api" prefetch={false} className="underline underline-offset-4">
+                What they can call
+              </Link>
             </p>
           </div>
           <ApiKeys />

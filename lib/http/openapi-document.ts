@@ -23,6 +23,7 @@ import {
   repeatable,
   retryAfter,
   text,
+  under,
 } from "./openapi-parts";
 
 const exportsPath = {
@@ -200,13 +201,19 @@ const document: ZodOpenApiOperationObject = {
   },
 };
 
+const description = [
+  "Background exports: ask for one, look until it is ready, take its file.",
+  "Programs send an API key, as `Authorization: Bearer ofl_…`; people make keys under [Account](/account).",
+  "Every refusal is `application/problem+json` (RFC 9457), told apart by its `code`.",
+].join("\n\n");
+
 const makeDocument = () =>
   createDocument({
     openapi: "3.1.1",
     info: {
       title: "Offload",
       version: "1",
-      description: "Background exports: ask for one, look until it is ready, take its file.",
+      description,
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: "/" }],
@@ -218,18 +225,19 @@ const makeDocument = () =>
       },
     },
     paths: {
-      "/api/exports": exportsPath,
-      "/api/exports/estimate": { post: estimate },
-      "/api/exports/events": { get: allEvents },
-      "/api/exports/{id}": onePath,
-      "/api/exports/{id}/events": { get: eventsOfOne },
-      "/api/exports/{id}/file": filePath,
-      "/api/exports/{id}/cancel": { post: cancel },
-      "/api/exports/{id}/rerun": { post: rerun },
-      "/api/definitions": { get: definitions },
-      ...accountPaths,
-      "/api/health": { get: health },
-      "/api/openapi.json": { get: document },
+      ...under("Exports", {
+        "/api/exports": exportsPath,
+        "/api/exports/estimate": { post: estimate },
+        "/api/exports/events": { get: allEvents },
+        "/api/exports/{id}": onePath,
+        "/api/exports/{id}/events": { get: eventsOfOne },
+        "/api/exports/{id}/file": filePath,
+        "/api/exports/{id}/cancel": { post: cancel },
+        "/api/exports/{id}/rerun": { post: rerun },
+        "/api/definitions": { get: definitions },
+      }),
+      ...under("Accounts", accountPaths),
+      ...under("This server", { "/api/health": { get: health }, "/api/openapi.json": { get: document } }),
     },
   });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ZodOpenApiResponsesObject } from "zod-openapi";
+import type { ZodOpenApiPathsObject, ZodOpenApiResponsesObject } from "zod-openapi";
 import { exportJobSchema } from "@/contract/export-job";
 import { idempotencyKeyPattern } from "@/contract/idempotency-key";
 import { problemSchema, statusOf, type ErrorCode } from "@/contract/problem";
@@ -24,6 +24,17 @@ export const ofCreation = [
 ] as const;
 
 export const inJson = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
+
+/** These calls under a heading of the reference. */
+export const under = (tag: string, paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject =>
+  Object.fromEntries(
+    Object.entries(paths).map(([path, methods]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(methods).map(([method, operation]) => [method, { tags: [tag], ...operation }]),
+      ),
+    ]),
+  );
 
 /** The refusals for these codes, and for those of every call, by their status. */
 export const refusals = (...codes: readonly ErrorCode[]) => refusalsFor([...codes, ...always]);
@@ -63,15 +74,28 @@ export const repeatable = z.object({
   }),
 });
 
+/** What may be asked next of the export that an answer tells of (OpenAPI's Link Object). */
+const onwards = (...operationIds: readonly string[]) => ({
+  links: Object.fromEntries(
+    operationIds.map((operationId) => [
+      operationId,
+      { operationId, parameters: { id: "$response.body#/id" } },
+    ]),
+  ),
+});
+const ofCreated = onwards("getExport", "downloadExport", "cancelExport", "rerunExport", "deleteExport");
+
 export const created = {
   "202": {
     description: "It is made in the background.",
     ...inJson(exportJobSchema),
     headers: { ...location, ...retryAfter },
+    ...ofCreated,
   },
   "200": {
     description: "It is under way already, or was made under this Idempotency-Key.",
     ...inJson(exportJobSchema),
     headers: { ...location, ...retryAfter },
+    ...ofCreated,
   },
 };

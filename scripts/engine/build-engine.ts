@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { homedir } from "node:os";
 import path from "node:path";
-import process from "node:process";
+import { cacheFolder } from "../cache-folder";
 import { withFileLock } from "../process/file-lock";
 import { runProgram } from "../process/run-program";
 import { programFault } from "../program-fault";
@@ -10,11 +9,9 @@ import { step } from "../progress";
 import { SetupError } from "../setup-error";
 import { engineModule, engineRevision, engineSum, engineVersion } from "./engine-version";
 
-/** Outside the checkout, so that it is built once for all of them. */
-export function builtEngineFile() {
-  const cache = process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache");
-  return path.join(cache, "offload", `inngest-${engineVersion}-${engineRevision}`, "inngest");
-}
+/** In the user's cache folder: it is built once. */
+export const builtEngineFile = () =>
+  path.join(cacheFolder(`inngest-${engineVersion}-${engineRevision}`), "inngest");
 
 /** Builds the pinned Inngest server with Go, unless it has been built before. */
 export async function buildEngine(): Promise<string> {

@@ -2,11 +2,21 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { describe, expect, inject, it } from "vitest";
+import { exportRequestSchema } from "@/contract/export-request";
 import { statusOf } from "@/contract/problem";
-import { call, create, problemOf } from "../support/api";
+import { call, create, exportReady, problemOf } from "../support/api";
+
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Record<
+    string,
+    { description: string; links?: Record<string, { operationId: string }> }
+  >;
+}
 
 interface Document {
-  readonly paths: Record<string, Record<string, { responses: Record<string, { description: string }> }>>;
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, { example?: unknown }> };
 }
 
 const read = async () => (await (await call("/api/openapi.json")).json()) as Document;
@@ -46,6 +56,23 @@ describe("the API's own description", () => {
         ...[address, allowed.map((name) => name.toLowerCase()).sort()],
       ]);
     }
+  });
+
+  it("leads from a new export to calls that there are", async () => {
+    const document = await read();
+    const operations = Object.values(document.paths).flatMap((methods) => Object.values(methods));
+    const links = operations.flatMap(({ responses }) =>
+      Object.values(responses).flatMap((response) => Object.values(response.links ?? {})),
+    );
+    const known = operations.map(({ operationId }) => operationId);
+    expect(links.filter(({ operationId }) => !known.includes(operationId))).toEqual([]);
+    expect(new Set(links.map(({ operationId }) => operationId)).size).toBe(5);
+  });
+
+  it("has an example of a request that makes an export", async () => {
+    const { example } = (await read()).components.schemas["ExportRequest"] ?? {};
+    const job = await exportReady(exportRequestSchema.parse(example));
+    expect(job.receipt).toMatchObject({ rowsWritten: 1000, where: { delay: { gte: 60 } } });
   });
 
   it("names every code that a request may be refused with", async () => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { ensureTool } from "@/scripts/testing/tools/ensure-test-tools";
 import { installByApt } from "@/scripts/testing/tools/install-by-apt";
 import { nginx } from "@/scripts/testing/tools/nginx";
+import { python } from "@/scripts/testing/tools/python";
 import { redis } from "@/scripts/testing/tools/redis";
 import { varnish } from "@/scripts/testing/tools/varnish";
 import { type BareDebian, makeBareDebian } from "../support/bare-debian";
@@ -24,6 +25,7 @@ describe("in a bare Debian", () => {
     ["nginx", nginx],
     ["Varnish", varnish],
     ["Redis", redis],
+    ["Python", python],
   ])(
     "%s is installed, runs, and was not started",
     async (_, { programs: [program = ""], trial, aptPackage }) => {

@@ -6,12 +6,14 @@ import { findProgram, runs } from "./find-program";
 import { installByApt } from "./install-by-apt";
 import { mmdebstrap } from "./mmdebstrap";
 import { nginx } from "./nginx";
+import { python } from "./python";
 import { redis } from "./redis";
 import type { Tool } from "./tool";
 import { varnish } from "./varnish";
 
 const toolsOfSuites: Record<string, readonly Tool[]> = {
   tools: [mmdebstrap],
+  integration: [python],
   e2e: [chromium],
   story: [varnish, nginx, chromium],
   faults: [redis],
