@@ -69,10 +69,20 @@ const onePath = {
   },
 } satisfies Record<string, ZodOpenApiOperationObject>;
 
+/** One event of a stream, by its fields (HTML Standard, 9.2.6). */
+const eventSchema = z
+  .object({
+    event: z.enum(["export", "deleted", "end"]).optional(),
+    id: z.string().optional(),
+    retry: z.union([z.int(), z.string()]).optional(),
+    data: z.string().optional(),
+  })
+  .meta({ id: "Event" });
+
 const events = {
   description:
     "Server-sent events: export, with how one stands as data, whenever that has changed; deleted, with its id alone; and end, with a problem, when who asked may no longer know.",
-  content: { "text/event-stream": { schema: { type: "string" as const } } },
+  content: { "text/event-stream": { schema: eventSchema } },
 };
 const resumed = z.object({
   "Last-Event-ID": z.string().optional().meta({

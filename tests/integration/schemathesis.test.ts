@@ -32,7 +32,9 @@ it(
   "every call does with an owner's key what the document says of it, whatever it is sent",
   async () => {
     const env = { OFFLOAD_API_KEY: keyOf(owner.name).Authorization.replace("Bearer ", "") };
-    const trial = { config: "with-key.toml", maxExamples: 30, env };
+    // Its stream has no end that a trial could wait for: tests/integration/events.test.ts tries it.
+    const leftOut = ["followExports"];
+    const trial = { config: "with-key.toml", maxExamples: 30, leftOut, env };
     const { code, output } = await runSchemathesis(program, document, trial);
     expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("No issues found") });
   },
