@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { QueryProvider } from "@/components/query-provider";
+import { SessionWatch } from "@/components/session-watch";
 import { SiteHeader } from "@/components/site-header";
 import { presentActor } from "@/lib/http/present-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
@@ -32,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           Skip to content
         </a>
+        <SessionWatch />
         <QueryProvider>
           <SiteHeader
             definitions={actor ? listDefinitions(actor) : []}

@@ -4,10 +4,9 @@ import { explainFailure } from "./explain-failure";
 export type Read<T> = (response: Response) => Promise<T>;
 
 /**
- * Sends a request, and reads its answer.
+ * Sends a request, and reads its answer, which may break off, too, when its head is there.
  * @throws OffloadError with the server's code, or `unavailable` when there was no answer of its
  */
-/** An answer may break off, too, when its head is there. */
 export async function reach<T>(read: Read<T>, url: string, init: RequestInit): Promise<T> {
   try {
     return await read(await fetch(url, init));

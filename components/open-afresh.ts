@@ -1,2 +1,7 @@
-/** Opens a page of this site anew, so that nothing of who was signed in before stays in it. */
-export const openAfresh = (path: string) => window.location.assign(path);
+export const sessionChannel = "offload:session";
+
+/** Opens a page of this site anew, here, and has all other tabs do so, since somebody has signed in or out. */
+export function openAfresh(path: string): void {
+  if ("BroadcastChannel" in globalThis) new BroadcastChannel(sessionChannel).postMessage("changed");
+  window.location.assign(path);
+}

@@ -1,5 +1,6 @@
 import process from "node:process";
 import { hintAtRedis } from "./engine/hint-at-redis";
+import { hintAtProxies } from "./hint-at-proxies";
 import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
@@ -14,6 +15,7 @@ await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl, databaseUrl } = await startStack({ ...settings, onClaimed: () => setUp(settings) });
   hintAtRedis(settings);
+  hintAtProxies(settings.publicUrl);
   say(`Offload is ready: ${baseUrl}`);
   const link = await inviteFirstOwner(databaseUrl);
   if (link)

@@ -18,7 +18,10 @@ export default async function SignInPage({ searchParams }: SignInProps) {
 /** Only a path of this site: a link to here must not end at another. */
 function ownPath(next: string | string[] | undefined): string {
   const path = [next].flat()[0] ?? "/";
-  const base = "http://localhost";
+  // A name that no site has.
+  const base = "http://own.invalid";
   const isOwn = path.startsWith("/") && URL.canParse(path, base) && new URL(path, base).origin === base;
-  return isOwn ? path : "/";
+  if (!isOwn) return "/";
+  const { pathname, search, hash } = new URL(path, base);
+  return pathname + search + hash;
 }

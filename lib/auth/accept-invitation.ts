@@ -12,14 +12,15 @@ type Transaction = Prisma.TransactionClient;
 
 /**
  * Makes the account that an invitation is for; the link is used up by it. The first owner names the organisation.
+ * @param address where on the network that is done
  * @throws OffloadError `expired` when the link is not, or no longer, good; `invalid_input`
  */
-export async function acceptInvitation(acceptance: Acceptance): Promise<void> {
+export async function acceptInvitation(acceptance: Acceptance, address: string): Promise<void> {
   requireUnlikeEmail(acceptance.password, acceptance.email, "/password");
   await requireOpen(acceptance.token);
   const password = await hashPassword(acceptance.password);
   try {
-    await db().$transaction((tx) => makeMember(tx, acceptance, password));
+    await db().$transaction((tx) => makeMember(tx, acceptance, { password, address }));
   } catch (error) {
     const isKnown = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
     if (isKnown) throw fault("/email", "has an account already: sign in");
@@ -33,12 +34,22 @@ async function requireOpen(token: string): Promise<void> {
   if ((await db().authInvitation.count({ where })) === 0) throw usedUp();
 }
 
-async function makeMember(tx: Transaction, acceptance: Acceptance, password: string): Promise<void> {
+/** What an account is made with: its hashed password, and where from on the network. */
+interface Making {
+  readonly password: string;
+  readonly address: string;
+}
+
+async function makeMember(
+  tx: Transaction,
+  acceptance: Acceptance,
+  { password, address }: Making,
+): Promise<void> {
   const { role, region, email, organisationId } = await takeInvitation(tx, acceptance.token);
   if (email !== null && email !== acceptance.email) throw fault("/email", "is not the one that was invited");
   const organisation = organisationId ?? (await foundOrganisation(tx, acceptance.organisation));
   const id = randomUUID();
-  const member = { id, name: acceptance.email, organisation, key: null };
+  const member = { id, name: acceptance.email, organisation, key: null, address };
   await tx.authUser.create({
     data: {
       id,

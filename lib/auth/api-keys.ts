@@ -2,6 +2,8 @@ import type { ApiKey, CreatedApiKey, NewApiKey } from "@/contract/api-key";
 import { isUuid } from "@/contract/is-uuid";
 import { OffloadError } from "@/contract/offload-error";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { databaseNow } from "@/lib/db/database-now";
+import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
 import { hashToken, makeToken } from "./hash-token";
@@ -34,19 +36,30 @@ export async function createApiKey(
   if (missing)
     throw new OffloadError("forbidden", `Your key cannot have ${missing}: you do not have it either.`);
   const key = `ofl_${makeToken()}`;
-  const row = await db().apiKey.create({
-    data: {
-      memberId: actor.id,
-      name,
-      prefix: key.slice(0, prefixLength),
-      hash: hashToken(key),
-      scopes,
-      expiresAt: expiresInDays === null ? null : new Date(Date.now() + expiresInDays * dayMs),
-    },
-    select: columns,
+  const now = await databaseNow();
+  const prefix = key.slice(0, prefixLength);
+  const data = {
+    ...{ memberId: actor.id, name, prefix, hash: hashToken(key), scopes },
+    expiresAt: expiresInDays === null ? null : new Date(now.valueOf() + expiresInDays * dayMs),
+  };
+  const row = await db().$transaction(async (tx) => {
+    await requireRoom(tx, actor);
+    await recordAudit(actor, "key_created", { detail: { name, prefix, scopes } }, tx);
+    return tx.apiKey.create({ data, select: columns });
   });
-  await recordAudit(actor, "key_created", { detail: { name, prefix: row.prefix, scopes } });
   return { ...present(row), key };
+}
+
+/** Each key has a minute's requests of its own: not any number of them. */
+const mostKeys = 50;
+
+async function requireRoom(tx: Prisma.TransactionClient, { id }: Actor): Promise<void> {
+  await tx.$queryRaw`SELECT FROM public.auth_member WHERE user_id = ${id} FOR UPDATE`;
+  if ((await tx.apiKey.count({ where: { memberId: id, revokedAt: null } })) < mostKeys) return;
+  throw new OffloadError(
+    "wrong_state",
+    `You have ${mostKeys} API keys, which is the most. Revoke one first.`,
+  );
 }
 
 /** The actor's keys, or an owner's organisation's; the newest first. */
@@ -66,13 +79,16 @@ export async function listApiKeys(actor: Actor): Promise<ApiKey[]> {
 export async function revokeApiKey(actor: Actor, id: string): Promise<ApiKey> {
   if (!isUuid(id)) throw noSuchKey();
   const where = { id, ...seenBy(actor) };
-  const now = { revokedAt: new Date() };
-  const { count } = await db().apiKey.updateMany({ where: { ...where, revokedAt: null }, data: now });
-  const row = await db().apiKey.findFirst({ where, select: columns });
-  if (!row) throw noSuchKey();
-  const detail = { name: row.name, prefix: row.prefix };
-  if (count > 0) await recordAudit(actor, "key_revoked", { detail });
-  return present(row);
+  const revokedAt = await databaseNow();
+  return db().$transaction(async (tx) => {
+    const open = { ...where, revokedAt: null };
+    const { count } = await tx.apiKey.updateMany({ where: open, data: { revokedAt } });
+    const row = await tx.apiKey.findFirst({ where, select: columns });
+    if (!row) throw noSuchKey();
+    const detail = { name: row.name, prefix: row.prefix };
+    if (count > 0) await recordAudit(actor, "key_revoked", { detail }, tx);
+    return present(row);
+  });
 }
 
 const noSuchKey = () => new OffloadError("not_found", "There is no such API key, or it is not yours.");

@@ -5,11 +5,10 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "./actor";
 import { auth } from "./better-auth";
 import { requireUnlikeEmail } from "./require-unlike-email";
-import { admitAttempt } from "./sign-in-throttle";
+import { admitOwnPassword } from "./sign-in-throttle";
 
 /**
  * Changes one's own password, and ends all other sessions.
- * @param address of the network
  * @returns the cookies to set
  * @throws OffloadError `invalid_input` when the current one is wrong; `too_many_requests`
  */
@@ -17,10 +16,9 @@ export async function changePassword(
   actor: Actor,
   { currentPassword, newPassword }: PasswordChange,
   headers: Headers,
-  address: string,
 ): Promise<string[]> {
   requireUnlikeEmail(newPassword, actor.name, "/newPassword");
-  const attempt = await admitAttempt({ email: actor.name, address, device: null });
+  const attempt = await admitOwnPassword(actor.id);
   try {
     const body = { currentPassword, newPassword, revokeOtherSessions: true };
     const { headers: answered } = await auth().api.changePassword({ body, headers, returnHeaders: true });
@@ -28,7 +26,7 @@ export async function changePassword(
     await recordAudit(actor, "password_changed");
     return answered.getSetCookie();
   } catch (error) {
-    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    if (!(error instanceof APIError) || error.body?.code !== "INVALID_PASSWORD") throw error;
     throw new OffloadError("invalid_input", "The password stays as it was.", {
       faults: [{ pointer: "/currentPassword", detail: "is not your password" }],
     });

@@ -13,9 +13,8 @@ const name = () => `${isSecure() ? "__Host-" : ""}offload.device`;
 export function deviceOf(cookies: string | null, email: string): string | null {
   const given = (cookies ?? "").split(/;\s*/).find((cookie) => cookie.startsWith(`${name()}=`));
   const [nonce = "", signature = ""] = given?.slice(name().length + 1).split(".") ?? [];
-  const right = sign(email, nonce);
-  const isRight =
-    signature.length === right.length && timingSafeEqual(Buffer.from(signature), Buffer.from(right));
+  const [sent, right] = [Buffer.from(signature), Buffer.from(sign(email, nonce))];
+  const isRight = sent.length === right.length && timingSafeEqual(sent, right);
   return isRight ? nonce : null;
 }
 

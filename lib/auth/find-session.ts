@@ -20,8 +20,9 @@ export async function findSession(cookies: string | null): Promise<MemberRow | n
 
 const named = /(?:^|;\s*)((?:__Secure-)?better-auth\.session_token)=([^;]*)/g;
 
-/** Of a site under https only its own kind of cookie counts, which no other may set. */
-function tokenIn(cookies: string | null): string | null {
+/** The token of the session that a cookie names, if it is one that was signed here. */
+export function tokenIn(cookies: string | null): string | null {
+  // Of a site under https, one that came unencrypted counts for nothing.
   const wanted = `${isSecure() ? "__Secure-" : ""}better-auth.session_token`;
   for (const [, name, value = ""] of (cookies ?? "").matchAll(named)) {
     if (name === wanted) return verifiedToken(value);

@@ -3,6 +3,7 @@ import { isUuid } from "@/contract/is-uuid";
 import { OffloadError } from "@/contract/offload-error";
 import type { Role } from "@/contract/rights";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
@@ -42,13 +43,13 @@ export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<
     });
   }
   const token = makeToken();
-  const expiresAt = new Date(Date.now() + openMs);
+  const expiresAt = new Date((await databaseNow()).valueOf() + openMs);
   const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
-  await db().$transaction([
-    db().authInvitation.deleteMany({ where: { organisationId, email } }),
-    db().authInvitation.create({ data: { ...invitation, invitedById: actor.id } }),
-  ]);
-  await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } });
+  await db().$transaction(async (tx) => {
+    await tx.authInvitation.deleteMany({ where: { organisationId, email } });
+    await tx.authInvitation.create({ data: { ...invitation, invitedById: actor.id } });
+    await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } }, tx);
+  });
   // Behind the #, so that no server and no proxy on the way writes it into its log.
   return { email, role, url: `${publicUrl()}/setup#${token}`, expiresAt: expiresAt.toISOString() };
 }
@@ -65,6 +66,9 @@ export async function changeMember(actor: Actor, id: string, change: MemberChang
       data: given(change),
     });
     if (count === 0) throw noSuchMember();
+    // What they have invited as an owner ends with that.
+    if (change.role !== undefined && change.role !== "owner")
+      await tx.authInvitation.deleteMany({ where: { invitedById: id } });
     const row = await tx.authMember.findUniqueOrThrow({ where: { userId: id }, select: columns });
     const detail = { email: row.user.email, ...ofMember(row.role, row.region) };
     await recordAudit(actor, "member_changed", { detail }, tx);
@@ -90,11 +94,16 @@ export async function removeMember(actor: Actor, id: string): Promise<void> {
 
 /** Of two owners who remove each other at once, one is second, and stays. */
 function keepingAnOwner<T>(
-  { organisation }: Actor,
+  { id, organisation }: Actor,
   work: (tx: Prisma.TransactionClient) => Promise<T>,
 ): Promise<T> {
   return db().$transaction(async (tx) => {
     await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisation} FOR UPDATE`;
+    // They may have been removed while they waited.
+    const asking = { userId: id, organisationId: organisation, role: "owner" as const };
+    if ((await tx.authMember.count({ where: asking })) === 0) {
+      throw new OffloadError("forbidden", "You are not an owner of the organisation any more.");
+    }
     const done = await work(tx);
     const owners = await tx.authMember.count({ where: { organisationId: organisation, role: "owner" } });
     if (owners > 0) return done;

@@ -2,6 +2,7 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { OffloadError } from "@/contract/offload-error";
 import { appPool } from "@/lib/db/prisma";
 import { hashToken } from "./hash-token";
+import { networkOf } from "./network-of";
 
 const quarterSeconds = 15 * 60;
 const hourSeconds = 3600;
@@ -15,6 +16,7 @@ const limits = {
   "account at a known device": [10, quarterSeconds],
   address: [50, quarterSeconds],
   account: [50, hourSeconds],
+  "own password": [10, quarterSeconds],
 } as const;
 type Limit = keyof typeof limits;
 
@@ -31,14 +33,29 @@ interface AdmittedAttempt {
 }
 
 /**
- * Counts an attempt before it is made, so that many at once are no way around.
+ * Counts an attempt to sign in before it is made, so that many at once are no way around. Where the account was signed in
+ * from before, only what is tried from there counts: neighbours who guess from the same address, or others from all over,
+ * keep nobody out.
  * @throws OffloadError `too_many_requests`
  */
-export async function admitAttempt({ email, address, device }: Attempt): Promise<AdmittedAttempt> {
-  const counted: [Limit, string][] =
-    device === null
-      ? [["address", address], ["account at an address", `${email} ${address}`], ["account", email]] // prettier-ignore
-      : [["address", address], ["account at a known device", `${email} ${device}`]]; // prettier-ignore
+export function admitAttempt({ email, address, device }: Attempt): Promise<AdmittedAttempt> {
+  if (device !== null) return admit([["account at a known device", `${email} ${device}`]]);
+  const network = networkOf(address);
+  return admit([
+    ["address", network],
+    ["account at an address", `${email} ${network}`],
+    ["account", email],
+  ]);
+}
+
+/**
+ * The same where somebody who is signed in is asked for their password: others' guesses do not count here.
+ * @param id theirs
+ * @throws OffloadError `too_many_requests`
+ */
+export const admitOwnPassword = (id: string) => admit([["own password", id]]);
+
+async function admit(counted: readonly (readonly [Limit, string])[]): Promise<AdmittedAttempt> {
   // One after another: who is stopped by the first is not counted against the account.
   for (const [limit, whom] of counted) await count(limit, whom);
   const succeed = async () => {
@@ -53,7 +70,7 @@ async function count(limit: Limit, whom: string): Promise<void> {
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const seconds = Math.ceil(refusal.msBeforeNext / 1000);
-    const detail = `Too many attempts to sign in. Try again in ${Math.ceil(seconds / 60)} min.`;
+    const detail = `Too many wrong passwords. Try again in ${Math.ceil(seconds / 60)} min.`;
     throw new OffloadError("too_many_requests", detail, { retryAfterSeconds: seconds });
   }
 }

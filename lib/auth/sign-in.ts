@@ -24,10 +24,20 @@ export async function signIn(credentials: Credentials, from: Origin): Promise<st
   const { email } = credentials;
   const device = deviceOf(from.headers.get("cookie"), email);
   const attempt = await admitAttempt({ email, address: from.address, device });
-  const cookies = await begin(credentials, from.headers);
+  const cookies = await beginSession(credentials, from);
   await attempt.succeed();
-  await noteSignIn(email, from.address);
   return device === null ? [...cookies, newDevice(email)] : cookies;
+}
+
+/** The same for somebody whose account was made just now: whoever has guessed at its address does not keep them out. */
+export async function signInFirst(credentials: Credentials, from: Origin): Promise<string[]> {
+  return [...(await beginSession(credentials, from)), newDevice(credentials.email)];
+}
+
+async function beginSession(credentials: Credentials, { headers, address }: Origin): Promise<string[]> {
+  const cookies = await begin(credentials, headers);
+  await noteSignIn(credentials.email, address);
+  return cookies;
 }
 
 async function noteSignIn(email: string, address: string): Promise<void> {

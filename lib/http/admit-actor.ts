@@ -9,9 +9,13 @@ import { clientAddress } from "./client-address";
 
 const windowSeconds = 60;
 
-let opened: RateLimiterMemory | undefined;
+// A bundler may load this module several times in one process, which they are counted for.
+const shared = globalThis as typeof globalThis & { offloadRequests?: RateLimiterMemory };
 const limiter = () =>
-  (opened ??= new RateLimiterMemory({ points: env().requestsPerMinute, duration: windowSeconds }));
+  (shared.offloadRequests ??= new RateLimiterMemory({
+    points: env().requestsPerMinute,
+    duration: windowSeconds,
+  }));
 
 /**
  * Who sends a request, unless they send too many: each API key, and whoever is signed in, has `OFFLOAD_REQUESTS_PER_MINUTE`

@@ -19,17 +19,19 @@ export function notePeers(): void {
 
 /**
  * Where a request came from, as an IPv4 or IPv6 address: who opened the connection, or whom the outermost of the proxies
- * in front (`OFFLOAD_PROXIES`) has named. "unknown" where nobody says.
+ * in front (`OFFLOAD_PROXIES`) has named. What a client writes further to the left is never looked at. Where that proxy
+ * names nothing that is an address, it is who opened the connection; "unknown" where nobody says.
  */
 export function clientAddress(headers: Headers): string {
-  const forwarded = (headers.get("x-forwarded-for") ?? "").split(",").map((address) => address.trim());
-  const chain = [...forwarded, headers.get(peerHeader) ?? ""].filter((address) => ipaddr.isValid(address));
-  const address = chain.at(-1 - env().proxies) ?? chain[0];
-  return address === undefined ? "unknown" : ipaddr.process(address).toString();
+  const peer = headers.get(peerHeader) ?? "";
+  const chain = [...(headers.get("x-forwarded-for") ?? "").split(","), peer];
+  return addressIn(chain.at(-1 - env().proxies) ?? "") ?? addressIn(peer) ?? "unknown";
 }
 
-/** What belongs to one customer of a provider: an IPv4 address, or the 64 bits before an IPv6 interface (RFC 6177). */
-export function networkOf(address: string): string {
-  if (!ipaddr.IPv6.isValid(address)) return address;
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toString()}/64`;
+/** Some proxies write a port behind it, and brackets around IPv6 (RFC 7239, section 6). */
+function addressIn(text: string): string | null {
+  const [, bracketed, dotted] = /^\[(.+)\](?::\d+)?$|^(\d+(?:\.\d+){3})(?::\d+)?$/.exec(text.trim()) ?? [];
+  const address = bracketed ?? dotted ?? text.trim();
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address);
+  return isAddress ? ipaddr.process(address).toString() : null;
 }

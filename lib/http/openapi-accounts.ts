@@ -87,7 +87,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
       requestBody: { required: true, ...inJson(newApiKeySchema) },
       responses: {
         "201": { description: "The key, which is never told again.", ...inJson(createdApiKeySchema) },
-        ...refusals("forbidden", ...ofBodies, ...ofChanges),
+        ...refusals("forbidden", "wrong_state", ...ofBodies, ...ofChanges),
       },
     },
   },

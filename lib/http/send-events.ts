@@ -47,7 +47,7 @@ const eventHeaders = {
  * @throws OffloadError `too_many_requests`; and what `follow` throws
  */
 export async function sendEvents(request: IncomingMessage, response: ServerResponse, source: EventFeed) {
-  const givePlaceBack = takeStreamPlace(source.actor, response);
+  const givePlaceBack = takeStreamPlace(source.actor);
   try {
     await send(request, response, source);
   } finally {

@@ -1,4 +1,3 @@
-import type { ServerResponse } from "node:http";
 import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
@@ -14,19 +13,16 @@ const taken = (shared.offloadStreams ??= new Map());
 /**
  * Takes a place for an actor's event stream.
  * @returns what gives it back
- * @throws OffloadError `too_many_requests` when there is none, with a Retry-After on the answer (RFC 6585, section 4)
+ * @throws OffloadError `too_many_requests` when there is none
  */
-export function takeStreamPlace({ organisation, id }: Actor, response: ServerResponse): () => void {
+export function takeStreamPlace({ organisation, id }: Actor): () => void {
   const key = JSON.stringify([organisation, id]);
   const ofActor = taken.get(key) ?? 0;
   const ofAll = [...taken.values()].reduce((sum, count) => sum + count, 0);
   if (ofActor >= env().streamsPerActor || ofAll >= mostOfAll) {
-    response.setHeader("Retry-After", retryAfterSeconds);
     const who = ofActor >= env().streamsPerActor ? `You have ${ofActor}` : `This server has ${ofAll}`;
-    throw new OffloadError(
-      "too_many_requests",
-      `${who} event streams open, and can have no more. Close one, or ask for the export itself every few seconds.`,
-    );
+    const detail = `${who} event streams open, and can have no more. Close one, or ask for the export itself every few seconds.`;
+    throw new OffloadError("too_many_requests", detail, { retryAfterSeconds });
   }
   taken.set(key, ofActor + 1);
   return () => {

@@ -1,7 +1,7 @@
 import { hasEnded } from "@/contract/export-state";
 import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
-import { noSuchExport, requireJobId } from "./get-job";
+import { getJobRow, noSuchExport, requireJobId } from "./get-job";
 import { commitMs, jobFeed } from "./job-feed";
 import { readById, readSeen, type JobChange } from "./read-changes";
 import { maySee } from "./seen-by";
@@ -55,6 +55,8 @@ export async function followJob(actor: Actor, id: string, tell: Tell): Promise<F
   const follower = { actor, jobId: requireJobId(id), tell };
   const end = jobFeed().follow(follower);
   try {
+    // Whose it is first, as at every other door: what is not theirs is told as soon as what there is not.
+    await getJobRow(actor, id, { id: true });
     const [change] = await readById([id]);
     if (!change?.job || !maySee(actor, change)) throw noSuchExport();
     jobFeed().note(change);

@@ -129,11 +129,20 @@ class JobFeed {
         await this.#lookAtQueue();
     } catch (error) {
       logger().warn({ error }, "changes of exports could not be read");
-      // A row that cannot be told of must not keep the others from it.
-      if (!isDatabaseAway(error)) return;
+      if (!isDatabaseAway(error)) return this.#tellEach(ids);
       for (const id of ids) this.#changed.add(id);
       this.#hasMissed ||= hasMissed;
       await delay(awayMs);
+    }
+  }
+
+  /** A row that cannot be told of must not keep the others from it. */
+  async #tellEach(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      await readById([id]).then(
+        (changes) => changes.forEach((change) => this.#tell(change)),
+        (error: unknown) => logger().warn({ error, job: id }, "a change of an export could not be told"),
+      );
     }
   }
 

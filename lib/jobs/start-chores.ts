@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { forgetEnded } from "@/lib/auth/forget-ended";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { giveWay } from "./give-way";
@@ -19,6 +20,7 @@ const sharedChores: readonly Chore[] = [
   ["sweep", 2000, sweepJobs],
   ["holding of snapshots", 1000, shareSnapshots],
   ["forgetting of idempotency keys", 60_000, forgetOldKeys],
+  ["forgetting of ended sessions", 600_000, forgetEnded],
 ];
 
 const workerChores: readonly Chore[] = [

@@ -187,7 +187,7 @@ describe.each(Object.entries(people))("%s", (_name, make) => {
       delete body.requestId;
       return { status, body, etag: headers.get("etag"), retryAfter: headers.get("retry-after") };
     };
-    for (const path of ["", "/file"]) {
+    for (const path of ["", "/file", "/events"]) {
       const ofNone = await told(randomUUID(), path);
       for (const state of states) expect(await told(await exportIn(state), path)).toEqual(ofNone);
     }

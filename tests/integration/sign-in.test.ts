@@ -70,6 +70,15 @@ describe("a session", () => {
     expect((await look(`__Secure-${name}=${encodeURIComponent(value)}`)).status).toBe(401);
   });
 
+  it("is what opens a page, and no API key: its rights are asked for at the API's doors alone", async () => {
+    const { cookie } = await session();
+    const open = (headers: Record<string, string>) =>
+      sendFrom("127.0.0.1", "/data/airports", { method: "GET", headers });
+    expect((await open({ Cookie: cookie })).status).toBe(200);
+    const { status, headers } = await open({ ...(await addMember()).headers });
+    expect([status, headers["location"]]).toEqual([307, "/sign-in?next=%2Fdata%2Fairports%3F"]);
+  });
+
   it("is of no use to another site's page", async () => {
     const { cookie } = await session();
     for (const headers of [{ Origin: "http://evil.example" }, { "Sec-Fetch-Site": "cross-site" }]) {
@@ -150,6 +159,11 @@ describe("a password", () => {
     expect((await signIn(newMachine(), { email, password }, { Cookie: device })).status).toBe(204);
     // One's own known browser is no way to guess at others.
     const other = await newcomer();
+    // Nor is a cookie that is none.
+    for (const forged of ["n.é" + "a".repeat(42), "", ".", "a.b.c"]) {
+      const headers = { Cookie: `offload.device=${forged}` };
+      expect((await signIn(newMachine(), { ...other, password: "no" }, headers)).status).toBe(401);
+    }
     const attempts = [];
     for (let index = 0; index < 6; index += 1)
       attempts.push(

@@ -1,6 +1,5 @@
 import { passwordChangeSchema } from "@/contract/session";
 import { changePassword } from "@/lib/auth/change-password";
-import { clientAddress, networkOf } from "@/lib/http/client-address";
 import { cookieResponse } from "@/lib/http/cookie-response";
 import { handle } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
@@ -12,8 +11,7 @@ import { requireSession } from "@/lib/http/require-session";
 export const PUT = handle(null, async (request, actor) => {
   requireSession(actor);
   const change = parseInput(passwordChangeSchema, await readJson(request));
-  const address = networkOf(clientAddress(request.headers));
-  return cookieResponse(await changePassword(actor, change, request.headers, address));
+  return cookieResponse(await changePassword(actor, change, request.headers));
 });
 
 const other = notAllowed("PUT");

@@ -1,7 +1,7 @@
 import { credentialsSchema } from "@/contract/session";
 import { signIn } from "@/lib/auth/sign-in";
 import { signOut } from "@/lib/auth/sign-out";
-import { clientAddress, networkOf } from "@/lib/http/client-address";
+import { clientAddress } from "@/lib/http/client-address";
 import { cookieResponse } from "@/lib/http/cookie-response";
 import { guarded, handle, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
@@ -15,7 +15,7 @@ export const GET = handle(null, async (_request, actor) => json(presentActor(act
 /** Sign in. */
 export const POST = guarded(async (request) => {
   const credentials = parseInput(credentialsSchema, await readJson(request));
-  const address = networkOf(clientAddress(request.headers));
+  const address = clientAddress(request.headers);
   return cookieResponse(await signIn(credentials, { headers: request.headers, address }));
 });
 

@@ -1,7 +1,7 @@
 import { acceptanceSchema } from "@/contract/session";
 import { acceptInvitation } from "@/lib/auth/accept-invitation";
-import { signIn } from "@/lib/auth/sign-in";
-import { clientAddress, networkOf } from "@/lib/http/client-address";
+import { signInFirst } from "@/lib/auth/sign-in";
+import { clientAddress } from "@/lib/http/client-address";
 import { cookieResponse } from "@/lib/http/cookie-response";
 import { guarded } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
@@ -11,9 +11,10 @@ import { readJson } from "@/lib/http/read-json";
 /** Follows an invitation, or the first owner's link: makes the account, and signs in. */
 export const POST = guarded(async (request) => {
   const acceptance = parseInput(acceptanceSchema, await readJson(request));
-  await acceptInvitation(acceptance);
-  const address = networkOf(clientAddress(request.headers));
-  return cookieResponse(await signIn(acceptance, { headers: request.headers, address }));
+  const from = { headers: request.headers, address: clientAddress(request.headers) };
+  const { email, password } = acceptance;
+  await acceptInvitation(acceptance, from.address);
+  return cookieResponse(await signInFirst({ email, password }, from));
 });
 
 const other = notAllowed("POST");
