@@ -18,7 +18,7 @@ declare global {
 const customCss = `
   :root { --scalar-custom-header-height: calc(3.5rem + 1px); }
   body { overflow-x: clip; }
-  .light-mode, .dark-mode {
+  body.light-mode, body.dark-mode {
     --scalar-font: var(--font-geist-sans);
     --scalar-font-code: var(--font-geist-mono);
     --scalar-background-1: var(--page);

@@ -28,9 +28,9 @@ export default async function AccountPage() {
             </h2>
             <p className="text-muted mt-0.5">
               What your programs send, as{" "}
-              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>.{" "}
+              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>, to{" "}
               <Link href="/docs/api" prefetch={false} className="underline underline-offset-4">
-                What they can call
+                the API
               </Link>
             </p>
           </div>
