@@ -42,10 +42,10 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const revocation = useMutation(revokeApiKeyMutation(id));
   return (
     <Row className={revokedAt ? "text-muted" : ""}>
-      <Cell className="wrap-anywhere">{name}</Cell>
+      <Cell className="min-w-40 wrap-anywhere">{name}</Cell>
       <Cell className="font-mono text-xs">{prefix}…</Cell>
       <Cell>{scopes.map((scope) => scope.replace("exports:", "")).join(", ")}</Cell>
-      <Cell className="wrap-anywhere">{member}</Cell>
+      <Cell className="whitespace-nowrap">{member}</Cell>
       <Cell>{lastUsedAt ? <LocalTime time={lastUsedAt} /> : "never"}</Cell>
       <Cell>
         <End apiKey={apiKey} />

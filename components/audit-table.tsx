@@ -54,14 +54,14 @@ function LineRow({ line }: { line: AuditLine }) {
       <Cell>
         <LocalTime time={at} />
       </Cell>
-      <Cell className="wrap-anywhere">
+      <Cell className="whitespace-nowrap">
         {actor ?? "Offload"}
         {key && <span className="text-muted block font-mono text-xs">{key}…</span>}
       </Cell>
       <Cell className="whitespace-nowrap">{capitalise(action.replaceAll("_", " "))}</Cell>
       <Cell>{definition ?? "–"}</Cell>
       <Cell className="font-mono text-xs">{address ?? "–"}</Cell>
-      <Cell className="max-w-md font-mono text-xs wrap-anywhere">
+      <Cell className="max-w-md min-w-64 font-mono text-xs wrap-anywhere">
         {detail ? JSON.stringify(detail) : "–"}
       </Cell>
     </Row>

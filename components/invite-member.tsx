@@ -22,6 +22,7 @@ export function InviteMember() {
   const fault = formFault(invitation.error, names);
   return (
     <form
+      method="post"
       className="flex max-w-md flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -43,8 +43,8 @@ function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
   const removal = useMutation(removeMemberMutation(member.id));
   return (
     <Row>
-      <Cell className="wrap-anywhere">{member.name}</Cell>
-      <Cell className="wrap-anywhere">{member.email}</Cell>
+      <Cell className="min-w-32 wrap-anywhere">{member.name}</Cell>
+      <Cell className="whitespace-nowrap">{member.email}</Cell>
       <Cell>
         <Select
           isBare

@@ -30,6 +30,7 @@ export function NewApiKeyForm({ rights }: { rights: readonly Right[] }) {
   const fault = formFault(creation.error, ["name", "scopes"]);
   return (
     <form
+      method="post"
       className="flex max-w-md flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -16,6 +16,7 @@ export function PasswordForm() {
   const fault = formFault(change.error, names);
   return (
     <form
+      method="post"
       className="flex max-w-sm flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -39,6 +39,7 @@ export function SetupForm({ isFirst }: { isFirst: boolean }) {
   }
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -11,7 +11,10 @@ import { Field } from "./ui/field";
 import { Notice } from "./ui/notice";
 import { Spinner } from "./ui/spinner";
 
-/** @param next where to go once signed in: a path of this site */
+/**
+ * Sent before its script runs, it is a POST to the page, which shows it again: what was typed stands in no address.
+ * @param next where to go once signed in: a path of this site
+ */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => accountApi.signIn(credentials),
@@ -20,6 +23,7 @@ export function SignInForm({ next }: { next: string }) {
   const fault = formFault(signIn.error, ["email", "password"]);
   return (
     <form
+      method="post"
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -10,7 +10,7 @@ export function Table({ label, className = "", ...rest }: ComponentProps<"table"
       role="region"
       aria-label={label}
       tabIndex={0}
-      className="rounded-panel border-line scroll-hint overflow-x-auto border"
+      className="rounded-panel border-line scroll-hint relative overflow-x-auto border"
     >
       <table role="table" aria-label={label} className={`w-full border-collapse ${className}`} {...rest} />
     </div>

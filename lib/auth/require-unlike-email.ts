@@ -8,6 +8,6 @@ export function requireUnlikeEmail(password: string, email: string, pointer: str
   const [name = ""] = email.split("@");
   if (name.length < 4 || !password.toLowerCase().includes(name.toLowerCase())) return;
   throw new OffloadError("invalid_input", "Choose another password.", {
-    faults: [{ pointer, detail: "contains your e-mail address, which is what is guessed first" }],
+    faults: [{ pointer, detail: "contains the name in your e-mail address, which is what is guessed first" }],
   });
 }
