@@ -59,6 +59,8 @@ async function makeMember(
       membership: { create: { organisationId: organisation, role, region } },
     },
   });
+  // Another link for the same address would let them come back once they are removed.
+  await tx.authInvitation.deleteMany({ where: { email: acceptance.email } });
   await recordAudit(member, "member_joined", { detail: { role } }, tx);
 }
 

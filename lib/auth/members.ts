@@ -46,6 +46,8 @@ export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<
   const expiresAt = new Date((await databaseNow()).valueOf() + openMs);
   const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
   await db().$transaction(async (tx) => {
+    // Of two at once, the second finds the first one's.
+    await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisationId} FOR UPDATE`;
     await tx.authInvitation.deleteMany({ where: { organisationId, email } });
     await tx.authInvitation.create({ data: { ...invitation, invitedById: actor.id } });
     await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } }, tx);

@@ -2,11 +2,13 @@ import { APIError } from "better-auth/api";
 import { OffloadError } from "@/contract/offload-error";
 import type { Credentials } from "@/contract/session";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { databaseNow } from "@/lib/db/database-now";
 import { readRows } from "@/lib/db/read-rows";
 import { actorOf, memberSql, type MemberRow } from "./actor-of";
 import { auth } from "./better-auth";
 import { deviceOf, newDevice } from "./device-cookie";
 import { admitAttempt } from "./sign-in-throttle";
+import { signOut } from "./sign-out";
 
 /** Where somebody signs in from. */
 export interface Origin {
@@ -24,26 +26,35 @@ export async function signIn(credentials: Credentials, from: Origin): Promise<st
   const { email } = credentials;
   const device = deviceOf(from.headers.get("cookie"), email);
   const attempt = await admitAttempt({ email, address: from.address, device });
-  const cookies = await beginSession(credentials, from);
+  const since = await databaseNow();
+  const cookies = await begin(credentials, from.headers);
+  await requireSamePassword(email, since, cookies);
   await attempt.succeed();
+  await noteSignIn(email, from.address);
   return device === null ? [...cookies, newDevice(email)] : cookies;
 }
 
 /** The same for somebody whose account was made just now: whoever has guessed at its address does not keep them out. */
 export async function signInFirst(credentials: Credentials, from: Origin): Promise<string[]> {
-  return [...(await beginSession(credentials, from)), newDevice(credentials.email)];
+  const cookies = await begin(credentials, from.headers);
+  await noteSignIn(credentials.email, from.address);
+  return [...cookies, newDevice(credentials.email)];
 }
 
-async function beginSession(credentials: Credentials, { headers, address }: Origin): Promise<string[]> {
-  const cookies = await begin(credentials, headers);
-  await noteSignIn(credentials.email, address);
-  return cookies;
+const changedSql = `
+  SELECT FROM public.auth_account AS account JOIN public.auth_user ON auth_user.id = account.user_id
+  WHERE auth_user.email = $1 AND account.updated_at > $2::timestamptz`;
+
+/** A session that began by a password while that was changed is ended by nobody else: the change came before it. */
+async function requireSamePassword(email: string, since: Date, cookies: string[]): Promise<void> {
+  const changed = await readRows(changedSql, [email, since.toISOString()]);
+  if (changed.length === 0) return;
+  await signOut(new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") }));
+  throw notRight();
 }
 
-async function noteSignIn(email: string, address: string): Promise<void> {
-  const [member] = await readRows<MemberRow>(`SELECT ${memberSql} WHERE auth_user.email = $1`, [email]);
-  if (member) await recordAudit({ ...actorOf(member), address }, "signed_in");
-}
+const notRight = () =>
+  new OffloadError("unauthenticated", "The e-mail address or the password is not right.");
 
 async function begin(body: Credentials, headers: Headers): Promise<string[]> {
   try {
@@ -51,6 +62,6 @@ async function begin(body: Credentials, headers: Headers): Promise<string[]> {
     return answered.getSetCookie();
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
-    throw new OffloadError("unauthenticated", "The e-mail address or the password is not right.");
+    throw notRight();
   }
 }

@@ -15,12 +15,14 @@ export class CaptureError extends Error {
   override readonly name = "CaptureError";
 }
 
-const statements = new AsyncLocalStorage<SqlStatement[]>();
-
 /** A pool that connects to nothing: it notes what would be asked, and answers with no rows. */
 class RecordingPool extends Pool {
+  constructor(private readonly statements: AsyncLocalStorage<SqlStatement[]>) {
+    super();
+  }
+
   override query = (async ({ text, values = [] }: { text: string; values?: unknown[] }) => {
-    statements.getStore()?.push({ text, values });
+    this.statements.getStore()?.push({ text, values });
     return { fields: [], rows: [] };
   }) as unknown as Pool["query"];
 
@@ -37,12 +39,15 @@ const recorder = () => (shared.offloadRecorder ??= openRecorder());
 interface Recorder {
   readonly client: PrismaClient;
   readonly isExtended: boolean;
+  /** Where what is asked for just now is noted: of the client that notes it, whichever copy of this module made that. */
+  readonly statements: AsyncLocalStorage<SqlStatement[]>;
 }
 
 function openRecorder(): Recorder {
-  const plain = new PrismaClient({ adapter: new PrismaPg(new RecordingPool()) });
+  const statements = new AsyncLocalStorage<SqlStatement[]>();
+  const plain = new PrismaClient({ adapter: new PrismaPg(new RecordingPool(statements)) });
   const client = extendClient(plain);
-  return { client, isExtended: client !== plain };
+  return { client, isExtended: client !== plain, statements };
 }
 
 /** Whether an adopter extends the client: its rows may then be others than SQL's. */
@@ -60,9 +65,8 @@ export async function captureSelect(
   where: object,
 ): Promise<SqlStatement> {
   const select = Object.fromEntries(fields.map((field) => [field, true]));
-  const delegate = (
-    recorder().client as unknown as Record<string, { findMany(args: object): Promise<unknown> }>
-  )[model];
+  const { client, statements } = recorder();
+  const delegate = (client as unknown as Record<string, { findMany(args: object): Promise<unknown> }>)[model];
   const captured: SqlStatement[] = [];
   await statements.run(captured, async () => delegate?.findMany({ select, where }));
   const [statement] = captured;

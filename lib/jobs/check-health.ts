@@ -4,8 +4,18 @@ import { env } from "@/lib/env";
 import { storage } from "@/lib/storage";
 import { requireReadyWorker } from "./worker-life";
 
-/** Looks at everything that an export needs. */
-export async function checkHealth(): Promise<Health> {
+/** Anybody may ask, and often: within that time all are told the same. */
+const sharedMs = 500;
+let latest: { readonly at: number; readonly health: Promise<Health> } | undefined;
+
+/** How all that an export needs is, as of half a second ago at most. */
+export function checkHealth(): Promise<Health> {
+  const now = performance.now();
+  if (!latest || now - latest.at > sharedMs) latest = { at: now, health: look() };
+  return latest.health;
+}
+
+async function look(): Promise<Health> {
   const [database, engine, files, worker] = await Promise.all([
     check("answers", checkDatabase),
     check("answers", askEngine),
@@ -16,9 +26,9 @@ export async function checkHealth(): Promise<Health> {
   return { ok, role: env().role, database, engine, storage: files, worker };
 }
 
-async function check(well: string, look: () => Promise<unknown>): Promise<{ ok: boolean; detail: string }> {
+async function check(well: string, ask: () => Promise<unknown>): Promise<{ ok: boolean; detail: string }> {
   try {
-    await look();
+    await ask();
     return { ok: true, detail: well };
   } catch (error) {
     return { ok: false, detail: error instanceof Error ? lastLine(error.message) : "unknown" };

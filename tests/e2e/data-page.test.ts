@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect as see, type Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withDatabase } from "../support/database";
+import { post } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
 import { scratch } from "../support/download";
 
@@ -99,6 +100,17 @@ describe("a page of data", () => {
     await see(page).toHaveTitle("Not found · Offload");
     await page.close();
   });
+});
+
+it("a page and an estimate of the same rows do not get into each other's way", async () => {
+  const asked = { definition: "flights", sort: [{ originCity: "desc" }], limit: 1 };
+  const { page } = await openPage(browser, "/data/flights?sort=originCity.desc");
+  for (let time = 0; time < 2; time += 1) {
+    await see(page.getByRole("table", { name: "Flights" })).toBeVisible({ timeout: 20_000 });
+    expect((await post("/api/exports/estimate", asked)).status).toBe(200);
+    await page.reload();
+  }
+  await page.close();
 });
 
 describe("on a phone", () => {

@@ -107,6 +107,25 @@ describe("an invitation", () => {
     expect(JSON.parse(text)).toMatchObject({ name: email, organisation, role: "viewer" });
   });
 
+  it("is one for an address, however many are made at once, and no other lets somebody back in", async () => {
+    const { cookie } = await signedIn("owner", await newOrganisation());
+    const email = `${randomUUID()}@example.com`;
+    const all = await Promise.all(Array.from({ length: 6 }, () => invite(cookie, { email })));
+    const accepted = [];
+    for (const { url } of all)
+      accepted.push((await send("", "POST", "/api/setup", acceptance(url, email))).status);
+    expect(accepted.sort()).toEqual([204, 410, 410, 410, 410, 410]);
+  });
+
+  it("of an owner who is no longer one makes nobody an owner", async () => {
+    const organisation = await newOrganisation();
+    const [owner, other] = [await signedIn("owner", organisation), await signedIn("owner", organisation)];
+    const email = `${randomUUID()}@example.com`;
+    const { url } = await invite(other.cookie, { email, role: "owner" });
+    await send(owner.cookie, "PATCH", `/api/members/${other.id}`, { role: "viewer" });
+    expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
+  });
+
   it("ends when another is made for the same address, and is none for somebody who has an account", async () => {
     const { cookie } = await signedIn("owner", await newOrganisation());
     const email = `${randomUUID()}@example.com`;

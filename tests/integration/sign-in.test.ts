@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "@/contract/problem";
 import { addMember, addPassword } from "../support/add-member";
@@ -188,6 +189,24 @@ describe("a password", () => {
     expect((await look(other.cookies.join("; "))).status).toBe(401);
     expect((await look(changed.cookies.join("; "))).status).toBe(200);
     expect((await signIn(newMachine(), credentials)).status).toBe(401);
+  });
+});
+
+describe("a password that is changed", () => {
+  it("leaves no session of the old one, not of those that began meanwhile either", async () => {
+    const { credentials, cookie } = await session();
+    const began = Array.from({ length: 12 }, async (_, index) => {
+      await delay(index * 20);
+      return signIn(newMachine(), credentials);
+    });
+    await delay(60);
+    const body = { currentPassword: credentials.password, newPassword: "another train to Marfa" };
+    const put = { method: "PUT", headers: { Cookie: cookie }, body };
+    expect((await sendFrom(newMachine(), "/api/password", put)).status).toBe(204);
+    for (const { status, cookies } of await Promise.all(began)) {
+      expect([204, 401]).toContain(status);
+      if (status === 204) expect((await look(cookies.join("; "))).status).toBe(401);
+    }
   });
 });
 
