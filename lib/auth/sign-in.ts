@@ -41,6 +41,11 @@ export async function signInFirst(credentials: Credentials, from: Origin): Promi
   return [...cookies, newDevice(credentials.email)];
 }
 
+async function noteSignIn(email: string, address: string): Promise<void> {
+  const [member] = await readRows<MemberRow>(`SELECT ${memberSql} WHERE auth_user.email = $1`, [email]);
+  if (member) await recordAudit({ ...actorOf(member), address }, "signed_in");
+}
+
 const changedSql = `
   SELECT FROM public.auth_account AS account JOIN public.auth_user ON auth_user.id = account.user_id
   WHERE auth_user.email = $1 AND account.updated_at > $2::timestamptz`;

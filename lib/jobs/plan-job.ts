@@ -12,7 +12,7 @@ import { fingerprintOf, type ExportPlan } from "./export-plan";
 import { hashScope } from "./hash-scope";
 import { JobFailure } from "./job-failure";
 import { keepSnapshot, nameSnapshot, snapshotTag } from "./held-snapshots";
-import { loadRun, type Run } from "./load-run";
+import { loadRun, PlanChangedError, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { planLane } from "./plan-lane";
 import { removeLeftovers } from "./remove-leftovers";
@@ -64,6 +64,7 @@ async function beginAnew(run: Run): Promise<boolean> {
 
 async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan> {
   const { job, query } = run;
+  const scopeHash = hashScope(run.definition, run.actor);
   // What cannot be read is known here, and not only in the first part.
   await requireReadable(query);
   const held = snapshot && { names: [snapshot.name], moment: snapshot.moment };
@@ -78,7 +79,7 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
   const source = { held, tag: connectionTag(job) };
   const read = await readSource(source, env().queryMs, count).catch(tellLongCount);
   const fingerprint = fingerprintOf(run);
-  await requireSteady(job, fingerprint);
+  await requireSteady(run, fingerprint, scopeHash);
   return {
     consistency: snapshot ? "snapshot" : "keyset",
     moment: snapshot?.moment ?? null,
@@ -94,8 +95,10 @@ function tellLongCount(cause: unknown): never {
 }
 
 /** Of a scope that says something else each time it is asked no file would ever be finished. */
-async function requireSteady(job: JobRef, fingerprint: string): Promise<void> {
+async function requireSteady({ job, definition, actor }: Run, fingerprint: string, scopeHash: string) {
   if (fingerprintOf(await loadRun(job)) === fingerprint) return;
+  // It is the actor's rights that have changed: there is a plan under those.
+  if (hashScope(definition, actor) === scopeHash) throw new PlanChangedError();
   const detail =
     "Which rows you may export changes from one moment to the next, as by the time of day, so no file can hold them. Tell whoever runs this server.";
   throw new JobFailure({ code: "definition_changed", detail });
