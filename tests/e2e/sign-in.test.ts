@@ -53,6 +53,19 @@ it("people sign in, come back to the page that they wanted, and sign out", async
   expect(complaints).toEqual([]);
 });
 
+it("whoever signs out in one tab is out in all, and nothing of theirs stays to be seen", async () => {
+  const { page } = await openStranger("/account");
+  await signIn(page, tex());
+  await see(page.getByRole("heading", { name: tex().email })).toBeVisible();
+  const other = await page.context().newPage();
+  await other.goto("/exports");
+  await see(other.getByRole("heading", { name: "Exports" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await see(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.context().close();
+});
+
 it("a link to the sign-in leads to no other site", async () => {
   for (const next of [
     "//evil.example",
