@@ -3,7 +3,7 @@ import process from "node:process";
 import { readFileSync } from "node:fs";
 import { runProgram } from "@/scripts/process/run-program";
 import type { Stack } from "@/scripts/stack/start-stack";
-import { demoUser, ownerAt } from "@/tests/support/caller";
+import { ownerAt, signedInAt } from "@/tests/support/caller";
 
 /** What it takes to say who asks, of each of many times, in milliseconds. */
 export interface Authorisation {
@@ -16,22 +16,8 @@ type Site = Pick<Stack, "baseUrl" | "users" | "databaseUrl" | "dataDir">;
 /** Has a process ask `getActor` many times, as the web process does for each look at an export. */
 export async function measureAuthorisation(site: Site, times: number): Promise<Authorisation> {
   const key = await timeAsking(site, ownerAt(site).headers, times);
-  const session = await timeAsking(site, { Cookie: await signIn(site) }, times);
+  const session = await timeAsking(site, (await signedInAt(site)).headers, times);
   return { key, session };
-}
-
-async function signIn({ baseUrl, users }: Site): Promise<string> {
-  const { email, password } = demoUser(users);
-  const answer = await fetch(`${baseUrl}/api/session`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ email, password }),
-  });
-  if (answer.status !== 204) throw new Error(`the sign-in is answered ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
 }
 
 async function timeAsking(site: Site, headers: object, times: number): Promise<number[]> {

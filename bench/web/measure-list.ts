@@ -5,7 +5,7 @@ import { migrate } from "@/scripts/migrate";
 import { say, step } from "@/scripts/progress";
 import { findFreePort } from "@/scripts/process/free-port";
 import { startNext } from "@/scripts/stack/start-next";
-import { ownerAt } from "@/tests/support/caller";
+import { signedInAt } from "@/tests/support/caller";
 import { addPastExports } from "@/tests/support/past-exports";
 import { unhurried } from "@/tests/support/unhurried";
 import type { Ground } from "../contender";
@@ -64,7 +64,12 @@ async function startWithPast(place: Ground, count: number) {
   );
   const port = await findFreePort();
   const dataDir = path.join(place.dataDir, name);
-  const env = { DATABASE_URL: databaseUrl.href, LOG_LEVEL: "error", ...unhurried };
+  const env = {
+    DATABASE_URL: databaseUrl.href,
+    OFFLOAD_SECRET: "x".repeat(32),
+    LOG_LEVEL: "error",
+    ...unhurried,
+  };
   const web = await startNext({
     role: "web",
     host: "127.0.0.1",
@@ -77,7 +82,7 @@ async function startWithPast(place: Ground, count: number) {
     await web.stop();
     await withClient(place.databaseUrl, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
   };
-  return { ...ownerAt({ baseUrl: `http://127.0.0.1:${port}`, users }), stop };
+  return { ...(await signedInAt({ baseUrl: `http://127.0.0.1:${port}`, users })), stop };
 }
 
 async function withClient(databaseUrl: string, work: (client: Client) => Promise<unknown>): Promise<void> {

@@ -23,3 +23,16 @@ export const ownerAt = ({ baseUrl, users }: Pick<Stack, "baseUrl" | "users">): C
   baseUrl,
   headers: bearer(demoUser(users).apiKey),
 });
+
+/** The same, as their browser calls it: pages take no key. */
+export async function signedInAt({ baseUrl, users }: Pick<Stack, "baseUrl" | "users">): Promise<Caller> {
+  const { email, password } = demoUser(users);
+  const answer = await fetch(`${baseUrl}/api/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ email, password }),
+  });
+  if (answer.status !== 204) throw new Error(`the sign-in is answered ${answer.status}`);
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  return { baseUrl, headers: { Cookie: cookies.join("; ") } };
+}
