@@ -6,7 +6,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
-import { hashToken, makeToken } from "./hash-token";
+import { makeApiKey } from "./make-api-key";
 
 const columns = {
   id: true,
@@ -20,8 +20,6 @@ const columns = {
   member: { select: { user: { select: { email: true } } } },
 } as const;
 
-/** Characters of a key that are kept as they are, so that people know it again; the others are 208 bits. */
-const prefixLength = 12;
 const dayMs = 86_400_000;
 
 /**
@@ -35,11 +33,10 @@ export async function createApiKey(
   const missing = scopes.find((scope) => !actor.can(scope));
   if (missing)
     throw new OffloadError("forbidden", `Your key cannot have ${missing}: you do not have it either.`);
-  const key = `ofl_${makeToken()}`;
+  const { key, prefix, hash } = makeApiKey();
   const now = await databaseNow();
-  const prefix = key.slice(0, prefixLength);
   const data = {
-    ...{ memberId: actor.id, name, prefix, hash: hashToken(key), scopes },
+    ...{ memberId: actor.id, name, prefix, hash, scopes },
     expiresAt: expiresInDays === null ? null : new Date(now.valueOf() + expiresInDays * dayMs),
   };
   const row = await db().$transaction(async (tx) => {

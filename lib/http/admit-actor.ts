@@ -39,7 +39,13 @@ export async function admitActor(
     throw new OffloadError("too_many_requests", detail, { retryAfterSeconds: seconds });
   }
   if (right !== null) requireRight(actor, right);
-  return { ...actor, address: clientAddress(headers) };
+  // Only the audit looks for it.
+  return {
+    ...actor,
+    get address() {
+      return clientAddress(headers);
+    },
+  };
 }
 
 async function count({ id, key }: Actor): Promise<RateLimiterRes & { isOver: boolean }> {

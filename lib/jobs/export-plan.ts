@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ExportRequest } from "@/contract/export-request";
 import type { AnyDefinition } from "@/lib/define-export";
 import { buildId } from "./build-id";
+import { hashJson } from "./hash-json";
 import { cutSchema, hasComputed, type CompiledQuery, type ResolvedColumn } from "@/lib/query";
 
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
@@ -65,10 +65,7 @@ export function fingerprintOf({ definition, request, query }: Options): string {
     sort: sort.map(({ field, direction, nulls }) => [field.path, direction, nulls]),
     where,
   };
-  const text = JSON.stringify(said, (_key, value: unknown) =>
-    typeof value === "bigint" ? `${value}n` : value,
-  );
-  return createHash("sha256").update(text).digest("hex");
+  return hashJson(said);
 }
 
 const originOf = (column: ResolvedColumn) =>

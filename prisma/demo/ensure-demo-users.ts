@@ -1,6 +1,8 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import type pg from "pg";
+import { hashToken } from "@/lib/auth/hash-token";
+import { makeApiKey } from "@/lib/auth/make-api-key";
 import { demoPeople } from "./demo-people";
 import { withClient } from "./with-client";
 
@@ -29,7 +31,7 @@ export async function ensureDemoUsers(databaseUrl: string, known: readonly DemoU
 
 /** By their keys: these are of one data folder, and of its database. */
 async function hasAll(client: pg.Client, known: readonly DemoUser[]): Promise<boolean> {
-  const hashes = known.map(({ apiKey }) => sha256(apiKey));
+  const hashes = known.map(({ apiKey }) => hashToken(apiKey));
   const { rowCount } = await client.query("SELECT FROM api_key WHERE hash = ANY($1) AND revoked_at IS NULL", [
     hashes,
   ]);
@@ -46,7 +48,7 @@ async function makeAll(client: pg.Client): Promise<DemoUser[]> {
 async function makeUser(client: pg.Client, person: (typeof demoPeople)[number]): Promise<DemoUser> {
   const { id, name, email, organisation, role, region } = person;
   const password = randomBytes(12).toString("base64url");
-  const apiKey = `ofl_${randomBytes(32).toString("base64url")}`;
+  const { key: apiKey, prefix, hash } = makeApiKey();
   await client.query("INSERT INTO auth_organisation (id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING", [
     ...[organisation.id, organisation.name],
   ]);
@@ -62,9 +64,7 @@ async function makeUser(client: pg.Client, person: (typeof demoPeople)[number]):
   await client.query(
     `INSERT INTO api_key (id, member_id, name, prefix, hash, scopes) VALUES ($1, $2, 'demo', $3, $4,
        '{exports:create,exports:read,exports:manage}')`,
-    [randomUUID(), id, apiKey.slice(0, 12), sha256(apiKey)],
+    [randomUUID(), id, prefix, hash],
   );
   return { email, password, organisation: organisation.name, role, apiKey };
 }
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

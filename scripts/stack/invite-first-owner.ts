@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import { hashToken, makeToken } from "@/lib/auth/hash-token";
 import { connectDatabase } from "../connect-database";
 
 /**
@@ -13,12 +14,11 @@ export async function inviteFirstOwner(databaseUrl: string): Promise<string | nu
     await client.query("LOCK TABLE auth_user IN SHARE ROW EXCLUSIVE MODE");
     const { rowCount } = await client.query("SELECT FROM auth_user LIMIT 1");
     if (rowCount) return null;
-    const token = randomBytes(32).toString("base64url");
-    const hash = createHash("sha256").update(token).digest("hex");
+    const token = makeToken();
     await client.query("DELETE FROM auth_invitation WHERE organisation_id IS NULL");
     await client.query(
       `INSERT INTO auth_invitation (id, token_hash, role, expires_at) VALUES ($1, $2, 'owner', now() + interval '1 day')`,
-      [randomUUID(), hash],
+      [randomUUID(), hashToken(token)],
     );
     await client.query("COMMIT");
     // Behind the #, so that no server and no proxy on the way writes it into its log.

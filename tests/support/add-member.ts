@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
+import { makeApiKey } from "@/lib/auth/make-api-key";
 import { demoPeople } from "@/prisma/demo/demo-people";
 import { rights, type Right, type Role } from "@/contract/rights";
 import { withDatabase } from "./database";
@@ -55,13 +56,12 @@ export async function addPassword(memberId: string) {
 /** Another key of somebody. */
 export async function addKey(memberId: string, options: NewMember = {}) {
   const { scopes = rights, expiresAt = "NULL", revokedAt = "NULL" } = options;
-  const key = `ofl_${randomBytes(32).toString("base64url")}`;
-  const hash = createHash("sha256").update(key).digest("hex");
+  const { key, prefix, hash } = makeApiKey();
   await withDatabase((client) =>
     client.query(
       `INSERT INTO api_key (id, member_id, name, prefix, hash, scopes, expires_at, revoked_at)
        VALUES ($1, $2, 'added', $3, $4, $5, ${expiresAt}, ${revokedAt})`,
-      [randomUUID(), memberId, key.slice(0, 12), hash, scopes],
+      [randomUUID(), memberId, prefix, hash, scopes],
     ),
   );
   return { Authorization: `Bearer ${key}` };
