@@ -6,12 +6,12 @@ import type { Invitation } from "@/contract/member";
 import type { Role } from "@/contract/rights";
 import { faultOf, formFault } from "./field-faults";
 import { LocalTime } from "./local-time";
+import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { roleOptions } from "./role-options";
 import { Button } from "./ui/button";
 import { CopyButton } from "./ui/copy-button";
 import { Field } from "./ui/field";
-import { Notice } from "./ui/notice";
 import { Select } from "./ui/select";
 
 const names = ["email", "role", "region"] as const;
@@ -21,17 +21,15 @@ export function InviteMember() {
   const invitation = useMutation(inviteMemberMutation());
   const fault = formFault(invitation.error, names);
   return (
-    <form
-      method="post"
-      className="flex max-w-md flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const { email, role, region } = readFields(event.currentTarget, names);
+    <PlainForm
+      fault={fault}
+      className="max-w-md"
+      send={(form) => {
+        const { email, role, region } = readFields(form, names);
         invitation.mutate({ email, role: role as Role, region: region.trim() || null });
       }}
     >
       <h2 className="font-medium">Invite somebody</h2>
-      {fault && <Notice tone="bad">{fault}</Notice>}
       <Field label="E-mail" name="email" type="email" required fault={faultOf(invitation.error, "email")} />
       <Select label="Role" name="role" defaultValue="member" options={roleOptions} />
       <Field
@@ -46,7 +44,7 @@ export function InviteMember() {
         Make a link
       </Button>
       {invitation.data && <MadeLink invitation={invitation.data} />}
-    </form>
+    </PlainForm>
   );
 }
 

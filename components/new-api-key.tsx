@@ -5,10 +5,10 @@ import { createApiKeyMutation } from "@/client/account-queries";
 import type { Right } from "@/contract/rights";
 import type { NewApiKey } from "@/contract/api-key";
 import { faultOf, formFault } from "./field-faults";
+import { PlainForm } from "./plain-form";
 import { Button } from "./ui/button";
 import { CopyButton } from "./ui/copy-button";
 import { Field } from "./ui/field";
-import { Notice } from "./ui/notice";
 import { Select } from "./ui/select";
 
 const words: Record<Right, string> = {
@@ -29,16 +29,11 @@ export function NewApiKeyForm({ rights }: { rights: readonly Right[] }) {
   const creation = useMutation(createApiKeyMutation());
   const fault = formFault(creation.error, ["name", "scopes"]);
   return (
-    <form
-      method="post"
-      className="flex max-w-md flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = event.currentTarget;
-        creation.mutate(readKey(form, rights), { onSuccess: () => form.reset() });
-      }}
+    <PlainForm
+      fault={fault}
+      className="max-w-md"
+      send={(form) => creation.mutate(readKey(form, rights), { onSuccess: () => form.reset() })}
     >
-      {fault && <Notice tone="bad">{fault}</Notice>}
       <Field
         label="Name"
         name="name"
@@ -64,7 +59,7 @@ export function NewApiKeyForm({ rights }: { rights: readonly Right[] }) {
         Make a key
       </Button>
       {creation.data && <MadeKey apiKey={creation.data.key} />}
-    </form>
+    </PlainForm>
   );
 }
 

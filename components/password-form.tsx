@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { accountApi } from "@/client/account-client";
 import type { PasswordChange } from "@/contract/session";
 import { faultOf, formFault } from "./field-faults";
+import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
-import { Notice } from "./ui/notice";
 
 const names = ["currentPassword", "newPassword"] as const;
 
@@ -15,16 +15,11 @@ export function PasswordForm() {
   const change = useMutation({ mutationFn: (asked: PasswordChange) => accountApi.changePassword(asked) });
   const fault = formFault(change.error, names);
   return (
-    <form
-      method="post"
-      className="flex max-w-sm flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = event.currentTarget;
-        change.mutate(readFields(form, names), { onSuccess: () => form.reset() });
-      }}
+    <PlainForm
+      fault={fault}
+      className="max-w-sm"
+      send={(form) => change.mutate(readFields(form, names), { onSuccess: () => form.reset() })}
     >
-      {fault && <Notice tone="bad">{fault}</Notice>}
       <Field
         label="Current password"
         name="currentPassword"
@@ -50,6 +45,6 @@ export function PasswordForm() {
           It is changed, and your other sessions have ended.
         </span>
       )}
-    </form>
+    </PlainForm>
   );
 }

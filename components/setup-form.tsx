@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import { accountApi } from "@/client/account-client";
 import { faultOf, formFault } from "./field-faults";
 import { openAfresh } from "./open-afresh";
+import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
@@ -38,20 +39,12 @@ export function SetupForm({ isFirst }: { isFirst: boolean }) {
     );
   }
   return (
-    <form
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setup.mutate(readFields(event.currentTarget, names));
-      }}
-    >
-      {fault && <Notice tone="bad">{fault}</Notice>}
+    <PlainForm fault={fault} send={(form) => setup.mutate(readFields(form, names))}>
       <AccountFields isFirst={isFirst} error={setup.error} />
       <Button type="submit" variant="solid" isBusy={setup.isPending || setup.isSuccess}>
         {setup.isPending && <Spinner />} Make the account
       </Button>
-    </form>
+    </PlainForm>
   );
 }
 

@@ -5,16 +5,13 @@ import { accountApi } from "@/client/account-client";
 import type { Credentials } from "@/contract/session";
 import { faultOf, formFault } from "./field-faults";
 import { openAfresh } from "./open-afresh";
+import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
-import { Notice } from "./ui/notice";
 import { Spinner } from "./ui/spinner";
 
-/**
- * Sent before its script runs, it is a POST to the page, which shows it again: what was typed stands in no address.
- * @param next where to go once signed in: a path of this site
- */
+/** @param next where to go once signed in: a path of this site */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => accountApi.signIn(credentials),
@@ -22,15 +19,7 @@ export function SignInForm({ next }: { next: string }) {
   });
   const fault = formFault(signIn.error, ["email", "password"]);
   return (
-    <form
-      method="post"
-      className="flex flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        signIn.mutate(readFields(event.currentTarget, ["email", "password"]));
-      }}
-    >
-      {fault && <Notice tone="bad">{fault}</Notice>}
+    <PlainForm fault={fault} send={(form) => signIn.mutate(readFields(form, ["email", "password"]))}>
       <Field
         label="E-mail"
         name="email"
@@ -51,6 +40,6 @@ export function SignInForm({ next }: { next: string }) {
       <Button type="submit" variant="solid" isBusy={signIn.isPending || signIn.isSuccess}>
         {signIn.isPending && <Spinner />} Sign in
       </Button>
-    </form>
+    </PlainForm>
   );
 }
