@@ -1,5 +1,6 @@
 import { OffloadError } from "@/contract/offload-error";
 import { readRows } from "@/lib/db/read-rows";
+import { readTogether } from "@/lib/db/read-together";
 import { logger } from "@/lib/logger";
 import { memberSql, type MemberRow } from "./actor-of";
 import { hashToken } from "./hash-token";
@@ -14,12 +15,12 @@ export interface KeyRow extends MemberRow {
   readonly is_used_lately: boolean;
 }
 
-const keySql = `
-  SELECT key.id AS key_id, key.prefix, key.scopes, key.revoked_at IS NOT NULL AS is_revoked,
+const findKey = readTogether<KeyRow>(`
+  SELECT asked.place::int, key.id AS key_id, key.prefix, key.scopes, key.revoked_at IS NOT NULL AS is_revoked,
     coalesce(key.expires_at <= now(), false) AS is_expired,
     coalesce(key.last_used_at > now() - interval '1 min', false) AS is_used_lately, ${memberSql}
   JOIN public.api_key AS key ON key.member_id = member.user_id
-  WHERE key.hash = $1`;
+  JOIN unnest($1::text[]) WITH ORDINALITY AS asked (hash, place) ON asked.hash = key.hash`);
 
 /** How each looks: one that is cut, or has something before it, is none. */
 const wellFormed = /^ofl_[\w-]{43}$/;
@@ -32,7 +33,7 @@ export async function findApiKey(token: string): Promise<KeyRow> {
   if (!wellFormed.test(token)) {
     throw refused(`This is no API key: one has "ofl_" and 43 characters more. Copy it again, whole.`);
   }
-  const [key] = await readRows<KeyRow>(keySql, [hashToken(token)]);
+  const key = await findKey(hashToken(token));
   if (!key) throw refused("There is no such API key: it was mistyped, or its owner is gone.");
   if (key.is_revoked) throw refused("This API key was revoked. Make a new one.");
   if (key.is_expired) throw refused("This API key has expired. Make a new one.");

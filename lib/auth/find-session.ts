@@ -1,12 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { readRows } from "@/lib/db/read-rows";
+import { readTogether } from "@/lib/db/read-together";
 import { env } from "@/lib/env";
 import { memberSql, type MemberRow } from "./actor-of";
 import { isSecure } from "./auth-settings";
 
-const sessionSql = `
-  SELECT ${memberSql} JOIN public.auth_session AS session ON session.user_id = member.user_id
-  WHERE session.token = $1 AND session.expires_at > now()`;
+const findMember = readTogether<MemberRow>(`
+  SELECT asked.place::int, ${memberSql} JOIN public.auth_session AS session ON session.user_id = member.user_id
+  JOIN unnest($1::text[]) WITH ORDINALITY AS asked (token, place) ON asked.token = session.token
+  WHERE session.expires_at > now()`);
 
 /**
  * The member whose session a cookie names, as they are now; null without one. What better-auth's own `getSession` reads
@@ -14,8 +15,7 @@ const sessionSql = `
  */
 export async function findSession(cookies: string | null): Promise<MemberRow | null> {
   const token = tokenIn(cookies);
-  const [member] = token === null ? [] : await readRows<MemberRow>(sessionSql, [token]);
-  return member ?? null;
+  return (token !== null && (await findMember(token))) || null;
 }
 
 const named = /(?:^|;\s*)((?:__Secure-)?better-auth\.session_token)=([^;]*)/g;

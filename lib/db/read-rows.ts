@@ -14,7 +14,7 @@ const asPrisma: CustomTypesConfig = {
  */
 export async function readRows<Row extends QueryResultRow>(
   text: string,
-  values: readonly (string | readonly string[] | null)[],
+  values: readonly (string | readonly (string | null)[] | null)[],
 ): Promise<Row[]> {
   const { rows } = await appPool().query<Row>({ text, values: [...values], types: asPrisma });
   return rows;

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/auth/actor";
-import { readRows } from "@/lib/db/read-rows";
+import { readTogether } from "@/lib/db/read-together";
 import type { JobRow } from "./present-job";
-import { seenBySql, seenByValues } from "./seen-by";
+import { ownedBySql, seenByValues } from "./seen-by";
 
 /** The columns of what is shown, as the table has them. */
 const shown = {
@@ -32,12 +32,12 @@ export const shownColumns = Object.entries(shown)
   .map(([name, column]) => `${column} AS "${name}"`)
   .join(", ");
 
-const shownSql = `
-  SELECT ${shownColumns} FROM public.export_job
-  WHERE id = $1::uuid AND ${seenBySql(2)}`;
+const findRow = readTogether<JobRow>(`
+  SELECT place::int, ${shownColumns} FROM public.export_job
+  JOIN unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (job_id, organisation, actor, place)
+  ON id = job_id AND ${ownedBySql("organisation", "actor")} AND deleted_at IS NULL`);
 
 /** What is shown of an export that the actor may see, in one short query: who follows it asks for this every second. */
 export async function findShownRow(actor: Actor, id: string): Promise<JobRow | null> {
-  const [row] = await readRows<JobRow>(shownSql, [id, ...seenByValues(actor)]);
-  return row ?? null;
+  return (await findRow(id, ...seenByValues(actor))) ?? null;
 }

@@ -29,7 +29,10 @@ export const readSince = (organisations: readonly string[], since: Date) =>
  * @param since null: only what is under way
  */
 export const readSeen = (actor: Actor, since: Date | null) =>
-  read(`${ownedBySql(1)} AND ${openOrSince(3)}`, [...seenByValues(actor), (since ?? never).toISOString()]);
+  read(`${ownedBySql("$1", "$2::text")} AND ${openOrSince(3)}`, [
+    ...seenByValues(actor),
+    (since ?? never).toISOString(),
+  ]);
 
 /** In the order in which they changed, so that who is cut off in the middle can go on there. */
 async function read(where: string, values: Parameters<typeof readRows>[1]): Promise<JobChange[]> {

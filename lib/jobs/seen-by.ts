@@ -22,14 +22,11 @@ export function seenBy(actor: Actor) {
   return { organisationId: actor.organisation, ...(actorId !== null && { actorId }), deletedAt: null };
 }
 
-/** `seenBy` as SQL, with two values from `$first` on. */
-export const seenBySql = (first: number) => `${ownedBySql(first)} AND deleted_at IS NULL`;
+/** `seenBy` as SQL, be they deleted or not, of two values that are SQL too. */
+export const ownedBySql = (organisation: string, actor: string) =>
+  `organisation_id = ${organisation} AND (${actor} IS NULL OR actor_id = ${actor})`;
 
-/** The same, be they deleted or not. */
-export const ownedBySql = (first: number) =>
-  `organisation_id = $${first} AND ($${first + 1}::text IS NULL OR actor_id = $${first + 1})`;
-
-/** The values of `seenBySql` and `ownedBySql`. */
+/** The values of `ownedBySql`. */
 export const seenByValues = (actor: Actor): [string, string | null] => [actor.organisation, onlyOf(actor)];
 
 /** `seenBy` of an export that is known already, and not deleted. */
