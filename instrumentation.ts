@@ -4,9 +4,12 @@ export async function register(): Promise<void> {
   const { buildId } = await import("@/lib/jobs/build-id");
   const { checkDefinitions } = await import("@/lib/jobs/check-definitions");
   const { notePeers } = await import("@/lib/http/client-address");
+  const { endInTime } = await import("@/lib/http/end-in-time");
+  const { onStopping } = await import("@/lib/jobs/stopping");
   const { startChores } = await import("@/lib/jobs/start-chores");
   buildId();
   notePeers();
+  endInTime(onStopping);
   checkDefinitions();
   startChores();
 }

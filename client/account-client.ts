@@ -1,6 +1,6 @@
 import type { ApiKey, CreatedApiKey, NewApiKey } from "@/contract/api-key";
 import type { AuditPage, AuditQuery } from "@/contract/audit";
-import type { Invitation, Member, MemberChange, NewInvitation } from "@/contract/member";
+import type { Invitation, Member, MemberChange, MemberList, NewInvitation } from "@/contract/member";
 import type { Acceptance, Credentials, PasswordChange } from "@/contract/session";
 import { reach, type Read } from "./reach";
 import { readAnswer, requireDone } from "./read-answer";
@@ -30,9 +30,10 @@ export const accountApi = {
   createApiKey: (body: NewApiKey) => send(readAnswer<CreatedApiKey>, "POST", "/api/keys", { body }),
   revokeApiKey: (id: string) => send(readAnswer<ApiKey>, "DELETE", keyPath(id)),
 
-  listMembers: async (signal?: AbortSignal) =>
-    (await send(readAnswer<{ members: Member[] }>, "GET", "/api/members", { signal })).members,
+  listMembers: (signal?: AbortSignal) => send(readAnswer<MemberList>, "GET", "/api/members", { signal }),
   inviteMember: (body: NewInvitation) => send(readAnswer<Invitation>, "POST", "/api/members", { body }),
+  withdrawInvitation: (id: string) =>
+    send(requireDone, "DELETE", `/api/invitations/${encodeURIComponent(id)}`),
   changeMember: (id: string, body: MemberChange) =>
     send(readAnswer<Member>, "PATCH", memberPath(id), { body }),
   removeMember: (id: string) => send(requireDone, "DELETE", memberPath(id)),

@@ -25,7 +25,17 @@ export const membersQuery = () =>
   queryOptions({ queryKey: members, queryFn: ({ signal }) => accountApi.listMembers(signal) });
 
 export const inviteMemberMutation = () =>
-  mutationOptions({ mutationFn: (asked: NewInvitation) => accountApi.inviteMember(asked) });
+  mutationOptions({
+    mutationFn: (asked: NewInvitation) => accountApi.inviteMember(asked),
+    onSuccess: (_link, _asked, _onMutate, { client }) => client.invalidateQueries({ queryKey: members }),
+  });
+
+export const withdrawInvitationMutation = (id: string) =>
+  mutationOptions({
+    mutationFn: () => accountApi.withdrawInvitation(id),
+    onSettled: (_done, _error, _asked, _onMutate, { client }) =>
+      client.invalidateQueries({ queryKey: members }),
+  });
 
 export const changeMemberMutation = (id: string) =>
   mutationOptions({

@@ -3,6 +3,7 @@ import type { Estimate } from "@/contract/estimate";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import type { ListQuery } from "@/contract/list-query";
+import { isJob } from "./is-job";
 import { openAnswer } from "./open-answer";
 import { reach, type Read } from "./reach";
 import { readAnswer, readRetryAfter, requireDone, requireEvents, requireOk } from "./read-answer";
@@ -54,6 +55,8 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       method,
       headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...always },
       body: call.body === undefined ? null : JSON.stringify(call.body),
+      // What is asked for is for this server alone, and no other is to answer in its place.
+      redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
 
@@ -82,7 +85,7 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
       const search = new URLSearchParams(given).toString();
       const path = `/api/exports${search && `?${search}`}`;
-      return send(readAnswer<ExportJobPage>, "GET", path, { signal });
+      return send(readPage, "GET", path, { signal });
     },
 
     /** @throws OffloadError `wrong_state` when it has ended otherwise */
@@ -116,8 +119,7 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
 
     /** What may be exported. */
     async listDefinitions(signal?: AbortSignal): Promise<Definition[]> {
-      const read = readAnswer<{ definitions: Definition[] }>;
-      return (await send(read, "GET", "/api/definitions", { signal })).definitions;
+      return (await send(readDefinitions, "GET", "/api/definitions", { signal })).definitions;
     },
   };
 }
@@ -130,6 +132,18 @@ const contentType = (method: string) => (method === "POST" ? { "content-type": "
 const keyOf = ({ idempotencyKey }: Call) => (idempotencyKey ? { "idempotency-key": idempotencyKey } : {});
 
 async function readPolled(response: Response): Promise<PolledExport> {
-  const job = await readAnswer<ExportJob>(response);
+  const job = await readAnswer<ExportJob>(response, isJob);
   return { job, retryAfterSeconds: readRetryAfter(response) };
 }
+
+const readPage = (response: Response) =>
+  readAnswer<ExportJobPage>(response, (body) => {
+    const { exports } = body as Partial<ExportJobPage>;
+    return Array.isArray(exports) && exports.every(isJob);
+  });
+
+const readDefinitions = (response: Response) =>
+  readAnswer<{ definitions: Definition[] }>(
+    response,
+    (body) => "definitions" in body && Array.isArray(body.definitions),
+  );

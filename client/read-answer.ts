@@ -2,15 +2,19 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Problem } from "@/contract/problem";
 
 /**
- * The JSON of an answer.
+ * The JSON of an answer, which is an object.
  *
  * Shapes are trusted, not parsed: the server is our own and its tests hold it to the contract, and a
  * parser would double what a page with one export button has to load.
+ * @param isRight what else is to be true of it, lest something else that answers is taken for the server
  * @throws OffloadError as the server has put it, or `unavailable` when it was not our server that spoke
  */
-export async function readAnswer<Body>(response: Response): Promise<Body> {
+export async function readAnswer<Body>(
+  response: Response,
+  isRight: (body: object) => boolean = () => true,
+): Promise<Body> {
   const body = await readJson(response);
-  if (response.ok && body !== undefined) return body as Body;
+  if (response.ok && typeof body === "object" && body !== null && isRight(body)) return body as Body;
   throw refusalOf(response, body);
 }
 
@@ -24,11 +28,17 @@ function refusalOf(response: Response, body: unknown): OffloadError {
   if (isProblem(body)) {
     return new OffloadError(body.code, body.detail, { faults: body.errors ?? [], retryAfterSeconds });
   }
-  return new OffloadError(
-    "unavailable",
-    `The server could not be reached: something on the way answered ${response.status} in its place.`,
-    { retryAfterSeconds },
-  );
+  return new OffloadError("unavailable", `The server could not be reached: ${strangerIn(response)}.`, {
+    retryAfterSeconds,
+  });
+}
+
+/** Who answered instead of the server. A browser tells nothing of where an answer would send it. */
+function strangerIn({ status, type, headers }: Response): string {
+  const elsewhere = headers.get("location");
+  if (elsewhere !== null) return `its address sends on to ${elsewhere}. If the server is there, ask it there`;
+  if (type === "opaqueredirect") return "something on the way sends on to another address";
+  return `something on the way answered ${status} in its place`;
 }
 
 /** Undefined unless it is JSON: a proxy or a sign-in page in front of us answers in HTML. */

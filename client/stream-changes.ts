@@ -1,9 +1,9 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { ExportChange } from "@/contract/export-change";
-import type { ExportJob } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import type { Problem } from "@/contract/problem";
 import { type ApiClient, firstEventMs } from "./api-client";
+import { isJob } from "./is-job";
 import { readChunks } from "./read-chunks";
 
 export type StreamOptions = {
@@ -40,13 +40,14 @@ export async function* streamChanges(
   }
 }
 
-/** Shapes are trusted, as those of answers are. @throws OffloadError what the server ends the stream for */
+/** @throws OffloadError what the server ends the stream for; `unavailable` when it is none of ours that speaks */
 function changeIn({ event, id = "", data }: EventSourceMessage): ExportChange {
   const body: unknown = JSON.parse(data);
   if (event === "end") {
     const { code, detail } = body as Problem;
     throw new OffloadError(code, detail);
   }
-  const job = body as ExportJob;
-  return { id: job.id, changedAt: id, job: event === "export" ? job : null };
+  if (event !== "export") return { id: (body as { id: string }).id, changedAt: id, job: null };
+  if (!isJob(body)) throw new OffloadError("unavailable", "An event came that tells of no export.");
+  return { id: body.id, changedAt: id, job: body };
 }

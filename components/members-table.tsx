@@ -30,7 +30,7 @@ export function MembersTable({ own }: { own: string }) {
         </HeadCell>
       </TableHead>
       <TableBody>
-        {list.data.map((member) => (
+        {list.data.members.map((member) => (
           <MemberRow key={member.id} member={member} isOwn={member.email === own} />
         ))}
       </TableBody>

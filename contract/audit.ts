@@ -4,7 +4,7 @@ import { z } from "zod";
 const auditActions = [
   ...(["asked", "ready", "failed", "downloaded", "canceled", "deleted", "expired"] as const),
   ...(["key_created", "key_revoked", "member_invited", "member_joined", "member_changed"] as const),
-  ...(["member_removed", "signed_in", "password_changed"] as const),
+  ...(["invitation_withdrawn", "member_removed", "signed_in", "password_changed"] as const),
 ] as const;
 export const auditActionSchema = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditActionSchema>;

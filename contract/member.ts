@@ -15,7 +15,24 @@ export const memberSchema = z
   })
   .meta({ id: "Member" });
 export type Member = z.infer<typeof memberSchema>;
-export const memberListSchema = z.object({ members: z.array(memberSchema) });
+
+/** Somebody who was invited, and has made no account yet. */
+const openInvitationSchema = z
+  .object({
+    id: z.uuid(),
+    email: z.string(),
+    role: roleSchema,
+    region: z.string().nullable(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: "OpenInvitation" });
+export type OpenInvitation = z.infer<typeof openInvitationSchema>;
+
+export const memberListSchema = z.object({
+  members: z.array(memberSchema),
+  invitations: z.array(openInvitationSchema),
+});
+export type MemberList = z.infer<typeof memberListSchema>;
 
 const region = z
   .string()

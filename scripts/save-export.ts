@@ -56,7 +56,7 @@ async function fillPart(api: ApiClient, ready: ReadyFile, part: string, options:
     await download(api, ready, part, options);
   } catch (error) {
     if (!(error instanceof DamagedFileError)) throw error;
-    await rm(part);
+    await rm(part, { force: true });
     if (!isTakenUp) throw error;
     await fillPart(api, ready, part, options);
   }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AccountTabs } from "@/components/account-tabs";
 import { InviteMember } from "@/components/invite-member";
 import { MembersTable } from "@/components/members-table";
+import { OpenInvitations } from "@/components/open-invitations";
 import { PageHeading } from "@/components/page-heading";
 import { presentActor } from "@/lib/http/present-actor";
 import { requireSignedIn } from "../require-signed-in";
@@ -22,6 +23,7 @@ export default async function MembersPage() {
       </PageHeading>
       <div className="flex flex-col gap-8">
         <MembersTable own={session.name} />
+        <OpenInvitations />
         <InviteMember />
       </div>
     </>

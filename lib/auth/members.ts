@@ -1,14 +1,11 @@
-import type { Invitation, Member, MemberChange, NewInvitation } from "@/contract/member";
+import type { Member, MemberChange } from "@/contract/member";
 import { isUuid } from "@/contract/is-uuid";
 import { OffloadError } from "@/contract/offload-error";
-import type { Role } from "@/contract/rights";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
-import { publicUrl } from "./auth-settings";
-import { hashToken, makeToken } from "./hash-token";
+import { ofMember } from "./of-member";
 
 const columns = {
   userId: true,
@@ -26,34 +23,6 @@ export async function listMembers({ organisation }: Actor): Promise<Member[]> {
     select: columns,
   });
   return rows.map(present);
-}
-
-const openMs = 3 * 86_400_000;
-
-/**
- * Makes a link by which somebody gets an account of the actor's organisation, once; an older one of theirs ends.
- * @throws OffloadError `invalid_input` when they have an account
- */
-export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<Invitation> {
-  const { email, role, region } = asked;
-  const organisationId = actor.organisation;
-  if ((await db().authUser.count({ where: { email } })) > 0) {
-    throw new OffloadError("invalid_input", "Nobody was invited.", {
-      faults: [{ pointer: "/email", detail: "has an account already" }],
-    });
-  }
-  const token = makeToken();
-  const expiresAt = new Date((await databaseNow()).valueOf() + openMs);
-  const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
-  await db().$transaction(async (tx) => {
-    // Of two at once, the second finds the first one's.
-    await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisationId} FOR UPDATE`;
-    await tx.authInvitation.deleteMany({ where: { organisationId, email } });
-    await tx.authInvitation.create({ data: { ...invitation, invitedById: actor.id } });
-    await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } }, tx);
-  });
-  // Behind the #, so that no server and no proxy on the way writes it into its log.
-  return { email, role, url: `${publicUrl()}/setup#${token}`, expiresAt: expiresAt.toISOString() };
 }
 
 /**
@@ -115,8 +84,6 @@ function keepingAnOwner<T>(
     );
   });
 }
-
-const ofMember = (role: Role, region: string | null) => ({ role, ...(region !== null && { region }) });
 
 const ofOrganisation = ({ organisation }: Actor, userId: string) => ({
   userId,

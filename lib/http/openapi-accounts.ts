@@ -25,6 +25,7 @@ const signedIn: ZodOpenApiResponseObject = {
 };
 
 const ofMember = { path: z.object({ id: z.uuid().meta({ description: "Of a member." }) }) };
+const ofInvitation = { path: z.object({ id: z.uuid().meta({ description: "Of an invitation." }) }) };
 const ofKey = { path: z.object({ id: z.uuid().meta({ description: "Of an API key." }) }) };
 
 const read = (schema: z.ZodType, description: string) => ({
@@ -106,7 +107,7 @@ export const accountPaths: ZodOpenApiPathsObject = {
   "/api/members": {
     get: {
       operationId: "listMembers",
-      summary: "Everybody of your organisation",
+      summary: "Everybody of your organisation, and who was invited",
       ...bySession,
       requestParams: { header: conditional },
       responses: { ...read(memberListSchema, "All of them."), ...refusals("forbidden") },
@@ -142,6 +143,18 @@ export const accountPaths: ZodOpenApiPathsObject = {
       responses: {
         "204": { description: "They are gone." },
         ...refusals("forbidden", "not_found", "wrong_state", ...ofChanges),
+      },
+    },
+  },
+  "/api/invitations/{id}": {
+    delete: {
+      operationId: "withdrawInvitation",
+      summary: "Withdraw an invitation: its link is good no more",
+      ...bySession,
+      requestParams: ofInvitation,
+      responses: {
+        "204": { description: "It is withdrawn." },
+        ...refusals("forbidden", "not_found", ...ofChanges),
       },
     },
   },

@@ -1,6 +1,7 @@
 import { OffloadError } from "@/contract/offload-error";
 import { statusOf, type Problem } from "@/contract/problem";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
+import { isAccountGone } from "@/lib/db/is-account-gone";
 import { logger } from "@/lib/logger";
 
 /**
@@ -18,6 +19,9 @@ function describe(error: unknown, requestId: string): Described {
       "unavailable",
       "The database cannot be reached right now, or is too busy. Try again in a moment.",
     );
+  }
+  if (!(error instanceof OffloadError) && isAccountGone(error)) {
+    return problem("unauthenticated", "Your account was removed meanwhile.");
   }
   if (!(error instanceof OffloadError) || error.code === "internal") {
     logger().error({ error, requestId }, "a request failed");

@@ -6,6 +6,7 @@ import { CliError } from "./cli-error";
 import { receiveFile } from "./receive-file";
 import { type SaveOptions, stdout, targetOf } from "./save-target";
 import type { Session } from "./session";
+import { shellWord } from "./shell-word";
 import { showExport } from "./show-progress";
 
 /**
@@ -59,8 +60,7 @@ const isSettled = (error: unknown) =>
   error instanceof CliError && (error.ending === "failed" || error.ending === "notFound");
 
 function adviceFor(id: string, { output }: SaveOptions, isReady: boolean): string {
-  const where =
-    output === undefined ? "" : ` -o ${/^[\w./-]+$/.test(output) ? output : JSON.stringify(output)}`;
+  const where = output === undefined ? "" : ` -o ${shellWord(output)}`;
   const command = `npx offload download ${id}${where}`;
   if (isReady) return `The file stays on the server. Go on by: ${command}`;
   return `The export goes on by itself, and is kept. Get its file by: ${command}`;

@@ -135,4 +135,62 @@ describe("an invitation", () => {
     expect((await send("", "POST", "/api/setup", acceptance(second.url, email))).status).toBe(204);
     expect(codeOf(await send(cookie, "POST", "/api/members", { email }))).toBe("invalid_input");
   });
+
+  it("is told to the organisation's owners until it is used or withdrawn, and then is good no more", async () => {
+    const organisation = await newOrganisation();
+    const { cookie } = await signedIn("owner", organisation);
+    const email = `${randomUUID()}@example.com`;
+    const open = async () =>
+      memberListSchema.parse(JSON.parse((await send(cookie, "GET", "/api/members")).text)).invitations;
+    const { url } = await invite(cookie, { email, role: "viewer", region: "TX" });
+    const [{ id } = { id: "none" }] = await open();
+    expect(await open()).toEqual([
+      { id, email, role: "viewer", region: "TX", expiresAt: expect.stringMatching(/Z$/) },
+    ]);
+    const stranger = await signedIn("owner", await newOrganisation());
+    const withdraw = (by: string) => send(by, "DELETE", `/api/invitations/${id}`);
+    expect(codeOf(await withdraw(stranger.cookie))).toBe("not_found");
+    expect((await withdraw(cookie)).status).toBe(204);
+    expect(codeOf(await withdraw(cookie))).toBe("not_found");
+    expect(await open()).toEqual([]);
+    expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
+  });
+});
+
+describe("somebody who is removed in the middle of their own request", () => {
+  /** Removes them in a transaction that ends once a request has had to wait for it. */
+  async function removeDuring<T>(id: string, work: () => Promise<T>): Promise<T> {
+    return withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("DELETE FROM auth_user WHERE id = $1", [id]);
+      const working = work();
+      const waiting = `SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
+      await expect.poll(async () => (await client.query(waiting)).rowCount).toBeGreaterThan(0);
+      await client.query("COMMIT");
+      return working;
+    });
+  }
+
+  it("is told so", async () => {
+    const organisation = await newOrganisation();
+    const [inviting, changing, arriving] = [
+      await signedIn("owner", organisation),
+      await signedIn("owner", organisation),
+      await addMember({ organisation }),
+    ];
+    const { email, password } = await addPassword(arriving.id);
+    const invited = await removeDuring(inviting.id, () =>
+      send(inviting.cookie, "POST", "/api/members", { email: `${randomUUID()}@example.com` }),
+    );
+    const changed = await removeDuring(changing.id, () =>
+      send(changing.cookie, "PUT", "/api/password", {
+        currentPassword: "a train to Marfa",
+        newPassword: "another train to Alpine",
+      }),
+    );
+    const arrived = await removeDuring(arriving.id, () =>
+      send("", "POST", "/api/session", { email, password }),
+    );
+    expect([invited, changed, arrived].map(({ status }) => status)).toEqual([401, 401, 401]);
+  });
 });

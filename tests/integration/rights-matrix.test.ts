@@ -217,6 +217,7 @@ describe.each(Object.entries(people))("%s", (_name, make) => {
       ["POST", "/api/members", { email: "a@example.com" }],
       ["PATCH", `/api/members/${id}`, { role: "owner" }],
       ["DELETE", `/api/members/${id}`],
+      ["DELETE", `/api/invitations/${randomUUID()}`],
       ["PUT", "/api/password", { currentPassword: "x", newPassword: "a train to Marfa" }],
     ];
     for (const [method, path, body] of forPeople) {

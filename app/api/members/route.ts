@@ -1,5 +1,6 @@
 import { newInvitationSchema } from "@/contract/member";
-import { inviteMember, listMembers } from "@/lib/auth/members";
+import { inviteMember, listInvitations } from "@/lib/auth/invitations";
+import { listMembers } from "@/lib/auth/members";
 import { handle, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
@@ -9,7 +10,7 @@ import { requireOwner, requireSession } from "@/lib/http/require-session";
 export const GET = handle(null, async (_request, actor) => {
   requireSession(actor);
   requireOwner(actor);
-  return json({ members: await listMembers(actor) });
+  return json({ members: await listMembers(actor), invitations: await listInvitations(actor) });
 });
 
 /** Makes a link by which somebody gets an account. */
