@@ -20,7 +20,7 @@ const timeWords: Record<string, string> = { gt: "after", gte: "from", lt: "befor
 const mostValues = 5;
 const mostLetters = 40;
 
-type Columns = Definition["columns"];
+type Columns = readonly Definition["columns"][number][];
 type Column = Columns[number];
 
 /** A filter in words, as in `Delay at least 15, Origin state is TX`; empty when it shuts nothing out. */
@@ -50,7 +50,7 @@ function groupWords(branches: WhereInput[], columns: Columns, joint: string): st
 
 /** Of a definition that has changed or is gone: its stable name is what is left. */
 const unknownColumn = (key: string): Column => ({
-  ...{ key, label: key, type: "String", isNullable: true },
+  ...{ key, label: key, type: "String", nativeType: null, choices: null, isNullable: true },
   ...{ isSortable: false, isComputed: false, operators: [] },
 });
 
@@ -60,20 +60,26 @@ function columnConditions(column: Column, input: unknown): string[] {
   return operators.map(([operator, value]) => conditionWords(column, operator, value));
 }
 
-function conditionWords({ label, type }: Column, operator: string, value: unknown): string {
+function conditionWords({ label, type, choices }: Column, operator: string, value: unknown): string {
+  const called = (one: unknown) => choices?.find((choice) => choice.value === one)?.label ?? one;
   const name = shortLabel(label);
   if (value === null) return `${name} is ${operator === "not" ? "not " : ""}empty`;
-  if (Array.isArray(value))
-    return `${name} is ${operator === "notIn" ? "none" : "one"} of ${listWords(value)}`;
+  if (Array.isArray(value)) return `${name} is ${membershipWords(operator, value.map(called))}`;
   const words =
     (type === "DateTime" ? timeWords[operator] : undefined) ?? operatorWords[operator] ?? operator;
-  return `${name} ${words} ${valueWords(value)}${unitOf(label)}`;
+  return `${name} ${words} ${valueWords(called(value))}${unitOf(label)}`;
 }
 
 /** `Delay (min)` is a `Delay`, of so many `min`. */
 export const shortLabel = (label: string) => label.replace(unit, "");
 const unitOf = (label: string) => unit.exec(label)?.[0].replace(/[()]/g, "") ?? "";
 const unit = / \([^()]{1,8}\)$/;
+
+function membershipWords(operator: string, values: unknown[]): string {
+  const isOut = operator === "notIn";
+  if (values.length === 1) return `${isOut ? "not " : ""}${valueWords(values[0])}`;
+  return `${isOut ? "none" : "one"} of ${listWords(values)}`;
+}
 
 function listWords(values: unknown[]): string {
   const shown = values.slice(0, mostValues).map(valueWords).join(", ");

@@ -8,6 +8,10 @@ const columnSchema = z.object({
   /** The heading in the file. */
   label: z.string(),
   type: z.string(),
+  /** What `@db.…` makes of that type, as `Date`; null where nothing does. */
+  nativeType: z.string().nullable(),
+  /** The values to choose from in a filter, and what people call them: an enum's, or a definition's; null for any. */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).nullable(),
   isNullable: z.boolean(),
   isSortable: z.boolean(),
   /** Whether it is made by code for each row: then it is written only when asked for. */

@@ -1,4 +1,5 @@
 import { defineExport, everyRow, field } from "@/lib/define-export";
+import { usStates } from "./us-states";
 
 export const airports = defineExport("airport", {
   label: "Airports",
@@ -8,7 +9,7 @@ export const airports = defineExport("airport", {
     iata: field("iata", { label: "IATA code" }),
     name: field("name", { label: "Name" }),
     city: field("city", { label: "City" }),
-    state: field("state", { label: "State" }),
+    state: field("state", { label: "State", choices: usStates }),
     country: field("country", { label: "Country" }),
     latitude: field("latitude", { label: "Latitude" }),
     longitude: field("longitude", { label: "Longitude" }),

@@ -1,4 +1,5 @@
 import { computed, defineExport, everyRow, field } from "@/lib/define-export";
+import { usStates } from "./us-states";
 
 declare module "@/lib/auth/actor" {
   interface Actor {
@@ -18,10 +19,10 @@ export const flights = defineExport("flight", {
     distance: field("distance", { label: "Distance (mi)" }),
     origin: field("originId", { label: "Origin" }),
     originCity: field("origin.city", { label: "Origin city" }),
-    originState: field("origin.state", { label: "Origin state" }),
+    originState: field("origin.state", { label: "Origin state", choices: usStates }),
     destination: field("destinationId", { label: "Destination" }),
     destinationCity: field("destination.city", { label: "Destination city" }),
-    destinationState: field("destination.state", { label: "Destination state" }),
+    destinationState: field("destination.state", { label: "Destination state", choices: usStates }),
     punctuality: computed({ delay: true }, (flight) => (flight.delay <= 0 ? "on time" : "late"), {
       label: "Punctuality",
     }),

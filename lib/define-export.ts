@@ -34,6 +34,7 @@ export interface FieldColumn<Path extends string = string> {
   readonly kind: "field";
   readonly path: Path;
   readonly label?: string;
+  readonly choices?: Readonly<Record<string, string>>;
 }
 
 export interface ComputedColumn<M extends ModelKey = ModelKey> {
@@ -109,14 +110,18 @@ export function defineExport<M extends ModelKey, const Columns extends Record<st
   return { model, ...declaration };
 }
 
+interface FieldOptions {
+  /** The heading. */
+  readonly label?: string;
+  /** The values that people choose from in a filter, and what they are called: `{ TX: "Texas" }`. An enum has its own. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
 /**
  * A column read straight from a field, own or behind to-one relations.
  * @param path e.g. `"date"` or `"origin.city"`
  */
-export function field<const Path extends string>(
-  path: Path,
-  options: { label?: string } = {},
-): FieldColumn<Path> {
+export function field<const Path extends string>(path: Path, options: FieldOptions = {}): FieldColumn<Path> {
   return { kind: "field", path, ...options };
 }
 

@@ -41,9 +41,9 @@ export function heartbeatDb(): PrismaClient {
   return (clients.heartbeat ??= clientOf(openOwn(heartbeatTag(processId), 2, ofOurs)));
 }
 
-/** The client that reads what a table on screen shows: rows, not ours. */
+/** The client that reads what a table on screen shows: rows, not ours. Nobody looks at a blank page for longer. */
 export function sourceDb(): PrismaClient {
-  return (clients.source ??= openSource("offload-source", { max: 8 }));
+  return (clients.source ??= openSource("offload-source", { max: 8 }, "-c statement_timeout=5000"));
 }
 
 /**
@@ -59,8 +59,8 @@ function openOwn(application_name: string, max: number, options: string): Tracke
   return new TrackedPool({ connectionString, application_name, max, ...impatient, keepAlive: true });
 }
 
-function openSource(application_name: string, limits: PoolConfig): PrismaClient {
-  const connectionString = inUtc(env().sourceUrl);
+function openSource(application_name: string, limits: PoolConfig, options?: string): PrismaClient {
+  const connectionString = inUtc(env().sourceUrl, options);
   const pool = new TrackedPool({ connectionString, application_name, ...limits, keepAlive: true });
   const client = extendClient(clientOf(pool));
   knowPool(client, pool);

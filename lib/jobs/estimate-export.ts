@@ -11,7 +11,8 @@ import {
 } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
-import { countRows, guessRows, readFirstRows } from "@/lib/lanes/prisma-lane";
+import { countRows, guessRows } from "@/lib/lanes/prisma-lane";
+import { readFirstRows } from "@/lib/lanes/view-rows";
 import { compileQuery, type CompiledQuery } from "@/lib/query";
 import { parseRequest } from "./parse-request";
 import { refusedQuery } from "./refused-query";
@@ -21,7 +22,7 @@ import { rowCapOf } from "./row-cap";
 /** Somebody waits for it. */
 const patienceMs = 3000;
 /** By these it is known how wide rows are; the first of them are shown. */
-const first = { rows: 50, cellLength: 10_000 };
+const first = { take: 50, cellLength: 10_000 };
 const shown = { rows: 10, cellLength: 300 };
 
 /**
@@ -35,7 +36,7 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
   const writer = csvWriter(query.columns, request.guard ?? true);
   const [counted, read] = await Promise.all([
     countSoon(query),
-    inTime((reader) => readFirstRows(reader, query, first.rows, first.cellLength)),
+    inTime((reader) => readFirstRows(reader, query, first)),
   ]);
   const cells = read ?? [];
   const { rows, truncated } = cutBy(rowCapOf({ request, definition }), counted?.rows ?? null);

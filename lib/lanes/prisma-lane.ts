@@ -1,13 +1,13 @@
 import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
 import { queryTexts } from "@/lib/db/query-texts";
 import type { SourceReader } from "@/lib/db/read-source";
-import type { CellText } from "@/lib/formats/format-cell";
 import { firstCursor, hasComputed, sqlSelect, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
 import { delegateOf } from "./delegate-of";
 import { Pace } from "./pace";
+import { findFirstRow } from "./find-first-row";
+import { orByClient } from "./or-by-client";
 import type { CellsOptions, Page, PageCells, ReadPage, Skipped } from "./page";
-import { prismaPages } from "./prisma-pages";
 import { sqlCursor, sqlPages } from "./sql-pages";
 
 /** What one part is to hold. */
@@ -95,15 +95,8 @@ async function leave(asked: Promise<Page> | null): Promise<void> {
 }
 
 /** A page's cursor may lead through segments of the order that have no rows. */
-async function hasRowBehind(read: ReadPage, page: Page): Promise<boolean> {
-  let { next } = page;
-  while (next) {
-    const behind: Page = await read(next, 1);
-    if (behind.rows > 0) return true;
-    next = behind.next;
-  }
-  return false;
-}
+const hasRowBehind = async (read: ReadPage, { next }: Page) =>
+  next !== null && (await findFirstRow(read, next)) !== null;
 
 /** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
 const pageBytes = 4 << 20;
@@ -158,54 +151,9 @@ async function openReader(reader: SourceReader, { query, cursor, rows }: PartReq
   return orByClient(reader, query, readsClient, () => sqlPages(reader, query));
 }
 
-/** What Prisma compiles to no single statement is read by its client, too, if that reads the query exactly. */
-async function orByClient(
-  reader: SourceReader,
-  query: CompiledQuery,
-  readsClient: boolean,
-  bySql: () => Promise<ReadPage>,
-): Promise<ReadPage> {
-  if (!query.suitsPrisma) return bySql();
-  if (readsClient) return prismaPages(reader, query);
-  return bySql().catch((error: unknown) => {
-    if (!(error instanceof CaptureError)) throw error;
-    return prismaPages(reader, query);
-  });
-}
-
 /** @throws CaptureError when neither SQL nor Prisma's client can read the query */
 export async function requireReadable(query: CompiledQuery): Promise<void> {
   if (!query.suitsPrisma) await sqlSelect(query);
-}
-
-/** Somebody waits for these rows, and so do all others of this process: how long columns compute for one, and for all. */
-const preview = { rowMs: 250, mostMs: 2000 };
-
-/**
- * The cells of a view's first rows, through as many segments of its order as that takes. A computed cell
- * that fails is empty: people look at the rows to find out what is wrong with one, and it is the export
- * that says so, or skips the row. They are fewer where columns take long.
- * @param cellLength the most characters that are read of a cell
- */
-export async function readFirstRows(
-  reader: SourceReader,
-  query: CompiledQuery,
-  take: number,
-  cellLength: number,
-): Promise<CellText[][]> {
-  const bySql = () => sqlPages(reader, query, cellLength);
-  const read = await orByClient(reader, query, isClientExtended(), bySql);
-  const rows: CellText[][] = [];
-  let cursor: Cursor | null = firstCursor;
-  while (cursor && rows.length < take) {
-    const page: Page = await read(cursor, take - rows.length);
-    const ends = performance.now() + preview.mostMs;
-    const isTimeUp = () => performance.now() > ends;
-    const cells = await page.cells({ onFault: "blank", rowMs: preview.rowMs, isTimeUp });
-    rows.push(...cells.rows.map((row) => row.map((cell) => cell && cell.slice(0, cellLength))));
-    cursor = cells.read === page.rows ? page.next : null;
-  }
-  return rows;
 }
 
 /** How many rows a view has. */

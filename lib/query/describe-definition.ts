@@ -3,7 +3,7 @@ import type { AnyDefinition } from "@/lib/define-export";
 import { defaultSort } from "./compile-query";
 import { isSortable } from "./is-sortable";
 import { operatorsOf } from "./operators";
-import { resolveDefinition, type ResolvedColumn } from "./resolve-definition";
+import { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";
 
 /** What a program must know to ask for this export. */
 export function describeDefinition(name: string, declaration: AnyDefinition): Definition {
@@ -15,8 +15,20 @@ function describeColumn(column: ResolvedColumn): DefinitionColumn {
   const { key, label } = column;
   const operators = [...operatorsOf(column)];
   if (column.kind === "computed") {
-    return { key, label, type: "Computed", isNullable: true, isSortable: false, isComputed: true, operators };
+    return {
+      ...{ key, label, type: "Computed", nativeType: null, choices: null, isNullable: true },
+      ...{ isSortable: false, isComputed: true, operators },
+    };
   }
   const { type, isNullable } = column;
-  return { key, label, type, isNullable, isSortable: isSortable(column), isComputed: false, operators };
+  return {
+    ...{ key, label, type, nativeType: column.nativeType?.[0] ?? null, isNullable },
+    choices: choicesOf(column),
+    ...{ isSortable: isSortable(column), isComputed: false, operators },
+  };
+}
+
+function choicesOf({ choices, values }: ResolvedField): DefinitionColumn["choices"] {
+  if (choices) return Object.entries(choices).map(([value, label]) => ({ value, label }));
+  return values && Object.keys(values).map((value) => ({ value, label: value }));
 }

@@ -7,11 +7,14 @@ export {
   firstCursor,
   nextCursor,
   rangesOf,
+  reversedCursor,
+  reversedSort,
   type Cursor,
   type Cut,
   type Range,
 } from "./keyset";
 export { sortOf } from "./parse-sort";
+export { decodePlace, encodePlace } from "./place";
 export { nest } from "./nest";
 export { cursorValues, fromText, prismaPage } from "./prisma-page";
 export { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";

@@ -107,6 +107,19 @@ const reversed = ({ field, direction, nulls }: SortTerm): SortTerm => ({
   nulls: nulls === "first" ? "last" : "first",
 });
 
+/** Whether a cursor is one of this order. */
+export const isOfOrder = (sort: readonly SortTerm[], { segment, after }: Cursor) =>
+  segment < segmentsOf(sort).length && (after === null || after.length === sort.length);
+
+/** The order from its end. */
+export const reversedSort = (sort: readonly SortTerm[]): SortTerm[] => sort.map(reversed);
+
+/** A place in an order, as one in its reverse. */
+export const reversedCursor = (sort: readonly SortTerm[], { segment, after }: Cursor): Cursor => ({
+  segment: segmentsOf(sort).length - 1 - segment,
+  after,
+});
+
 /** The leading bound is repeated outside the OR: Postgres turns only a plain conjunct into an index range. */
 function behindRow(sort: readonly SortTerm[], after: readonly (string | null)[]): Condition {
   const behind = laterInSegment(sort, after);

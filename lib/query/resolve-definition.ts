@@ -10,6 +10,8 @@ export interface ResolvedField extends FieldPlace {
   readonly key: string;
   readonly label: string;
   readonly path: readonly string[];
+  /** What people call its values; null where a definition names none. */
+  readonly choices: Readonly<Record<string, string>> | null;
 }
 
 interface ResolvedComputed {
@@ -75,7 +77,8 @@ function resolveColumns(declaration: AnyDefinition, model: ModelSchema): Map<str
     const { label = key } = column;
     const at = (path: string) => placeOf(key, model, path);
     if (column.kind === "field") {
-      columns.set(key, { ...at(column.path), kind: "field", key, label, path: column.path.split(".") });
+      const { path, choices = null } = column;
+      columns.set(key, { ...at(path), kind: "field", key, label, path: path.split("."), choices });
     } else {
       column.select.forEach(at);
       requireNoWaiting(key, column.value);
@@ -112,6 +115,7 @@ function resolveKey(name: string, model: ModelSchema): ResolvedField[] {
     key: field,
     label: field,
     path: [field],
+    choices: null,
   }));
 }
 

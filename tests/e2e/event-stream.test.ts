@@ -2,6 +2,7 @@ import { expect as see, type Browser, type BrowserContext, type Page } from "@pl
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { call, create, exportReady } from "../support/api";
 import { openBrowser, ownersSession } from "../support/browser";
+import { viewPath } from "../support/view-path";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -11,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** Of all rows, so that there is something to watch. */
-const large = "/data/flights?minDelay=-2000";
+const large = viewPath("flights", { where: { delay: { gte: -2000 } } });
 
 interface Tab {
   readonly page: Page;

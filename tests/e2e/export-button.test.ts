@@ -7,6 +7,7 @@ import { copyToFile } from "../support/database";
 import { scratch } from "../support/download";
 import { expectSameFile } from "../support/expect-same-file";
 import { flightsQuoted, flightsSql } from "../support/flights-oracle";
+import { viewPath } from "../support/view-path";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -60,7 +61,10 @@ describe("the button on the flights' page", () => {
   });
 
   it("cancels, and the past exports say so", async () => {
-    const { page, complaints } = await openPage(browser, "/data/flights?minDelay=-2000");
+    const { page, complaints } = await openPage(
+      browser,
+      viewPath("flights", { where: { delay: { gte: -2000 } } }),
+    );
     await page.getByRole("button", { name: "Export Flights" }).click();
     await see(page.getByRole("progressbar")).toBeVisible();
     await page.getByRole("button", { name: "Cancel export" }).click();

@@ -2,6 +2,7 @@ import { expect as see, type Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, openPage } from "../support/browser";
 import { statesSince } from "../support/jobs-since";
+import { viewPath } from "../support/view-path";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -12,7 +13,10 @@ afterAll(() => browser.close());
 describe("whatever happens around it, the button has one export and tells the truth of it", () => {
   it("a double click makes one, and cancels nothing", async () => {
     const since = new Date();
-    const { page, complaints } = await openPage(browser, "/data/flights?minDelay=500&originState=TX");
+    const { page, complaints } = await openPage(
+      browser,
+      viewPath("flights", { where: { delay: { gte: 500 }, originState: "TX" } }),
+    );
     await page.getByRole("button", { name: "Export Flights" }).dblclick();
     await see(page.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
     expect(await statesSince(since)).toEqual(["ready"]);
@@ -22,7 +26,10 @@ describe("whatever happens around it, the button has one export and tells the tr
 
   it("offline it is still working, and after a reload, another page and back it is the same", async () => {
     const since = new Date();
-    const { page, complaints } = await openPage(browser, "/data/flights?minDelay=-2000");
+    const { page, complaints } = await openPage(
+      browser,
+      viewPath("flights", { where: { delay: { gte: -2000 } } }),
+    );
     const progress = page.getByRole("progressbar").first();
     const link = page.getByRole("link", { name: /^Download / }).first();
     await page.getByRole("button", { name: "Export Flights" }).click();
@@ -48,7 +55,10 @@ describe("whatever happens around it, the button has one export and tells the tr
 
   it("a start that does not reach the server is not called a failed export, and starts on the next try", async () => {
     const since = new Date();
-    const { page } = await openPage(browser, "/data/flights?minDelay=510&originState=TX");
+    const { page } = await openPage(
+      browser,
+      viewPath("flights", { where: { delay: { gte: 510 }, originState: "TX" } }),
+    );
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "Export Flights" }).click();
     await see(page.getByText("Not started: The server could not be reached.").first()).toBeVisible();
@@ -60,7 +70,10 @@ describe("whatever happens around it, the button has one export and tells the tr
   });
 
   it("the keyboard keeps its place from the press to the file", async () => {
-    const { page } = await openPage(browser, "/data/flights?minDelay=520&originState=TX");
+    const { page } = await openPage(
+      browser,
+      viewPath("flights", { where: { delay: { gte: 520 }, originState: "TX" } }),
+    );
     await page.getByRole("button", { name: "Export Flights" }).press("Enter");
     const link = page.getByRole("link", { name: /^Download / });
     await see(link).toBeVisible({ timeout: 60_000 });

@@ -144,6 +144,8 @@ describe("the API", () => {
       key: "delay",
       label: "Delay (min)",
       type: "Int",
+      nativeType: null,
+      choices: null,
       isNullable: false,
       isSortable: true,
       isComputed: false,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceDb } from "@/lib/db/prisma";
-import { readFirstRows, type PartChunk } from "@/lib/lanes/prisma-lane";
+import type { PartChunk } from "@/lib/lanes/prisma-lane";
+import { readFirstRows } from "@/lib/lanes/view-rows";
 import type { CompiledQuery } from "@/lib/query";
 import { withDatabase } from "../support/database";
 import { compileView, partOf, partsOf, useStackDatabase } from "../support/read-cells";
@@ -145,7 +146,7 @@ describe("a value that Prisma's client does not hold", () => {
 describe("the table on screen", () => {
   it("shows the row with that cell empty, for it is there that people look it up", async () => {
     const query = compileView("specimens", view);
-    expect(await readFirstRows(sourceDb(), query, 3, 300)).toEqual([
+    expect(await readFirstRows(sourceDb(), query, { take: 3, cellLength: 300 })).toEqual([
       ["20001", "1"],
       ["20002", null],
       ["20003", null],
@@ -160,7 +161,8 @@ describe("the table on screen", () => {
     const columns = query.columns.map((column) =>
       column.kind === "computed" ? { ...column, value: endless } : column,
     );
-    const rows = await readFirstRows(sourceDb(), { ...query, columns }, ints.length, 300);
+    const amount = { take: ints.length, cellLength: 300 };
+    const rows = await readFirstRows(sourceDb(), { ...query, columns }, amount);
     const blank = ints.map((_, index) => [String(firstId + index), null]);
     expect(rows.length).toBeGreaterThan(0);
     expect(rows).toEqual(blank.slice(0, rows.length));

@@ -5,9 +5,9 @@ import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sourceDb } from "@/lib/db/prisma";
-import { readFirstRows } from "@/lib/lanes/prisma-lane";
 import { prismaPages } from "@/lib/lanes/prisma-pages";
 import { sqlPages } from "@/lib/lanes/sql-pages";
+import { readFirstRows } from "@/lib/lanes/view-rows";
 import { withDatabase } from "../support/database";
 import { randomRow, randomView } from "../support/random-views";
 import { cellsBy, compileView, copiedFileOf, cutView, fileOf, useStackDatabase } from "../support/read-cells";
@@ -79,7 +79,9 @@ describe("the file of any view", () => {
               );
               // The table on screen begins with the same rows.
               const all = await cellsBy(query, 1000, (reader) => sqlPages(reader, query));
-              expect(await readFirstRows(sourceDb(), query, pageRows, 1000)).toEqual(all.slice(0, pageRows));
+              expect(await readFirstRows(sourceDb(), query, { take: pageRows, cellLength: 1000 })).toEqual(
+                all.slice(0, pageRows),
+              );
               if (!query.suitsPrisma) continue;
               const bySql = await cellsBy(query, pageRows, (reader) => sqlPages(reader, query));
               expect(await cellsBy(query, pageRows, (reader) => prismaPages(reader, query))).toEqual(bySql);

@@ -12,6 +12,7 @@ import { flightsQuoted, flightsSql } from "../support/flights-oracle";
 import type { RunningNginx } from "../support/start-nginx";
 import { statusForHost } from "../support/status-for-host";
 import { hastySeconds, type Site, startSite, synchronousPath } from "./start-site";
+import { viewPath } from "../support/view-path";
 
 const wholeFile = { timeout: 600_000 };
 const expectedFile = path.join(scratch, "flights.sql.csv");
@@ -74,7 +75,11 @@ describe("behind Varnish and nginx", () => {
   it("people press, watch and download", async () => {
     const browser = await openBrowser();
     try {
-      const { page, complaints } = await openPage(browser, "/data/flights?originState=TX", site.varnish.url);
+      const { page, complaints } = await openPage(
+        browser,
+        viewPath("flights", { where: { originState: "TX" } }),
+        site.varnish.url,
+      );
       await page.getByRole("button", { name: "Export Flights" }).click();
       const link = page.getByRole("link", { name: /^Download / });
       await see(link).toBeVisible({ timeout: 100_000 });

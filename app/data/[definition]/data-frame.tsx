@@ -1,20 +1,25 @@
 import type { ReactNode } from "react";
 import { PageHeading } from "@/components/page-heading";
-import { FilterForm } from "./filter-form";
-import type { PageView } from "./read-page-view";
 
-type DataFrameProps = { page: PageView; summary: ReactNode; action?: ReactNode; children: ReactNode };
+type DataFrameProps = {
+  title: string;
+  summary: ReactNode;
+  action?: ReactNode;
+  toolbar: ReactNode;
+  children: ReactNode;
+};
 
 /** What stands around the rows. */
-export function DataFrame({ page, summary, action, children }: DataFrameProps) {
-  const { definition, path, filters, values, sort } = page;
+export function DataFrame({ title, summary, action, toolbar, children }: DataFrameProps) {
   return (
     <>
-      <PageHeading title={definition.label} action={action}>
+      <PageHeading title={title} action={action}>
         {summary}
       </PageHeading>
-      {filters.length > 0 && <FilterForm path={path} filters={filters} values={values} sort={sort} />}
-      <div className="flex flex-col gap-4">{children}</div>
+      <div className="flex flex-col gap-4">
+        {toolbar}
+        {children}
+      </div>
     </>
   );
 }

@@ -1,57 +1,86 @@
+import Link from "next/link";
+import { viewHref, viewOf, type ViewParams } from "@/client/view-params";
 import { DataTable } from "@/components/data-table";
 import { ExportButton } from "@/components/export-button";
-import { formatCount, formatRows } from "@/components/format-count";
+import { shortLabel } from "@/components/filter-words";
+import type { Messages } from "@/components/messages/messages";
+import { Pager } from "@/components/pager";
 import { Notice } from "@/components/ui/notice";
+import type { Definition } from "@/contract/definition";
 import { NoRows } from "./no-rows";
-import type { PageView } from "./read-page-view";
-import type { Reading } from "./read-shown";
-import { sortHref, sortShown } from "./view-sort";
+import type { Shown } from "./read-shown";
+import { sortHrefs, sortShown } from "./view-sort";
 
-type DataProps = { page: PageView; reading: Reading };
-
-/** How many rows there are, and are shown. */
-export async function RowsSummary({ reading }: { reading: Reading }) {
-  const { rows, total } = await reading;
-  return rows.length < total
-    ? `${formatRows(total)}, the first ${formatCount(rows.length)} shown`
-    : formatRows(total);
-}
+type DataViewProps = { definition: Definition; reading: Promise<Shown>; messages: Messages };
 
 /** The button that exports all rows of the view. */
-export async function ViewExport({ page: { definition }, reading }: DataProps) {
-  const { view } = await reading;
-  return <ExportButton label={`Export ${definition.label}`} definition={definition.name} {...view} />;
+export async function ViewExport({ definition, reading }: Omit<DataViewProps, "messages">) {
+  const { params } = await reading;
+  return (
+    <ExportButton label={`Export ${definition.label}`} definition={definition.name} {...viewOf(params)} />
+  );
 }
 
-/** The first rows of the view. */
-export async function DataView({ page, reading }: DataProps) {
-  const { definition, path, values, notices } = page;
-  const { rows, columns, total, refusal } = await reading;
-  const shown = sortShown(definition, page.sort);
-  const sortable = definition.columns.filter(({ isSortable }) => isSortable);
+/** A page of the view's rows, and what the view can be made of. */
+export async function DataView({ definition, reading, messages }: DataViewProps) {
+  const { page, params, notices, isFirstPage } = await reading;
+  const path = `/data/${definition.name}`;
   return (
     <>
-      {[...notices, ...refusal].map((notice) => (
+      {notices.map((notice) => (
         <Notice key={notice}>{notice}</Notice>
       ))}
-      {total === 0 ? (
+      {page.rows === null ? (
+        <TooSlow path={path} definition={definition} params={params} messages={messages} />
+      ) : page.rows.length > 0 ? (
+        <>
+          <DataTable
+            label={definition.label}
+            columns={page.columns}
+            rows={page.rows}
+            sorting={{ shown: sortShown(definition, params), hrefs: sortHrefs(path, definition, params) }}
+          />
+          <Pager hrefs={pagesBeside(path, params, page)} />
+        </>
+      ) : isFirstPage ? (
         <NoRows
           definition={definition.name}
           label={definition.label}
-          isFiltered={Object.keys(values).length > 0}
+          isFiltered={viewOf(params).where !== undefined}
           path={path}
         />
       ) : (
-        <DataTable
-          label={definition.label}
-          columns={columns}
-          rows={rows}
-          sorting={{
-            shown,
-            hrefs: Object.fromEntries(sortable.map(({ key }) => [key, sortHref(path, values, shown, key)])),
-          }}
-        />
+        <Notice>
+          {messages.data.gone}{" "}
+          <Link href={viewHref(path, params)} className="underline">
+            {messages.data.first}
+          </Link>
+        </Notice>
       )}
     </>
+  );
+}
+
+function pagesBeside(path: string, params: ViewParams, { before, after }: Shown["page"]) {
+  return {
+    previous: before === null ? null : viewHref(path, params, { before }),
+    next: after === null ? null : viewHref(path, params, { after }),
+  };
+}
+
+type TooSlowProps = { path: string; params: ViewParams } & Omit<DataViewProps, "reading">;
+
+function TooSlow({ path, definition, params, messages: { data } }: TooSlowProps) {
+  const [first] = params.sort ?? [];
+  const column = definition.columns.find(({ key }) => key === first?.key);
+  return (
+    <Notice>
+      {column ? data.tooSlowSorted(shortLabel(column.label)) : data.tooSlow}{" "}
+      {column && (
+        <Link href={viewHref(path, { ...params, sort: null })} className="underline">
+          {data.usualOrder}
+        </Link>
+      )}
+    </Notice>
   );
 }

@@ -2,15 +2,17 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
-import { listDefinitions } from "@/lib/jobs/list-definitions";
+import { ViewToolbar } from "@/components/view-toolbar";
 import type { Actor } from "@/lib/auth/actor";
+import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "../../find-actor";
+import { readMessages } from "../../messages";
 import { requireSignedIn } from "../../require-signed-in";
+import { DataView, ViewExport } from "./data-view";
 import { DataFrame } from "./data-frame";
-import { DataView, RowsSummary, ViewExport } from "./data-view";
-import { readPageView } from "./read-page-view";
+import { readPageView, type SearchParams } from "./read-page-view";
 import { readShown } from "./read-shown";
-import type { SearchParams } from "./view-filters";
+import { RowsSummary } from "./rows-summary";
 
 export const dynamic = "force-dynamic";
 
@@ -24,36 +26,40 @@ export async function generateMetadata({ params }: DataPageProps): Promise<Metad
 }
 
 /**
- * The frame at once, and a plain 404 for what there is not; the rows follow when they are read. The filters stand in the
- * frame, which is not made anew then: what is typed meanwhile stays.
+ * The frame at once, and a plain 404 for what there is not; the rows follow when they are read, and their number when they
+ * are counted. What makes the view stands in the frame, as it was asked: what is typed meanwhile stays.
  */
 export default async function DataPage({ params, searchParams }: DataPageProps) {
   const search = await searchParams;
   const actor = await requireSignedIn(pathOf((await params).definition, search));
   const definition = await find(params, actor);
   if (!definition) notFound();
-  const page = readPageView(definition, search);
-  const reading = readShown(actor, definition.name, page.view);
+  const messages = readMessages();
+  const asked = readPageView(search, messages);
+  const reading = readShown(actor, definition.name, asked, messages);
   // Each part that waits for it tells of its failure.
   reading.catch(() => undefined);
   return (
     <DataFrame
-      page={page}
+      title={definition.label}
+      toolbar={
+        <ViewToolbar path={`/data/${definition.name}`} definition={definition} params={asked.params} />
+      }
       summary={
-        <Suspense fallback="Reading the rows…">
-          <RowsSummary reading={reading} />
+        <Suspense fallback={messages.data.counting}>
+          <RowsSummary actor={actor} definition={definition.name} reading={reading} messages={messages} />
         </Suspense>
       }
       action={
         actor.can("exports:create") && (
           <Suspense>
-            <ViewExport page={page} reading={reading} />
+            <ViewExport definition={definition} reading={reading} />
           </Suspense>
         )
       }
     >
-      <Suspense fallback={<Skeleton label={`Loading ${definition.label}`} />}>
-        <DataView page={page} reading={reading} />
+      <Suspense fallback={<Skeleton label={messages.data.loading(definition.label)} />}>
+        <DataView definition={definition} reading={reading} messages={messages} />
       </Suspense>
     </DataFrame>
   );

@@ -1,34 +1,28 @@
-import type { Definition } from "@/contract/definition";
-import type { View } from "@/contract/export-request";
-import { filtersOf, readFilters, type SearchParams, type ViewFilter } from "./view-filters";
-import { readSort, type ViewSort } from "./view-sort";
+import { createLoader } from "nuqs/server";
+import { viewParsers, type ViewParams } from "@/client/view-params";
+import type { Messages } from "@/components/messages/messages";
 
-/** What a page of rows is asked to show. */
-export type PageView = {
-  definition: Definition;
-  path: string;
-  filters: readonly ViewFilter[];
-  /** What stands in the form's fields. */
-  values: Record<string, string>;
-  sort: ViewSort | null;
-  /** What table and export take. */
-  view: View;
-  /** What was asked and left out, each in a sentence for the reader. */
-  notices: string[];
-};
+export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** The URL as a view; what makes no sense is left out and said. */
-export function readPageView(definition: Definition, searchParams: SearchParams): PageView {
-  const filters = filtersOf(definition.name);
-  const { where, values, notices } = readFilters(filters, searchParams);
-  const order = readSort(definition, searchParams);
-  const isFiltered = Object.keys(values).length > 0;
-  return {
-    ...{ definition, path: `/data/${definition.name}`, filters, values, sort: order.sort },
-    view: {
-      ...(isFiltered && { where }),
-      ...(order.sort && { sort: [{ [order.sort.key]: order.sort.direction }] }),
-    },
-    notices: [...notices, ...order.notices],
-  };
+/** What a page of rows is asked to show, as far as it can be read. */
+export interface PageView {
+  readonly params: ViewParams;
+  readonly place: { readonly after?: string; readonly before?: string };
+  /** What cannot be read and was left out, each in a sentence for the reader. */
+  readonly notices: readonly string[];
+}
+
+const load = createLoader(viewParsers);
+
+/** The view that an old, shared or hand-written address names; what cannot be read is left out and said. */
+export function readPageView(search: SearchParams, { data }: Messages): PageView {
+  const { columns, where, sort, after, before } = load(search);
+  const isUnread = (name: "columns" | "where" | "sort", value: unknown) =>
+    value === null && Boolean([search[name]].flat()[0]);
+  const params = { columns: columns && columns.length > 0 ? columns : null, where, sort };
+  const notices = (["where", "sort", "columns"] as const).flatMap((name) =>
+    isUnread(name, { columns, where, sort }[name]) ? data.leftOut[name](data.leftOut.unreadable) : [],
+  );
+  const place = after !== null ? { after } : before !== null ? { before } : {};
+  return { params, place, notices };
 }

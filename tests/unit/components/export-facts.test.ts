@@ -10,7 +10,14 @@ const definition = {
   label: "Flights",
   columns: [
     {
-      ...{ key: "delay", label: "Delay (min)", type: "Int", isNullable: false },
+      ...{
+        key: "delay",
+        label: "Delay (min)",
+        type: "Int",
+        isNullable: false,
+        nativeType: null,
+        choices: null,
+      },
       ...{ isSortable: true, isComputed: false, operators: [] },
     },
   ],

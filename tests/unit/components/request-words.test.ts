@@ -3,7 +3,7 @@ import { requestWords, type Described } from "@/components/request-words";
 import type { Asked } from "@/contract/export-request";
 
 const column = (key: string, label: string, type = "String") => ({
-  ...{ key, label, type, isNullable: true },
+  ...{ key, label, type, nativeType: null, choices: null, isNullable: true },
   ...{ isSortable: true, isComputed: false, operators: [] },
 });
 

@@ -1,0 +1,24 @@
+import { viewOf } from "@/client/view-params";
+import { formatCount } from "@/components/format-count";
+import type { Messages } from "@/components/messages/messages";
+import type { Actor } from "@/lib/auth/actor";
+import { countView, type RowCount } from "@/lib/jobs/count-view";
+import type { Shown } from "./read-shown";
+
+type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Shown>; messages: Messages };
+
+/** How many rows the view has, and of how many. */
+export async function RowsSummary({ actor, definition, reading, messages: { data } }: RowsSummaryProps) {
+  const { where, ...view } = viewOf((await reading).params);
+  const isFiltered = where !== undefined;
+  const [shown, all] = await Promise.all([
+    countView(actor, definition, { ...view, ...(where && { where }) }),
+    isFiltered ? countView(actor, definition, {}) : null,
+  ]);
+  if (!shown) return data.unknown;
+  if (all) return data.rowsOf(told(shown, data), told(all, data));
+  return data.rows(told(shown, data), shown.rows === 1);
+}
+
+const told = ({ rows, isGuess }: RowCount, data: Messages["data"]) =>
+  isGuess ? data.about(formatCount(rows)) : formatCount(rows);

@@ -1,0 +1,58 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { DefinitionColumn } from "@/contract/definition";
+import type { WhereInput } from "@/contract/export-request";
+import { useMessages } from "../messages/use-messages";
+import { Button } from "../ui/button";
+import { compileTree } from "./compile-tree";
+import { emptyGroup, toTree } from "./filter-tree";
+import { GroupFields } from "./group-fields";
+
+type FilterBuilderProps = {
+  columns: readonly DefinitionColumn[];
+  /** The filter that is in force. */
+  where: WhereInput;
+  apply: (where: WhereInput) => void;
+};
+
+/** A filter as conditions, each by its column's type, joined by and/or; nothing changes until it is applied. */
+export function FilterBuilder({ columns, where, apply }: FilterBuilderProps) {
+  const text = useMessages().filter;
+  const [tree, setTree] = useState(() => toTree(where, columns));
+  const [isChecked, setIsChecked] = useState(false);
+  const filterable = columns.filter(({ operators }) => operators.length > 0);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const made = compileTree(tree, columns);
+    setIsChecked(made === null);
+    if (made) apply(made);
+  };
+  return (
+    <form noValidate onSubmit={submit} aria-label={text.title} className="flex flex-col gap-4">
+      {tree.items.length === 0 && <p className="text-muted">{text.none}</p>}
+      <GroupFields
+        group={tree}
+        columns={filterable}
+        all={columns}
+        isChecked={isChecked}
+        isOuter
+        change={setTree}
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="solid">
+          {text.apply}
+        </Button>
+        <Button
+          variant="ghost"
+          onClick={() => {
+            setTree(emptyGroup);
+            apply({});
+          }}
+        >
+          {text.clear}
+        </Button>
+      </div>
+    </form>
+  );
+}

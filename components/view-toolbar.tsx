@@ -1,0 +1,53 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useId, useState, useTransition } from "react";
+import { viewHref, type ViewParams } from "@/client/view-params";
+import type { Definition } from "@/contract/definition";
+import { ColumnsMenu } from "./columns-menu";
+import { countConditions } from "./filter/compile-tree";
+import { FilterBuilder } from "./filter/filter-builder";
+import { toTree } from "./filter/filter-tree";
+import { filterWords } from "./filter-words";
+import { useMessages } from "./messages/use-messages";
+import { Button } from "./ui/button";
+import { Spinner } from "./ui/spinner";
+
+type ViewToolbarProps = { path: string; definition: Definition; params: ViewParams };
+
+/** What makes a view: its filter and its columns. The address holds it, so that it can be shared. */
+export function ViewToolbar({ path, definition: { columns }, params }: ViewToolbarProps) {
+  const text = useMessages().filter;
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [isOpen, setIsOpen] = useState(false);
+  const panelId = useId();
+  const show = (change: Partial<ViewParams>) =>
+    startTransition(() => router.push(viewHref(path, { ...params, ...change }), { scroll: false }));
+  const where = params.where ?? {};
+  return (
+    <div className="flex flex-col gap-3" aria-busy={isPending}>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
+          <ListFilter aria-hidden /> {text.button(countConditions(toTree(where, columns)))}
+        </Button>
+        <ColumnsMenu
+          columns={columns}
+          chosen={params.columns}
+          choose={(chosen) => show({ columns: chosen })}
+        />
+        <span className="text-muted min-w-0 wrap-anywhere">{filterWords(where, columns)}</span>
+        {isPending && <Spinner />}
+      </div>
+      <div id={panelId} hidden={!isOpen} className="rounded-panel border-line bg-raised border p-4">
+        <FilterBuilder
+          key={JSON.stringify(where)}
+          columns={columns}
+          where={where}
+          apply={(made) => show({ where: made })}
+        />
+      </div>
+    </div>
+  );
+}
