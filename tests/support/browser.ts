@@ -41,7 +41,9 @@ export async function openPage(
   path: string,
   baseURL = inject("stack").baseUrl,
 ): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ baseURL, storageState: await ownersSession() });
+  const context = await browser.newContext({ baseURL, storageState: await ownersSession() });
+  const page = await context.newPage();
+  page.once("close", () => void context.close());
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
