@@ -72,6 +72,18 @@ function nextListLookMs(jobs: ExportJob[]): number | false {
   return youngest ? retryAfterSeconds(ageMs(youngest)) * 1000 : false;
 }
 
+/** What an export would be; counted anew after a minute, and when somebody comes back to the page. */
+export function estimateQuery(request: ExportRequest, api: ApiClient = sameOrigin) {
+  return queryOptions({
+    queryKey: ["offload", "estimate", request],
+    queryFn: ({ signal }) => api.estimateExport(request, signal),
+    staleTime: 60_000,
+    retry: (failures, error) => failures < 5 && hasCode(error, "too_many_requests"),
+    retryDelay: 1000,
+    networkMode: "always" as const,
+  });
+}
+
 /** Keyed by its request, which remembers it: the page may be left before the answer comes. */
 export function createExportMutation(request: ExportRequest, api: ApiClient = sameOrigin) {
   return mutationOptions({

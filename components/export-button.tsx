@@ -1,14 +1,8 @@
 "use client";
 
-import { Download, RotateCw, X } from "lucide-react";
-import { type ExportHandle, useExport } from "@/client/use-export";
+import { useExport } from "@/client/use-export";
 import type { ExportRequest } from "@/contract/export-request";
-import { DownloadLink } from "./download-link";
-import { announcementOf, noteOf } from "./export-button-words";
-import { ExportProgress } from "./export-progress";
-import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
-import { useKeptFocus } from "./use-kept-focus";
+import { ExportControls } from "./export-controls";
 
 export type ExportButtonProps = ExportRequest & {
   /** What the button says before it is pressed. */
@@ -17,101 +11,10 @@ export type ExportButtonProps = ExportRequest & {
   note?: "beside" | "below";
 };
 
-const layouts = { beside: "sm:flex-row-reverse sm:items-center", below: "" };
-
 /**
  * Exports exactly the rows and columns it is given: press, watch, download.
  * Needs a QueryClientProvider above it; `useExport` is the same without a look.
  */
-export function ExportButton({ label = "Export", note: place = "beside", ...request }: ExportButtonProps) {
-  const handle = useExport(request);
-  const keptFocus = useKeptFocus<HTMLDivElement>();
-  const note = noteOf(handle);
-  return (
-    <div
-      role="group"
-      aria-label={label}
-      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${layouts[place]}`}
-      {...keptFocus}
-    >
-      <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-2">
-        <Controls handle={handle} label={label} />
-      </div>
-      {note && (
-        <p className={`min-h-4 text-xs wrap-anywhere tabular-nums ${note.isBad ? "text-bad" : "text-muted"}`}>
-          {note.lines.map((line, index) => (
-            <span key={index} className="block">
-              {line}
-            </span>
-          ))}
-        </p>
-      )}
-      <span role="status" className="sr-only">
-        {announcementOf(handle)}
-      </span>
-    </div>
-  );
-}
-
-function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
-  switch (handle.state) {
-    case "idle":
-    case "canceled":
-    case "expired":
-      return (
-        <Button variant="solid" onClick={handle.start} className="max-sm:w-full">
-          <Download aria-hidden /> {label}
-        </Button>
-      );
-    case "starting":
-    case "restoring":
-      return (
-        <Button variant="solid" isBusy className="max-sm:w-full">
-          <Spinner /> {handle.state === "starting" ? "Starting…" : "Checking…"}
-        </Button>
-      );
-    case "queued":
-    case "running":
-      return <UnderWay handle={handle} />;
-    case "ready":
-      return (
-        <>
-          <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
-          <Button variant="ghost" onClick={handle.start} className="px-2.5!">
-            <RotateCw aria-hidden /> Export again
-          </Button>
-        </>
-      );
-    case "failed":
-      return (
-        <Button onClick={handle.start} className="max-sm:w-full">
-          {/* A start may pass the next time; whether an export would, its reason says. */}
-          <RotateCw aria-hidden /> {handle.job ? "Export again" : "Try again"}
-        </Button>
-      );
-  }
-}
-
-function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
-  return (
-    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
-      <ExportProgress
-        key={handle.job.attempt}
-        progress={handle.state === "running" ? handle.progress : null}
-        waiting="Queued…"
-      />
-      {/* Late, so that the second half of a double click does not cancel what the first has started. */}
-      <Button
-        size="icon"
-        variant="ghost"
-        aria-label="Cancel export"
-        title="Cancel export"
-        isBusy={handle.isCanceling}
-        onClick={handle.cancel}
-        className="appear-late"
-      >
-        {handle.isCanceling ? <Spinner /> : <X aria-hidden />}
-      </Button>
-    </div>
-  );
+export function ExportButton({ label = "Export", note, ...request }: ExportButtonProps) {
+  return <ExportControls label={label} note={note} handle={useExport(request)} />;
 }

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { viewHref, viewOf, type ViewParams } from "@/client/view-params";
 import { DataTable } from "@/components/data-table";
-import { ExportButton } from "@/components/export-button";
 import { shortLabel } from "@/components/filter-words";
 import type { Messages } from "@/components/messages/messages";
 import { Pager } from "@/components/pager";
@@ -12,14 +11,6 @@ import type { Shown } from "./read-shown";
 import { sortHrefs, sortShown } from "./view-sort";
 
 type DataViewProps = { definition: Definition; reading: Promise<Shown>; messages: Messages };
-
-/** The button that exports all rows of the view. */
-export async function ViewExport({ definition, reading }: Omit<DataViewProps, "messages">) {
-  const { params } = await reading;
-  return (
-    <ExportButton label={`Export ${definition.label}`} definition={definition.name} {...viewOf(params)} />
-  );
-}
 
 /** A page of the view's rows, and what the view can be made of. */
 export async function DataView({ definition, reading, messages }: DataViewProps) {

@@ -8,11 +8,12 @@ import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "../../find-actor";
 import { readMessages } from "../../messages";
 import { requireSignedIn } from "../../require-signed-in";
-import { DataView, ViewExport } from "./data-view";
+import { DataView } from "./data-view";
 import { DataFrame } from "./data-frame";
 import { readPageView, type SearchParams } from "./read-page-view";
 import { readShown } from "./read-shown";
 import { RowsSummary } from "./rows-summary";
+import { ShownExport } from "./shown-export";
 
 export const dynamic = "force-dynamic";
 
@@ -53,7 +54,7 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
       action={
         actor.can("exports:create") && (
           <Suspense>
-            <ViewExport definition={definition} reading={reading} />
+            <ShownExport definition={definition} reading={reading} />
           </Suspense>
         )
       }
