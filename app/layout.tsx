@@ -2,6 +2,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { ExportTray } from "@/components/export-tray";
 import { QueryProvider } from "@/components/query-provider";
 import { SessionWatch } from "@/components/session-watch";
 import { SiteHeader } from "@/components/site-header";
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           >
             {children}
           </main>
+          {actor && <ExportTray of={actor.id} />}
         </QueryProvider>
       </body>
     </html>

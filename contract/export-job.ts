@@ -113,6 +113,8 @@ export const exportJobSchema = z
     id: z.uuid(),
     definition: z.string(),
     state: z.enum(exportStates),
+    /** Whose it is: the id of the member who asked for it. */
+    askedBy: z.string(),
     /** With `definition`, the body that asks for the same again. */
     request: askedSchema,
     progress: progressSchema,

@@ -14,6 +14,7 @@ const name = (what: string) =>
 /** Who sends the requests of this session, or of this API key. */
 export const sessionSchema = z
   .object({
+    id: z.string(),
     name: z.string(),
     organisation: z.string(),
     role: roleSchema,

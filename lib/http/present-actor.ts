@@ -4,6 +4,6 @@ import type { Actor } from "@/lib/auth/actor";
 
 /** An actor as the API tells of them. */
 export function presentActor(actor: Actor): Session {
-  const { name, organisation, role, key } = actor;
-  return { name, organisation, role, key, rights: rights.filter((right) => actor.can(right)) };
+  const { id, name, organisation, role, key } = actor;
+  return { id, name, organisation, role, key, rights: rights.filter((right) => actor.can(right)) };
 }

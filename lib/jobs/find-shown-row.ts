@@ -6,6 +6,7 @@ import { ownedBySql, seenByValues } from "./seen-by";
 /** The columns of what is shown, as the table has them. */
 const shown = {
   id: "id",
+  actorId: "actor_id",
   definition: "definition",
   request: "request",
   filename: "filename",

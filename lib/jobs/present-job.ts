@@ -15,6 +15,7 @@ const planSchema = exportPlanSchema.pick({ consistency: true, asOf: true });
 /** What the API shows of a job's row. */
 export const jobColumns = {
   id: true,
+  actorId: true,
   definition: true,
   request: true,
   filename: true,
@@ -56,6 +57,7 @@ function documentOf(row: JobRow, position: number | null): JobDocument {
     id: row.id,
     definition: row.definition,
     state: row.state,
+    askedBy: row.actorId,
     request: askedSchema.parse(row.request),
     progress: progressOf(row),
     queue: position === null ? null : { position },

@@ -11,10 +11,10 @@ export interface JobChange extends ExportChange {
   readonly actorId: string;
 }
 
-type ChangeRow = JobRow & Pick<JobChange, "organisationId" | "actorId"> & { readonly deletedAt: Date | null };
+type ChangeRow = JobRow & Pick<JobChange, "organisationId"> & { readonly deletedAt: Date | null };
 
 const selectSql = `
-  SELECT ${shownColumns}, organisation_id AS "organisationId", actor_id AS "actorId", deleted_at AS "deletedAt"
+  SELECT ${shownColumns}, organisation_id AS "organisationId", deleted_at AS "deletedAt"
   FROM public.export_job`;
 
 /** How these exports stand; deleted ones, too. */

@@ -43,7 +43,7 @@ describe("the data browser", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     await press(page, "Export Flights");
-    const link = page.getByRole("link", { name: /^Download / });
+    const link = page.getByRole("main").getByRole("link", { name: /^Download / });
     await see(link).toBeVisible({ timeout: 60_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const file = path.join(scratch, "filtered.csv");

@@ -31,7 +31,7 @@ describe("a page of data", () => {
 
     const shown = await page.getByRole("table").locator("tbody tr").allInnerTexts();
     await page.getByRole("button", { name: "Export Flights" }).click();
-    const link = page.getByRole("link", { name: /^Download / });
+    const link = page.getByRole("main").getByRole("link", { name: /^Download / });
     await see(link).toBeVisible({ timeout: 60_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const file = path.join(scratch, "sorted.csv");
@@ -147,7 +147,7 @@ describe("on a phone", () => {
   it("every export's actions stand at the same edge", async () => {
     const { page } = await openPage(browser, "/exports");
     await page.setViewportSize({ width: 375, height: 700 });
-    const links = page.getByRole("link", { name: /^Download/ });
+    const links = page.getByRole("main").getByRole("link", { name: /^Download/ });
     await see(links.first()).toBeVisible();
     const lefts = await links.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
     expect(new Set(lefts).size).toBe(1);

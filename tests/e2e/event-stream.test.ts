@@ -43,7 +43,7 @@ async function inBrowser(work: () => Promise<void>): Promise<void> {
   }
 }
 
-const barOf = (page: Page) => page.getByRole("progressbar");
+const barOf = (page: Page) => page.getByRole("main").getByRole("progressbar");
 
 /** The shares that the bar shows, until `isEnough` of them. */
 async function watchBar(page: Page, isEnough: (shares: number[]) => boolean): Promise<number[]> {

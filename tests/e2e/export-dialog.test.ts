@@ -16,7 +16,7 @@ afterAll(() => browser.close());
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 
 async function saved(page: Page) {
-  const link = page.getByRole("link", { name: /^Download / });
+  const link = page.getByRole("main").getByRole("link", { name: /^Download / });
   await see(link).toBeVisible({ timeout: 60_000 });
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const file = path.join(scratch, `dialog-${Date.now()}.csv`);

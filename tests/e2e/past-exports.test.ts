@@ -146,7 +146,7 @@ describe("the list, when it cannot be read", () => {
     const { id } = await create(slowExport);
     await page.route("**/api/exports/events", (route) => route.abort());
     await page.reload();
-    await see(page.getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
+    await see(page.getByRole("main").getByRole("progressbar")).toBeVisible({ timeout: 30_000 });
     await page.route("**/api/exports", (route) =>
       route.fulfill({ status: 502, contentType: "text/html", body: "" }),
     );

@@ -18,7 +18,9 @@ describe("whatever happens around it, the button has one export and tells the tr
       viewPath("flights", { where: { delay: { gte: 500 }, originState: "TX" } }),
     );
     await page.getByRole("button", { name: "Export Flights" }).dblclick();
-    await see(page.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
+    await see(page.getByRole("main").getByRole("link", { name: /^Download / })).toBeVisible({
+      timeout: 60_000,
+    });
     expect(await statesSince(since)).toEqual(["ready"]);
     expect(complaints).toEqual([]);
     await page.close();
@@ -30,16 +32,23 @@ describe("whatever happens around it, the button has one export and tells the tr
       browser,
       viewPath("flights", { where: { delay: { gte: -2000 } } }),
     );
-    const progress = page.getByRole("progressbar").first();
-    const link = page.getByRole("link", { name: /^Download / }).first();
+    const progress = page.getByRole("main").getByRole("progressbar").first();
+    const link = page
+      .getByRole("main")
+      .getByRole("link", { name: /^Download / })
+      .first();
     await page.getByRole("button", { name: "Export Flights" }).click();
     await see(progress).toHaveAttribute("aria-valuenow", /^\d/, { timeout: 60_000 });
 
     await page.context().setOffline(true);
-    await see(page.getByText("Still working. Reconnecting…")).toBeVisible({ timeout: 30_000 });
+    await see(page.getByRole("main").getByText("Still working. Reconnecting…")).toBeVisible({
+      timeout: 30_000,
+    });
     await see(page.getByText(/failed/i)).toHaveCount(0);
     await page.context().setOffline(false);
-    await see(page.getByText("Still working. Reconnecting…")).toBeHidden({ timeout: 30_000 });
+    await see(page.getByRole("main").getByText("Still working. Reconnecting…")).toBeHidden({
+      timeout: 30_000,
+    });
     expect(complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 
     await page.reload();
@@ -64,7 +73,9 @@ describe("whatever happens around it, the button has one export and tells the tr
     await see(page.getByText("Not started: The server could not be reached.").first()).toBeVisible();
     await page.context().setOffline(false);
     await page.getByRole("button", { name: "Try again" }).click();
-    await see(page.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
+    await see(page.getByRole("main").getByRole("link", { name: /^Download / })).toBeVisible({
+      timeout: 60_000,
+    });
     expect(await statesSince(since)).toEqual(["ready"]);
     await page.close();
   });
@@ -75,7 +86,7 @@ describe("whatever happens around it, the button has one export and tells the tr
       viewPath("flights", { where: { delay: { gte: 520 }, originState: "TX" } }),
     );
     await page.getByRole("button", { name: "Export Flights" }).press("Enter");
-    const link = page.getByRole("link", { name: /^Download / });
+    const link = page.getByRole("main").getByRole("link", { name: /^Download / });
     await see(link).toBeVisible({ timeout: 60_000 });
     await see(page.getByRole("group", { name: "Export Flights" })).toBeFocused();
     await page.keyboard.press("Tab");

@@ -81,7 +81,7 @@ describe("behind Varnish and nginx", () => {
         site.varnish.url,
       );
       await page.getByRole("button", { name: "Export Flights" }).click();
-      const link = page.getByRole("link", { name: /^Download / });
+      const link = page.getByRole("main").getByRole("link", { name: /^Download / });
       await see(link).toBeVisible({ timeout: 100_000 });
       const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
       const file = path.join(scratch, "browser.csv");

@@ -6,6 +6,7 @@ export function exampleJob(differences: Partial<ExportJob> = {}): ExportJob {
     id: "0198f1c2-6f0a-7c3e-9d4b-1a2b3c4d5e6f",
     definition: "flights",
     state: "running",
+    askedBy: "0198f1c2-0000-7c3e-9d4b-1a2b3c4d5e6f",
     request: {},
     progress: {
       rows: 412_000,

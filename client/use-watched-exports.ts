@@ -1,0 +1,50 @@
+import { useInfiniteQuery, useQueries } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import { exportListQuery, exportQuery } from "./export-queries";
+import { hasCode } from "./has-code";
+import { useExportFeed } from "./use-export-feed";
+import {
+  keepWatching,
+  nothingWatched,
+  stopWatching,
+  subscribeToWatched,
+  watchedExports,
+} from "./watched-exports";
+
+export type WatchedExports = {
+  /** The newest first: those under way, and those that have ended since and are not put away. */
+  jobs: readonly ExportJob[];
+  /** Whether the last look at any of them failed: the work itself goes on. */
+  isTroubled: boolean;
+  putAway: (id: string) => void;
+};
+
+/**
+ * The exports under way, kept in sight until they are put away. Headless: needs a QueryClientProvider.
+ * @param of a member's id, whose exports alone are watched; left out, all that may be seen
+ */
+export function useWatchedExports(of?: string): WatchedExports {
+  const list = useInfiniteQuery(exportListQuery());
+  const open = (list.data?.pages ?? [])
+    .flatMap((page) => page.exports)
+    .filter((job) => !hasEnded(job.state) && (of === undefined || job.askedBy === of))
+    .map(({ id }) => id);
+  const openKey = open.join();
+  useEffect(() => keepWatching(openKey.split(",").filter(Boolean)), [openKey]);
+
+  const ids = useSyncExternalStore(subscribeToWatched, watchedExports, nothingWatched);
+  const looks = useQueries({ queries: ids.map((id) => exportQuery(id)) });
+  const gone = ids.filter((_id, index) => hasCode(looks[index]?.error, "not_found")).join();
+  useEffect(() => gone.split(",").filter(Boolean).forEach(stopWatching), [gone]);
+
+  const isUnderWay = looks.some(({ data }) => data && !hasEnded(data.job.state));
+  useExportFeed(isUnderWay || open.length > 0);
+  const jobs = looks.flatMap(({ data }) => data?.job ?? []);
+  return {
+    jobs: jobs.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    isTroubled: looks.some(({ error }) => error !== null && !hasCode(error, "not_found")),
+    putAway: stopWatching,
+  };
+}

@@ -1,0 +1,19 @@
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import type { Messages } from "./messages/messages";
+
+/** What is said of an export that has ended. */
+export function endedWords({ state, filename, error }: ExportJob, text: Messages["tray"]): string {
+  if (state === "failed") return text.failed(filename, error?.detail ?? "");
+  if (state === "canceled") return text.canceled(filename);
+  return state === "expired" ? text.expired(filename) : text.ready(filename);
+}
+
+/** What a tab's title says of exports: how far the one under way is, or how many are; a tick once all are ready. */
+export function titleWords(jobs: readonly ExportJob[]): string {
+  const open = jobs.filter(({ state }) => !hasEnded(state));
+  const [only] = open;
+  if (open.length > 1) return `(${open.length})`;
+  if (only) return only.progress.fraction === null ? "…" : `${Math.floor(only.progress.fraction * 100)}%`;
+  return jobs.some(({ state }) => state === "ready") ? "✓" : "";
+}

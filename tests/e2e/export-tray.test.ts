@@ -1,0 +1,101 @@
+import { expect as see, type Browser, type Page } from "@playwright/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessibilityFaults } from "../support/accessible";
+import { create, post } from "../support/api";
+import { openBrowser, openPage } from "../support/browser";
+import { withDatabase } from "../support/database";
+import { holdFirstPart } from "../support/hold-first-part";
+import { addMember } from "../support/add-member";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const trayOf = (page: Page) => page.getByRole("region", { name: "Your exports" });
+const slow = { definition: "flights", columns: ["id", "punctuality"], limit: 20_000, allowDuplicate: true };
+
+describe("the tray", () => {
+  it("keeps an export in sight on every page, over a reload and in other tabs, until it is put away", async () => {
+    const { id } = await create({ ...slow, filename: "kept" });
+    const { page, complaints } = await openPage(browser, "/exports");
+    const other = await page.context().newPage();
+    await holdFirstPart(withDatabase, id, async () => {
+      const tray = trayOf(page);
+      await see(tray.getByRole("heading", { name: /under way$/ })).toBeVisible();
+      await see(tray.getByText("kept.csv", { exact: true })).toBeVisible();
+      await see(page).toHaveTitle(/^(…|\d+%|\(\d\)) · Exports/);
+      await page.getByRole("link", { name: "Airports", exact: true }).click();
+      await see(page).toHaveTitle(/^(…|\d+%|\(\d\)) · Airports/);
+      await page.reload();
+      await see(tray.getByRole("progressbar")).toBeVisible();
+      await other.goto("/account");
+      await see(trayOf(other).getByText("kept.csv", { exact: true })).toBeVisible();
+      expect(await accessibilityFaults(page)).toEqual([]);
+    });
+    for (const tab of [page, other]) {
+      await see(trayOf(tab).getByRole("link", { name: /^Download kept\.csv/ })).toBeVisible({
+        timeout: 60_000,
+      });
+      await see(tab).toHaveTitle(/^✓ · /);
+    }
+    await page.reload();
+    await trayOf(page).getByRole("button", { name: "Put kept.csv away" }).click();
+    await see(trayOf(page)).toHaveCount(0);
+    await see(page).toHaveTitle(/^Airports/);
+    await see(trayOf(other)).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("cancels, and says what became of it", async () => {
+    const { id } = await create({ ...slow, filename: "unwanted" });
+    const { page, complaints } = await openPage(browser, "/");
+    await holdFirstPart(withDatabase, id, () =>
+      trayOf(page).getByRole("button", { name: "Cancel unwanted.csv" }).click(),
+    );
+    await see(trayOf(page).getByText("unwanted.csv was canceled").first()).toBeVisible({ timeout: 30_000 });
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("shows one's own alone, also to an owner who sees all", async () => {
+    const { headers } = await addMember();
+    const made = await post("/api/exports", { ...slow, filename: "theirs" }, headers);
+    const { id } = (await made.json()) as { id: string };
+    const { page } = await openPage(browser, "/exports");
+    await holdFirstPart(withDatabase, id, async () => {
+      await see(page.getByRole("main").getByText("theirs.csv").first()).toBeVisible();
+      await see(trayOf(page)).toHaveCount(0);
+    });
+    await page.close();
+  });
+
+  it("tells through the browser of what ends out of sight, to who has asked for it", async () => {
+    const { id } = await create({ ...slow, filename: "told" });
+    const { page } = await openPage(browser, "/");
+    await page.context().grantPermissions(["notifications"]);
+    await page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(window, { told });
+      class Told {
+        static permission = "granted";
+        static requestPermission = () => Promise.resolve("granted");
+        constructor(words: string) {
+          told.push(words);
+        }
+      }
+      Object.assign(window, { Notification: Told });
+      Object.defineProperty(document, "hidden", { get: () => true });
+    });
+    await holdFirstPart(withDatabase, id, async () => {
+      await trayOf(page).getByRole("button", { name: "Tell me when one is ready" }).click();
+      await see(trayOf(page).getByRole("button", { name: "You are told when one is ready" })).toBeVisible();
+    });
+    await see
+      .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told), { timeout: 60_000 })
+      .toEqual(["told.csv is ready"]);
+    await page.close();
+  });
+});
