@@ -5,10 +5,10 @@ import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
 import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
 import { rememberExport } from "./export-memory";
+import { isFed } from "./feed-state";
 import { hasCode } from "./has-code";
 import { newerExport, newerList } from "./keep-newer";
 import { fedLookMs, nextLookMs, reconnectMs } from "./next-look";
-import { isFed } from "./tab-feed";
 
 const sameOrigin = createApiClient();
 export const allExports = ["offload", "exports"] as const;

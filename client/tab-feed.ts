@@ -1,6 +1,7 @@
 import type { ExportChange } from "@/contract/export-change";
 import { createApiClient } from "./api-client";
 import { delay } from "./delay";
+import { setFed } from "./feed-state";
 import { streamChanges } from "./stream-changes";
 
 // One event stream for all tabs of a browser, which opens six connections to an origin at most: the tab that holds a lock
@@ -33,11 +34,7 @@ const lingerMs = 5000;
 
 const listeners = new Set<FeedListener>();
 let feed: { close: () => void } | null = null;
-let isAlive = false;
 let linger: ReturnType<typeof setTimeout> | undefined;
-
-/** Whether changes of exports are told by an event stream just now. */
-export const isFed = () => isAlive;
 
 /**
  * Listens to the changes of the user's exports, on the page's own server. Where a browser cannot share a stream among its
@@ -59,7 +56,7 @@ const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 function closeFeed(): void {
   feed?.close();
   feed = null;
-  isAlive = false;
+  setFed(false);
 }
 
 function openFeed() {
@@ -101,8 +98,7 @@ function openFeed() {
 }
 
 function turn(next: boolean): void {
-  if (isAlive === next) return;
-  isAlive = next;
+  if (!setFed(next)) return;
   listeners.forEach((listener) => listener.turn(next));
 }
 

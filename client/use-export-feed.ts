@@ -1,12 +1,21 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { feedCache } from "./feed-cache";
-import { listenToFeed } from "./tab-feed";
 
 /** Has the page's cache told of exports by the server, as long as there is something to hear. */
 export function useExportFeed(isWanted: boolean): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    if (isWanted) return listenToFeed(feedCache(queryClient));
+    if (!isWanted) return;
+    let isOver = false;
+    let end: (() => void) | undefined;
+    // Most pages with a button on them never need it. Without it, exports are looked at.
+    const loading = import("./follow-feed").then(({ followFeed }) => {
+      if (!isOver) end = followFeed(queryClient);
+    });
+    loading.catch(() => undefined);
+    return () => {
+      isOver = true;
+      end?.();
+    };
   }, [isWanted, queryClient]);
 }

@@ -1,7 +1,7 @@
-import { Download } from "lucide-react";
 import type { ExportFile } from "@/client/export-status";
 import { formatBytes } from "@/client/format-bytes";
 import { type ButtonLook, buttonClass } from "./ui/button";
+import { DownloadIcon } from "./ui/icons";
 
 type DownloadLinkProps = ButtonLook & {
   file: ExportFile;
@@ -14,7 +14,7 @@ type DownloadLinkProps = ButtonLook & {
 export function DownloadLink({ file, isBrief = false, className = "", ...look }: DownloadLinkProps) {
   return (
     <a href={file.url} download={file.name} className={`${buttonClass(look)} ${className}`}>
-      <Download aria-hidden />
+      <DownloadIcon />
       <span>
         Download <span className="sr-only">{file.name}</span>{" "}
         <span className={isBrief ? "sr-only" : ""}>({formatBytes(file.bytes)})</span>

@@ -1,12 +1,12 @@
 "use client";
 
-import { Download, RotateCw, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { ExportHandle } from "@/client/use-export";
 import { DownloadLink } from "./download-link";
 import { announcementOf, noteOf } from "./export-button-words";
 import { ExportProgress } from "./export-progress";
 import { Button } from "./ui/button";
+import { AgainIcon, CloseIcon, DownloadIcon } from "./ui/icons";
 import { Spinner } from "./ui/spinner";
 import { useKeptFocus } from "./use-kept-focus";
 
@@ -60,7 +60,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "expired":
       return (
         <Button variant="solid" onClick={handle.start} className="max-sm:w-full">
-          <Download aria-hidden /> {label}
+          <DownloadIcon /> {label}
         </Button>
       );
     case "starting":
@@ -78,7 +78,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
         <>
           <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
           <Button variant="ghost" onClick={handle.start} className="px-2.5!">
-            <RotateCw aria-hidden /> Export again
+            <AgainIcon /> Export again
           </Button>
         </>
       );
@@ -86,7 +86,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
       return (
         <Button onClick={handle.start} className="max-sm:w-full">
           {/* A start may pass the next time; whether an export would, its reason says. */}
-          <RotateCw aria-hidden /> {handle.job ? "Export again" : "Try again"}
+          <AgainIcon /> {handle.job ? "Export again" : "Try again"}
         </Button>
       );
   }
@@ -110,7 +110,7 @@ function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "runn
         onClick={handle.cancel}
         className="appear-late"
       >
-        {handle.isCanceling ? <Spinner /> : <X aria-hidden />}
+        {handle.isCanceling ? <Spinner /> : <CloseIcon />}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
-import { LoaderCircle } from "lucide-react";
+import { BusyIcon } from "./icons";
 
 export function Spinner() {
-  return <LoaderCircle aria-hidden className="animate-spin" />;
+  return <BusyIcon className="animate-spin" />;
 }
