@@ -19,6 +19,7 @@ const commands = {
   "bench:downloads": "bench/downloads.ts",
   "bench:web": "bench/web.ts",
   "bench:events": "bench/events.ts",
+  "bench:pages": "bench/pages.ts",
   reliability: "bench/reliability.ts",
 };
 
