@@ -79,7 +79,12 @@ module.exports = {
     room("lib/lanes", "^lib/lanes/", [queryDoor, "^lib/formats/", "^lib/db/"]),
     room("lib/formats", "^lib/formats/", ["^lib/define-export\\.ts$"]),
     room("lib/storage", "^lib/storage/", ["^contract/", leaf]),
-    room("lib/http", "^lib/http/", ["^contract/", "^lib/auth/", "^lib/db/(is-database-away|is-account-gone)\\.ts$", leaf]),
+    room("lib/http", "^lib/http/", [
+      "^contract/",
+      "^lib/auth/",
+      "^lib/db/(is-database-away|is-account-gone)\\.ts$",
+      leaf,
+    ]),
     room("lib/auth", "^lib/auth/", ["^lib/audit/", "^lib/db/", "^contract/", leaf]),
     room("lib/audit", "^lib/audit/", ["^lib/auth/actor\\.ts$", "^lib/db/", "^contract/"]),
     room("lib/db", "^lib/db/", [leaf]),

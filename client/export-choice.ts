@@ -8,7 +8,7 @@ export interface ExportChoice {
   readonly name: string;
 }
 
-export const usualChoice: ExportChoice = { guard: true, name: "" };
+const usualChoice: ExportChoice = { guard: true, name: "" };
 
 const keyOf = (definition: string) => `offload:choice:${definition}`;
 const listeners = new Set<() => void>();
