@@ -84,7 +84,7 @@ describe("the list of past exports", () => {
       const { page, complaints } = await openPage(browser, "/exports");
       const row = rowsOf(page).first();
       await see(row).toContainText(state === "failed" ? error.detail : "State is TX");
-      await see(row.getByRole("link")).toHaveCount(0);
+      await see(row.getByRole("link", { name: /^Download/ })).toHaveCount(0);
       const since = new Date();
       await row.getByRole("button", { name: /^Export again/ }).dblclick();
       await see(
@@ -106,7 +106,7 @@ describe("the list of past exports", () => {
     const { page, complaints } = await openPage(browser, "/exports");
     const row = rowsOf(page).first();
     await see(row).toContainText("“gone” is no longer offered for export, so its file cannot be downloaded.");
-    await see(row.getByRole("link")).toHaveCount(0);
+    await see(row.getByRole("link", { name: /^Download/ })).toHaveCount(0);
     await see(row.getByRole("button", { name: /again/ })).toHaveCount(0);
     expect(complaints).toEqual([]);
     await rewriteJob(id, { definition: "airports" });
