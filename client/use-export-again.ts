@@ -9,7 +9,8 @@ export function useExportAgain(job: ExportJob) {
   const creation = useMutation(createExportMutation(requestAgain(job)));
   return {
     isStarting: creation.isPending,
-    hasStarted: creation.isSuccess,
+    /** The new export's id, once it has started. */
+    startedId: creation.data?.job.id ?? null,
     error: creation.error,
     start() {
       const { mutationKey } = createExportMutation(requestAgain(job));

@@ -1,9 +1,9 @@
-import { useMutation } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
-import { cancelExportMutation } from "@/client/export-queries";
 import { useExportAgain } from "@/client/use-export-again";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import { ActionOutcome } from "./action-outcome";
+import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
 import { Button } from "./ui/button";
 import { Spinner } from "./ui/spinner";
@@ -28,45 +28,21 @@ export function ExportActions({ job, name, isOffered }: ExportActionsProps) {
       {...keptFocus}
     >
       {job.file && isOffered && <DownloadLink file={job.file} size="small" isBrief />}
-      {!hasEnded(job.state) && <CancelButton job={job} name={name} />}
+      {!hasEnded(job.state) && <CancelExport job={job} name={name} />}
       {hasEnded(job.state) && isOffered && <AgainButton job={job} name={name} />}
     </div>
   );
 }
 
-function CancelButton({ job, name }: { job: ExportJob; name: string }) {
-  const cancellation = useMutation(cancelExportMutation(job.id));
-  return (
-    <>
-      <Button size="small" isBusy={cancellation.isPending} onClick={() => cancellation.mutate()}>
-        {cancellation.isPending && <Spinner />}
-        Cancel <span className="sr-only">{name}</span>
-      </Button>
-      <Outcome error={cancellation.error} />
-    </>
-  );
-}
-
 function AgainButton({ job, name }: { job: ExportJob; name: string }) {
-  const { isStarting, hasStarted, error, start } = useExportAgain(job);
+  const { isStarting, startedId, error, start } = useExportAgain(job);
   return (
     <>
       <Button size="small" variant={job.file ? "ghost" : "outline"} isBusy={isStarting} onClick={start}>
         {isStarting ? <Spinner /> : <RotateCw aria-hidden />}
         Export again <span className="sr-only">{name}</span>
       </Button>
-      <Outcome error={error}>{hasStarted && "It is on top of the list."}</Outcome>
+      <ActionOutcome error={error}>{startedId !== null && "It is on top of the list."}</ActionOutcome>
     </>
-  );
-}
-
-function Outcome({ error, children }: { error: Error | null; children?: React.ReactNode }) {
-  return (
-    <span
-      role="status"
-      className={`basis-full text-xs wrap-anywhere whitespace-normal empty:hidden ${error ? "text-bad" : "text-muted"}`}
-    >
-      {error ? error.message : children}
-    </span>
   );
 }

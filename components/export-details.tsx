@@ -2,23 +2,15 @@ import type { ExportJob } from "@/contract/export-job";
 import { exportFacts } from "./export-facts";
 import type { Described } from "./request-words";
 import { DeleteExport } from "./delete-export";
+import { FactList } from "./fact-list";
 import { LeftOutRows } from "./left-out-rows";
 import { CopyButton } from "./ui/copy-button";
-
-const widths = { half: "col-span-2", whole: "col-span-full" };
 
 /** What was asked and what was done, in full: once the file is made, its receipt. */
 export function ExportDetails({ job, definition }: { job: ExportJob; definition: Described | undefined }) {
   return (
     <div className="flex flex-col gap-4 text-[0.8125rem]">
-      <dl className="grid grid-cols-2 gap-x-8 gap-y-3 lg:grid-cols-4">
-        {exportFacts(job, definition).map(({ term, text, width }) => (
-          <div key={term} className={width && widths[width]}>
-            <dt className="text-muted text-xs">{term}</dt>
-            <dd className="wrap-anywhere tabular-nums">{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={exportFacts(job, definition)} />
       {job.receipt?.skipped && <LeftOutRows receipt={job.receipt} skipped={job.receipt.skipped} />}
       {job.receipt && <Checksum sha256={job.receipt.sha256} filename={job.filename} />}
       <DeleteExport job={job} />

@@ -1,10 +1,10 @@
 import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
-import { ExportProgress } from "./export-progress";
+import { ExportUnderWay } from "./export-under-way";
 import { formatRows } from "./format-count";
 import { cutText, leftOutWhy, rowsInText } from "./receipt-words";
-import { underWayLines } from "./under-way-words";
 import { Badge } from "./ui/badge";
 
 type ExportSummaryProps = {
@@ -35,12 +35,21 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
           <span className="font-medium">{label}</span> <span className="text-muted">{words}</span>
         </span>
       </button>
-      <div className="text-muted mt-0.5 text-xs wrap-anywhere">{job.filename}</div>
+      <div className="text-muted mt-0.5 text-xs wrap-anywhere">
+        {/* Not fetched before: of many rows, that would be a request each. */}
+        <Link
+          href={`/exports/${job.id}`}
+          prefetch={false}
+          className="hover:text-text underline underline-offset-2"
+        >
+          {job.filename}
+        </Link>
+      </div>
       {receipt?.truncated && <Lack amount={rowsInText(receipt)} why={cutText(receipt)} />}
       {receipt?.skipped && (
         <Lack amount={`${formatRows(receipt.skipped.rows)} left out`} why={leftOutWhy(receipt)} />
       )}
-      {!hasEnded(job.state) && <UnderWay job={job} />}
+      {!hasEnded(job.state) && <ExportUnderWay job={job} />}
       {error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{error.detail}</div>}
       {file && !isOffered && (
         <div className="text-warn mt-0.5 text-xs">
@@ -57,19 +66,6 @@ function Lack({ amount, why }: { amount: string; why: string }) {
     <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs">
       <Badge tone="warn">{amount}</Badge>
       <span className="text-muted wrap-anywhere">{why}</span>
-    </div>
-  );
-}
-
-function UnderWay({ job }: { job: ExportJob }) {
-  return (
-    <div className="mt-2 max-w-96">
-      {job.state === "running" && <ExportProgress key={job.attempt} progress={job.progress} waiting="" />}
-      <div className="text-muted mt-1.5 min-h-4 text-xs wrap-anywhere tabular-nums">
-        {underWayLines(job).map((line, index) => (
-          <div key={index}>{line}</div>
-        ))}
-      </div>
     </div>
   );
 }

@@ -1,15 +1,15 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { formatLocalTime, formatUtcTime } from "./format-time";
+import { formatLocalSeconds, formatLocalTime, formatUtcTime } from "./format-time";
 
 const never = () => () => {};
 
 /** A moment in the reader's own zone, in UTC on hover; the server, which knows no zone, writes UTC. */
-export function LocalTime({ time }: { time: string }) {
+export function LocalTime({ time, hasSeconds = false }: { time: string; hasSeconds?: boolean }) {
   const text = useSyncExternalStore(
     never,
-    () => formatLocalTime(time),
+    () => (hasSeconds ? formatLocalSeconds(time) : formatLocalTime(time)),
     () => formatUtcTime(time),
   );
   return (

@@ -6,9 +6,9 @@ type PageHeadingProps = { title: string; children: ReactNode; action?: ReactNode
 export function PageHeading({ title, children, action }: PageHeadingProps) {
   return (
     <div className="mb-6 flex flex-col gap-4 sm:flex-row sm:items-end sm:justify-between">
-      <div>
-        <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
-        <p className="text-muted mt-0.5">{children}</p>
+      <div className="min-w-0">
+        <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
+        <p className="text-muted mt-0.5 wrap-anywhere">{children}</p>
       </div>
       {action}
     </div>

@@ -123,4 +123,57 @@ export const en = {
     counting: "Counting the rows…",
     unknown: "More rows than can be counted quickly",
   },
+  exportPage: {
+    of: (label: string, words: string) => `${label}: ${words}`,
+    actions: "What can be done with this export",
+    receipt: "Receipt",
+    asked: "What is asked",
+    again: "Export again",
+    started: "It has started:",
+    open: "open the new export",
+    changed: "Change it in the table",
+    notInTable: "A table has neither a limit nor a setting for formulas: both are chosen anew there.",
+    cancel: "Cancel",
+    notOffered: (name: string) =>
+      `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
+    old: (why: string) => `This may be out of date. ${why}`,
+    check: {
+      title: "Check the file",
+      sha256: "SHA-256",
+      command: "Where the file was saved, this prints the same:",
+      what: "the command that checks the file",
+    },
+    commands: {
+      title: "The same by a program",
+      key: "Both need an API key in OFFLOAD_API_KEY.",
+      curl: "By HTTP",
+      cli: "On the command line",
+      copy: { curl: "the request by HTTP", cli: "the command line" },
+    },
+    pace: {
+      title: "Rows per second",
+      steady: (rate: string) => `${rate} rows per second`,
+      range: (least: string, most: string, last: string) =>
+        `Between ${least} and ${most} rows per second, ${last} at last`,
+    },
+    timeline: {
+      title: "Timeline",
+      by: (name: string, hasKey: boolean) => ` by ${name}${hasKey ? ", with an API key" : ""}`,
+      asked: (by: string) => `Asked for${by}, and put in line`,
+      started: "Started",
+      firstPart: (rows: string) => `First part committed: ${rows}`,
+      parts: (count: string, rows: string) => `${count} parts committed so far: ${rows}`,
+      late: (why: string) => `Could not begin at once: ${why}`,
+      again: (times: number, why: string) =>
+        `Tried again ${times === 1 ? "once" : `${times} times`}${why === "" ? "" : `${times === 1 ? "" : ", the last time"}: ${why}`}`,
+      ready: (parts: number, rows: string, size: string) =>
+        `Ready, put together from ${parts === 1 ? "1 part" : `${parts} parts`}: ${rows}, ${size}`,
+      failed: (why: string) => `Failed: ${why}`,
+      canceled: (by: string) => `Canceled${by}`,
+      downloaded: (by: string, isPartial: boolean) =>
+        `${isPartial ? "Downloaded in part" : "Downloaded"}${by}`,
+      earlier: (count: string) => `; ${count} times before`,
+      expired: "The file’s time was over, and it was taken away",
+    },
+  },
 };

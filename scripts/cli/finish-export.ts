@@ -1,4 +1,5 @@
 import type { ReadyFile } from "@/client/download-export";
+import { shellWord } from "@/client/shell-word";
 import { waitForExport } from "@/client/wait-for-export";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
@@ -6,7 +7,6 @@ import { CliError } from "./cli-error";
 import { receiveFile } from "./receive-file";
 import { type SaveOptions, stdout, targetOf } from "./save-target";
 import type { Session } from "./session";
-import { shellWord } from "./shell-word";
 import { showExport } from "./show-progress";
 
 /**

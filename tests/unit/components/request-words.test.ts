@@ -55,6 +55,7 @@ test.each<[Asked["where"], string]>([
   [{ originState: { not: null } }, "Origin state is not empty"],
   [{ originState: { in: ["TX", "CA"] } }, "Origin state is one of TX, CA"],
   [{ originState: { notIn: ["TX"] } }, "Origin state is not TX"],
+  [{ originState: { notIn: ["TX", "CA"] } }, "Origin state is none of TX, CA"],
   [{ delay: { in: [1, 2, 3, 4, 5, 6, 7] } }, "Delay is one of 1, 2, 3, 4, 5 and 2 more"],
   [{ delay: { gt: 1, lte: 9 } }, "Delay above 1 min, Delay at most 9 min"],
   [

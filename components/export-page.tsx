@@ -1,0 +1,97 @@
+"use client";
+
+import { useId, type ReactNode } from "react";
+import type { Definition } from "@/contract/definition";
+import type { ExportHistory } from "@/contract/export-history";
+import type { ExportJob } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
+import { requestAgain } from "@/contract/request-again";
+import { DeleteExport } from "./delete-export";
+import { ExportCommands } from "./export-commands";
+import { exportFacts } from "./export-facts";
+import { ExportPageActions } from "./export-page-actions";
+import { ExportUnderWay } from "./export-under-way";
+import { ExportTimeline } from "./export-timeline";
+import { FactList } from "./fact-list";
+import { FileCheck } from "./file-check";
+import { LeftOutRows } from "./left-out-rows";
+import { useMessages } from "./messages/use-messages";
+import { PaceCurve } from "./pace-curve";
+import { paceSteps } from "./pace-steps";
+import { StateBadge } from "./state-badge";
+import { Notice } from "./ui/notice";
+import { useShownExport } from "./use-shown-export";
+
+type ExportPageProps = {
+  /** As it was when the server made the page. */
+  job: ExportJob;
+  history: ExportHistory;
+  /** Undefined when it is offered no longer. */
+  definition: Definition | undefined;
+};
+
+/** All that is known of one export, as it is now, and what can be done with it. */
+export function ExportPage({ job: shown, history, definition }: ExportPageProps) {
+  const { exportPage } = useMessages();
+  const { job, error } = useShownExport(shown);
+  const { receipt } = job;
+  const steps = hasEnded(job.state) ? [] : paceSteps(history.parts);
+  return (
+    <div className="flex flex-col gap-8">
+      {error && <Notice>{exportPage.old(error.message)}</Notice>}
+      <StateNow job={job} isOffered={definition !== undefined} />
+      <Section title={receipt ? exportPage.receipt : exportPage.asked}>
+        <div className="flex flex-col gap-4 text-[0.8125rem]">
+          <FactList facts={exportFacts(job, definition)} />
+          {receipt?.skipped && <LeftOutRows receipt={receipt} skipped={receipt.skipped} />}
+        </div>
+      </Section>
+      {job.file && (
+        <Section title={exportPage.check.title}>
+          <FileCheck sha256={job.file.sha256} filename={job.file.name} />
+        </Section>
+      )}
+      <Section title={exportPage.timeline.title}>
+        <ExportTimeline job={job} history={history} />
+      </Section>
+      {steps.length > 0 && (
+        <Section title={exportPage.pace.title}>
+          <PaceCurve steps={steps} />
+        </Section>
+      )}
+      {definition && (
+        <Section title={exportPage.commands.title}>
+          <ExportCommands request={requestAgain(job)} />
+        </Section>
+      )}
+      <DeleteExport job={job} />
+    </div>
+  );
+}
+
+function StateNow({ job, isOffered }: { job: ExportJob; isOffered: boolean }) {
+  const { exportPage } = useMessages();
+  return (
+    <div className="flex flex-col gap-3">
+      <div role="status" className="self-start">
+        <StateBadge state={job.state} />
+      </div>
+      {!hasEnded(job.state) && <ExportUnderWay job={job} />}
+      {job.error && <p className="text-bad wrap-anywhere">{job.error.detail}</p>}
+      {job.file && !isOffered && <Notice>{exportPage.notOffered(job.definition)}</Notice>}
+      <ExportPageActions job={job} isOffered={isOffered} />
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  const titleId = useId();
+  return (
+    <section aria-labelledby={titleId} className="flex flex-col gap-3">
+      <h2 id={titleId} className="font-semibold">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { checksumCommand } from "@/client/export-commands";
+import { useMessages } from "./messages/use-messages";
+import { CopiedText } from "./ui/copied-text";
+
+/** What tells whether a saved file is the one that was made. */
+export function FileCheck({ sha256, filename }: { sha256: string; filename: string }) {
+  const { check } = useMessages().exportPage;
+  return (
+    <div className="flex flex-col gap-3">
+      <CopiedText label={check.sha256} text={sha256} what={check.sha256} />
+      <CopiedText label={check.command} text={checksumCommand(filename)} what={check.what} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+// No schema here: it stands in no answer of the API, but in the page of an export.
+
+/** What is known of an export's way besides what its document says. */
+export interface ExportHistory {
+  /** Pieces of the file that are committed, in their order; none any more once the export has ended. */
+  readonly parts: readonly CommittedPart[];
+  /** Who asked for it, canceled it and took its file, and that its time was over; the first first. */
+  readonly deeds: readonly Deed[];
+  /** How many downloads there were before the first of those. */
+  readonly earlierDownloads: number;
+}
+
+export interface CommittedPart {
+  readonly at: string;
+  readonly rows: number;
+}
+
+/** Something that was done to an export. */
+export interface Deed {
+  readonly at: string;
+  readonly action: "asked" | "canceled" | "downloaded" | "expired";
+  /** By which people know who did it; null where Offload itself did. */
+  readonly actor: string | null;
+  /** Whether it was a program, with an API key of theirs. */
+  readonly hasKey: boolean;
+  /** Whether it is about a part of the file only. */
+  readonly isPartial: boolean;
+}

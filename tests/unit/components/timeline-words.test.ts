@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { en } from "@/components/messages/en";
+import { milestonesOf } from "@/components/timeline-words";
+import type { Deed, ExportHistory } from "@/contract/export-history";
+import type { ExportJob } from "@/contract/export-job";
+import { exampleJob, readyJob } from "../client/example-job";
+import { exampleReceipt, trouble } from "./example-receipt";
+
+const deed = (action: Deed["action"], at: string, more: Partial<Deed> = {}): Deed => ({
+  ...{ at: `2026-11-23T14:0${at}.000Z`, action, actor: "ada@example.com", hasKey: false, isPartial: false },
+  ...more,
+});
+const asked = deed("asked", "0:00");
+const nothing: ExportHistory = { parts: [], deeds: [], earlierDownloads: 0 };
+const textsOf = (job: ExportJob, history: Partial<ExportHistory> = {}) =>
+  milestonesOf(job, { ...nothing, ...history }, en.exportPage.timeline).map(({ text }) => text);
+
+const part = (second: string, rows: number) => ({ at: `2026-11-23T14:00:${second}.000Z`, rows });
+
+describe("the timeline", () => {
+  it("of an export in line says who asked, where that is known", () => {
+    const queued = exampleJob({ state: "queued", startedAt: null });
+    expect(textsOf(queued, { deeds: [asked] })).toEqual(["Asked for by ada@example.com, and put in line"]);
+    expect(textsOf(queued)).toEqual(["Asked for, and put in line"]);
+    expect(textsOf(queued, { deeds: [{ ...asked, hasKey: true }] })).toEqual([
+      "Asked for by ada@example.com, with an API key, and put in line",
+    ]);
+  });
+
+  it("of a running one counts its parts, and tells of a lost worker in its place", () => {
+    const lost = { code: "worker_lost" as const, detail: "The worker was lost.", at: trouble.at };
+    const parts = [part("05", 1000), part("30", 1), part("31", 2999)];
+    expect(textsOf(exampleJob({ attempt: 2, trouble: lost }), { parts })).toEqual([
+      "Asked for, and put in line",
+      "Started",
+      "First part committed: 1,000 rows",
+      "Tried again once: The worker was lost.",
+      "3 parts committed so far: 4,000 rows",
+    ]);
+    expect(textsOf(exampleJob(), { parts: parts.slice(0, 1) }).at(-1)).toMatch(/^First part/);
+    expect(textsOf(exampleJob({ attempt: 4, trouble: lost })).at(-1)).toBe(
+      "Tried again 3 times, the last time: The worker was lost.",
+    );
+  });
+
+  it("of a ready one tells who took the file, and how often before", () => {
+    const job = { ...readyJob, receipt: exampleReceipt({ parts: 12 }) };
+    const deeds = [
+      asked,
+      deed("downloaded", "2:00", { isPartial: true }),
+      deed("downloaded", "3:00", { hasKey: true }),
+    ];
+    expect(textsOf(job, { deeds, earlierDownloads: 35 }).slice(2)).toEqual([
+      "Ready, put together from 12 parts: 1,000 rows, 86 kB",
+      "Downloaded in part by ada@example.com; 35 times before",
+      "Downloaded by ada@example.com, with an API key",
+    ]);
+  });
+
+  it("tells how it ended otherwise", () => {
+    const finishedAt = readyJob.finishedAt;
+    const error = { code: "worker_lost" as const, detail: "It was interrupted." };
+    expect(textsOf(exampleJob({ state: "failed", finishedAt, error })).at(-1)).toBe(
+      "Failed: It was interrupted.",
+    );
+    const canceled = exampleJob({ state: "canceled", finishedAt });
+    expect(textsOf(canceled, { deeds: [deed("canceled", "0:40")] }).at(-1)).toBe(
+      "Canceled by ada@example.com",
+    );
+    const expired = exampleJob({ state: "expired", finishedAt, receipt: exampleReceipt() });
+    const deeds = [deed("expired", "9:00", { actor: null })];
+    expect(textsOf(expired, { deeds }).slice(-2)).toEqual([
+      "Ready, put together from 1 part: 1,000 rows, 86 kB",
+      "The file’s time was over, and it was taken away",
+    ]);
+  });
+});
