@@ -89,7 +89,9 @@ function listWords(values: unknown[]): string {
 /** Text stands as it is, in quotes where its ends or a comma would not show. */
 function valueWords(value: unknown): string {
   if (typeof value !== "string") return String(value);
-  const text = value.length > mostLetters ? `${value.slice(0, mostLetters)}…` : value;
+  // By whole characters: half of one is another text once it came over the network.
+  const letters = [...value];
+  const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join("")}…` : value;
   return text === "" || /^\s|\s$|,/.test(text) ? `“${text}”` : text;
 }
 

@@ -80,6 +80,24 @@ export const en = {
     start: "Export",
     cancel: "Close",
   },
+  start: {
+    title: "The export button that never times out",
+    // Three sentences.
+    lead: "Press it, and the request returns at once. The file is made in the background, while you watch it grow, leave the page, or come back tomorrow. When every row is in it, the button turns into a download.",
+    guide: "Your first export",
+    steps: {
+      open: (label: string) => `Open ${label}`,
+      filter: "Press Filter, and say which rows",
+      export: "Press Export, and then Download",
+    },
+    samples: "The same in your code",
+    react: "In a React page",
+    copyReact: "the component",
+    data: "Your data",
+    noData: "There is nothing that you may export. Definitions live in exports/.",
+    mayOnlyLook: "You may look at the data, and export nothing: ask an owner for another role.",
+    pastExports: "Past exports",
+  },
   tray: {
     title: "Your exports",
     underWay: (count: number) => (count === 1 ? "1 export under way" : `${count} exports under way`),

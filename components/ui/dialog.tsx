@@ -21,7 +21,7 @@ type DialogContentProps = {
 export function DialogContent({ title, description, close, children }: DialogContentProps) {
   return (
     <Primitive.Portal>
-      <Primitive.Overlay className="fixed inset-0 z-40 bg-black/40" />
+      <Primitive.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
       <Primitive.Content className="rounded-panel border-line bg-page fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] max-w-3xl -translate-x-1/2 -translate-y-1/2 flex-col border shadow-xl shadow-(color:--shade)">
         <div className="border-line flex items-start gap-4 border-b px-5 py-4">
           <div className="min-w-0 flex-1">

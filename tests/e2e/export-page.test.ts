@@ -46,7 +46,10 @@ describe("the page of an export", () => {
     await see(section(page, "Rows per second")).toHaveCount(0);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name: /^Download .+ bytes\)$/ }).click(),
+      page
+        .getByRole("main")
+        .getByRole("link", { name: /^Download .+ bytes\)$/ })
+        .click(),
     ]);
     expect(download.suggestedFilename()).toBe(job.filename);
     expect(complaints).toEqual([]);
@@ -77,7 +80,9 @@ describe("the page of an export", () => {
     await page.getByRole("button", { name: "Export again" }).press("Enter");
     await page.getByRole("link", { name: "open the new export" }).press("Enter");
     await page.waitForURL((url) => url.pathname !== address(job));
-    await see(page.getByRole("link", { name: /^Download/ })).toBeVisible({ timeout: 30_000 });
+    await see(page.getByRole("main").getByRole("link", { name: /^Download/ })).toBeVisible({
+      timeout: 30_000,
+    });
     await see(section(page, "Timeline")).toContainText(/Ready, put together/);
     await page.getByRole("link", { name: "Change it in the table" }).press("Enter");
     await see(page.getByRole("heading", { level: 1, name: "Airports", exact: true })).toBeVisible();
@@ -92,14 +97,16 @@ describe("the page of an export", () => {
   it("follows a running export to its end: its pace, its parts, its cancel", async () => {
     const job = await create(slowExport);
     const { page, complaints } = await openPage(browser, address(job));
-    await see(page.getByText(/rows\/s, (about .*|a few seconds) left/)).toBeVisible({ timeout: 60_000 });
+    await see(page.getByRole("main").getByText(/rows\/s, (about .*|a few seconds) left/)).toBeVisible({
+      timeout: 60_000,
+    });
     const timeline = section(page, "Timeline");
     await see(timeline).toContainText(/\d+ parts committed so far: [\d,]+ rows/, { timeout: 60_000 });
     await see(page.getByRole("img", { name: /rows per second/ })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: `Cancel ${job.filename}` }).press("Enter");
     await see(timeline).toContainText(/Canceled by .+@/, { timeout: 30_000 });
-    await see(page.getByRole("progressbar")).toHaveCount(0);
+    await see(page.getByRole("main").getByRole("progressbar")).toHaveCount(0);
     await see(page.getByRole("button", { name: "Export again" })).toBeVisible();
     expect(complaints).toEqual([]);
     await page.close();
