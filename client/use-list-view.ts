@@ -14,7 +14,6 @@ export function useListView(): ListViewHandle {
   return {
     params,
     view: listViewOf(params),
-    show: (change, isTyping = false) =>
-      void setParams(change, { history: isTyping ? "replace" : "push" }),
+    show: (change, isTyping = false) => void setParams(change, { history: isTyping ? "replace" : "push" }),
   };
 }

@@ -59,11 +59,7 @@ async function readFound(
 }
 
 /** From behind a place, in the list's order: each filter has an index that goes that way, and back. */
-function walkOf(
-  actor: Actor,
-  { state, definition, sort = "newest" }: ListQuery,
-  place: ListPlace | null,
-) {
+function walkOf(actor: Actor, { state, definition, sort = "newest" }: ListQuery, place: ListPlace | null) {
   const direction = sort === "newest" ? ("desc" as const) : ("asc" as const);
   return {
     where: {

@@ -1,0 +1,67 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { exportListQuery } from "@/client/export-queries";
+import { useExportFeed } from "@/client/use-export-feed";
+import { useListView } from "@/client/use-list-view";
+import type { Definition } from "@/contract/definition";
+import { ExportsTable } from "./exports-table";
+import { ExportsToolbar } from "./exports-toolbar";
+import { ExportsUnavailable } from "./exports-unavailable";
+import { useMessages } from "./messages/use-messages";
+import { MoreExports } from "./more-exports";
+import { NoExports } from "./no-exports";
+import { SelectionBar } from "./selection-bar";
+import { Notice } from "./ui/notice";
+import { Skeleton } from "./ui/skeleton";
+import { useKeptFocus } from "./use-kept-focus";
+import { useSelection } from "./use-selection";
+
+type ExportsDashboardProps = {
+  /** As `GET /api/definitions` tells them. */
+  definitions: readonly Definition[];
+  /** What to say to somebody who has no export yet. */
+  empty: ReactNode;
+};
+
+/** Past exports as they are now: narrowed down and sorted as the page's address says, and deleted by the handful. */
+export function ExportsDashboard({ definitions, empty }: ExportsDashboardProps) {
+  const text = useMessages().exports;
+  const handle = useListView();
+  const list = useInfiniteQuery(exportListQuery(handle.view));
+  useExportFeed(true);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
+  const selection = useSelection(jobs.map(({ id }) => id));
+  return (
+    <>
+      <ExportsToolbar definitions={definitions} handle={handle} />
+      <div className="rounded-panel" aria-busy={list.isPlaceholderData} {...keptFocus}>
+        {list.isPending && <Skeleton label={text.loading} />}
+        {list.isLoadingError && (
+          <ExportsUnavailable
+            reason={list.error.message}
+            isRetrying={list.isFetching}
+            retry={() => void list.refetch()}
+          />
+        )}
+        {list.data && (
+          <div className={list.isPlaceholderData ? "opacity-60" : ""}>
+            {list.isError && (
+              <div className="mb-4">
+                <Notice>
+                  {text.old} {list.error.message}
+                </Notice>
+              </div>
+            )}
+            <SelectionBar jobs={jobs} selection={selection} />
+            {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, selection }} />}
+            {jobs.length === 0 && !list.hasNextPage && <NoExports empty={empty} handle={handle} />}
+            <MoreExports list={list} isSearch={handle.params.search !== null} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
