@@ -72,7 +72,7 @@ function SelectAll({ shown, selection }: { shown: number; selection: Selection }
         onChange={selection.toggleAll}
         className="size-4"
       />
-      {length === 0 ? text.selectAll(shown) : text.selected(length, shown)}
+      {text.selectAll(shown)}
     </label>
   );
 }

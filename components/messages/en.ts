@@ -126,10 +126,10 @@ export const en = {
     sort: "Order",
     sorts: { newest: "Newest first", oldest: "Oldest first" },
     columns: { export: "Export", rows: "Rows", size: "Size", created: "Created", actions: "Actions" },
+    shown: (count: number) => `${count} ${count === 1 ? "export" : "exports"} shown`,
     selection: "Selected",
     select: (name: string) => `Select ${name}`,
     selectAll: (shown: number) => `Select all ${shown} shown`,
-    selected: (selected: number, shown: number) => `${selected} of ${shown} selected`,
     deleteSelected: (count: number) =>
       count === 0 ? "Delete selected" : `Delete ${count} ${count === 1 ? "export" : "exports"}`,
     deleteTitle: (count: number) => `Delete ${count} ${count === 1 ? "export" : "exports"}?`,

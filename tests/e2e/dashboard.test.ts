@@ -37,6 +37,7 @@ describe("the list of exports, narrowed down", () => {
     const { page, complaints } = await openPage(browser, "/exports");
     await page.getByRole("searchbox", { name: "Search file names" }).fill("DASH 50");
     await see(rowsOf(page)).toHaveCount(2);
+    await see(page.getByRole("status").filter({ hasText: "2 exports shown" })).toBeAttached();
     await see(page).toHaveURL(/[?&]search=DASH/);
     await choose(page, "State", "Canceled");
     await see(rowsOf(page)).toHaveCount(1);
@@ -161,7 +162,7 @@ describe("several exports", () => {
     expect(await statusOf(jobs[0]!.id)).toBe(404);
 
     await page.unroute(`**/api/exports/${jobs[1]!.id}`);
-    await page.getByRole("checkbox", { name: "1 of 2 selected" }).check();
+    await page.getByRole("checkbox", { name: "Select all 2 shown" }).check();
     await page.getByRole("button", { name: "Delete 2 exports" }).press("Enter");
     await page.getByRole("dialog").getByRole("button", { name: "Delete 2 exports" }).press("Enter");
     await see(page.getByRole("heading", { name: "No export matches" })).toBeVisible();

@@ -26,7 +26,9 @@ describe("the list of past exports", () => {
     });
     const { page, complaints } = await openPage(browser, "/exports");
     const row = rowsOf(page).first();
-    await see(row).toContainText("Flights Delay at least 300 min, Origin state is TX, by Delay descending");
+    await see(row).toContainText(
+      "Flights Delay at least 300 min, Origin state is Texas, by Delay descending",
+    );
     await see(row).toContainText(/first 3 of \d+ rows/);
     await row.getByRole("button", { expanded: false }).press("Enter");
     await see(row.getByRole("button", { expanded: true })).toBeFocused();
@@ -47,7 +49,7 @@ describe("the list of past exports", () => {
   it("takes an export and its file away, but only when that is meant", async () => {
     const job = await exportReady({ definition: "airports", where: { state: "HI" }, limit: 3 });
     const { page, complaints } = await openPage(browser, "/exports");
-    const row = rowsOf(page).filter({ hasText: "State is HI" });
+    const row = rowsOf(page).filter({ hasText: "State is Hawaii" });
     await see(row).toHaveCount(1);
     await row.getByRole("button", { expanded: false }).click();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -83,7 +85,7 @@ describe("the list of past exports", () => {
       });
       const { page, complaints } = await openPage(browser, "/exports");
       const row = rowsOf(page).first();
-      await see(row).toContainText(state === "failed" ? error.detail : "State is TX");
+      await see(row).toContainText(state === "failed" ? error.detail : "State is Texas");
       await see(row.getByRole("link")).toHaveCount(0);
       const since = new Date();
       await row.getByRole("button", { name: /^Export again/ }).dblclick();
@@ -92,7 +94,7 @@ describe("the list of past exports", () => {
           .first()
           .getByRole("link", { name: /^Download/ }),
       ).toBeVisible({ timeout: 30_000 });
-      await see(rowsOf(page).first()).toContainText("Airports State is TX, by IATA code, 2 at most");
+      await see(rowsOf(page).first()).toContainText("Airports State is Texas, by IATA code, 2 at most");
       await see(rowsOf(page).nth(1)).toContainText(new RegExp(state, "i"));
       expect(await statesSince(since)).toEqual(["ready"]);
       expect(complaints).toEqual([]);
