@@ -67,10 +67,7 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
       </Row>
       {isOpen && (
         <Row id={detailsId} className="max-lg:block">
-          <Cell
-            colSpan={7}
-            className="max-lg:block max-lg:pt-0 max-lg:pb-5 max-lg:pl-17! lg:pt-1 lg:pb-5 lg:pl-18!"
-          >
+          <Cell colSpan={7} className="max-lg:block max-lg:pt-0 max-lg:pb-5 lg:pt-1 lg:pb-5 lg:pl-20!">
             <ExportDetails job={job} definition={definition} />
           </Cell>
         </Row>
