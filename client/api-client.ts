@@ -80,7 +80,7 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       return send(readPolled, "GET", exportPath(id), { signal });
     },
 
-    /** One page of past exports, newest first. */
+    /** One page of past exports, newest first unless the query says otherwise. */
     async listExports(query: ListQuery = {}, signal?: AbortSignal): Promise<ExportJobPage> {
       const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
       const search = new URLSearchParams(given).toString();

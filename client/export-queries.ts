@@ -1,18 +1,27 @@
-import { infiniteQueryOptions, mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  mutationOptions,
+  queryOptions,
+  skipToken,
+} from "@tanstack/react-query";
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
 import { type ApiClient, createApiClient, type PolledExport } from "./api-client";
+import { deleteEach } from "./delete-each";
 import { rememberExport } from "./export-memory";
 import { isFed } from "./feed-state";
 import { hasCode } from "./has-code";
 import { newerExport, newerList } from "./keep-newer";
+import type { ListView } from "./list-params";
 import { fedLookMs, nextLookMs, reconnectMs } from "./next-look";
 
 const sameOrigin = createApiClient();
 export const allExports = ["offload", "exports"] as const;
-const lists = [...allExports, "list"] as const;
+/** How the key of every list begins; its view ends it. */
+export const allLists = [...allExports, "list"] as const;
 
 /**
  * `networkMode` always: the browser's own notion of being offline knows nothing of a server on this
@@ -48,11 +57,12 @@ export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
   });
 }
 
-/** Past exports, newest first, page by page; looked at again while any of them is under way. */
-export function exportListQuery(api: ApiClient = sameOrigin) {
+/** Past exports, page by page; looked at again while any of them is under way. Until another view is there, the last one stays. */
+export function exportListQuery(view: ListView = {}, api: ApiClient = sameOrigin) {
   return infiniteQueryOptions({
-    queryKey: lists,
-    queryFn: ({ pageParam, signal }) => api.listExports(pageParam ? { cursor: pageParam } : {}, signal),
+    queryKey: [...allLists, view] as const,
+    queryFn: ({ pageParam, signal }) =>
+      api.listExports(pageParam ? { ...view, cursor: pageParam } : view, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, error } }) => {
@@ -60,6 +70,7 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
       const pauseMs = nextListLookMs(data?.pages.flatMap((page) => page.exports) ?? []);
       return pauseMs && isTold(api) ? fedLookMs : pauseMs;
     },
+    placeholderData: keepPreviousData,
     structuralSharing: newerList,
     retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
     ...network,
@@ -68,8 +79,8 @@ export function exportListQuery(api: ApiClient = sameOrigin) {
 
 /** The rhythm of the youngest export under way, as if it were looked at alone. */
 function nextListLookMs(jobs: ExportJob[]): number | false {
-  const youngest = jobs.find((job) => !hasEnded(job.state));
-  return youngest ? retryAfterSeconds(ageMs(youngest)) * 1000 : false;
+  const ages = jobs.filter((job) => !hasEnded(job.state)).map(ageMs);
+  return ages.length > 0 && retryAfterSeconds(Math.min(...ages)) * 1000;
 }
 
 /** What an export would be; counted anew after a minute, and when somebody comes back to the page. */
@@ -92,7 +103,7 @@ export function createExportMutation(request: ExportRequest, api: ApiClient = sa
     onSuccess: (created, _variables, _onMutate, { client }) => {
       rememberExport(request, created.job.id);
       client.setQueryData(exportQuery(created.job.id).queryKey, created);
-      void client.invalidateQueries({ queryKey: lists });
+      void client.invalidateQueries({ queryKey: allLists });
     },
     ...network,
   });
@@ -106,7 +117,7 @@ export function cancelExportMutation(id: string | null, api: ApiClient = sameOri
     onSettled: (_canceled, _error, _variables, _onMutate, { client }) =>
       Promise.all([
         client.invalidateQueries({ queryKey: exportQuery(id).queryKey }),
-        client.invalidateQueries({ queryKey: lists }),
+        client.invalidateQueries({ queryKey: allLists }),
       ]),
     networkMode: "always" as const,
   });
@@ -117,6 +128,17 @@ export function deleteExportMutation(id: string, api: ApiClient = sameOrigin) {
     mutationKey: [...allExports, "delete", id],
     mutationFn: () => api.deleteExport(id),
     onSettled: (_deleted, _error, _variables, _onMutate, { client }) =>
+      client.invalidateQueries({ queryKey: allExports }),
+    networkMode: "always" as const,
+  });
+}
+
+/** Of several; it answers which are still there, and why. */
+export function deleteExportsMutation(api: ApiClient = sameOrigin) {
+  return mutationOptions({
+    mutationKey: [...allExports, "delete"],
+    mutationFn: (ids: readonly string[]) => deleteEach(api, ids),
+    onSettled: (_failed, _error, _ids, _onMutate, { client }) =>
       client.invalidateQueries({ queryKey: allExports }),
     networkMode: "always" as const,
   });

@@ -1,23 +1,25 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { hasEnded } from "@/contract/export-state";
 import type { PolledExport } from "./api-client";
-import { allExports, exportListQuery, exportQuery, polledNow } from "./export-queries";
+import { allExports, allLists, exportListQuery, exportQuery, polledNow } from "./export-queries";
+import type { ListView } from "./list-params";
 import { listWith, listWithout } from "./list-with";
 import type { FeedListener } from "./tab-feed";
 
-/** Puts what is heard of exports into a cache: into those and the list that it has. */
+/** Puts what is heard of exports into a cache: into those and the lists that it has. */
 export function feedCache(client: QueryClient): FeedListener {
-  const list = exportListQuery();
   return {
     change({ id, job }) {
       const { queryKey } = exportQuery(id);
       // Whoever shows one that is deleted hears it from the server.
       if (!job) void client.invalidateQueries({ queryKey, exact: true });
       else if (client.getQueryState(queryKey)) client.setQueryData(queryKey, polledNow(job));
-      client.setQueryData(list.queryKey, (known) => {
-        if (!known) return known;
-        return { ...known, pages: job ? listWith(known.pages, job) : listWithout(known.pages, id) };
-      });
+      for (const view of viewsIn(client)) {
+        client.setQueryData(exportListQuery(view).queryKey, (known) => {
+          if (!known) return known;
+          return { ...known, pages: job ? listWith(known.pages, job, view) : listWithout(known.pages, id) };
+        });
+      }
     },
     turn() {
       // What happened between the two ways of hearing of it, and what is to be asked for again from now on.
@@ -25,6 +27,13 @@ export function feedCache(client: QueryClient): FeedListener {
     },
   };
 }
+
+/** Which lists a cache has: each by its filter and order. */
+const viewsIn = (client: QueryClient) =>
+  client
+    .getQueryCache()
+    .findAll({ queryKey: allLists })
+    .map(({ queryKey }) => queryKey.at(-1) as ListView);
 
 /** Lists, and exports that have not ended. */
 function mayChange({ state }: Query): boolean {

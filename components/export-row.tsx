@@ -1,19 +1,26 @@
 import { useId, useState } from "react";
 import { formatBytes } from "@/client/format-bytes";
 import type { ExportJob } from "@/contract/export-job";
+import { ExpiresIn } from "./expires-in";
 import { ExportActions } from "./export-actions";
 import { ExportDetails } from "./export-details";
 import { ExportSummary } from "./export-summary";
 import { formatCount } from "./format-count";
 import { LocalTime } from "./local-time";
+import { useMessages } from "./messages/use-messages";
 import { requestWords, type Described } from "./request-words";
 import { StateBadge } from "./state-badge";
 import { Cell, Row } from "./ui/table";
 
-type ExportRowProps = { job: ExportJob; definition: Described | undefined };
+type ExportRowProps = {
+  job: ExportJob;
+  definition: Described | undefined;
+  isSelected: boolean;
+  onSelect: () => void;
+};
 
 /** One past or present export, which opens to all that is known of it; on a phone a card. */
-export function ExportRow({ job, definition }: ExportRowProps) {
+export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowProps) {
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();
   const label = definition?.label ?? job.definition;
@@ -22,8 +29,9 @@ export function ExportRow({ job, definition }: ExportRowProps) {
   return (
     <>
       <Row
-        className={`max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:pl-10 lg:align-top ${isOpen ? "border-b-0" : ""}`}
+        className={`max-lg:relative max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:pl-17 lg:align-top ${isOpen ? "border-b-0" : ""}`}
       >
+        <SelectCell name={`${label}: ${words}`} isSelected={isSelected} onSelect={onSelect} />
         <Cell className="max-lg:min-w-0 max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:pl-10">
           <ExportSummary
             job={job}
@@ -35,6 +43,7 @@ export function ExportRow({ job, definition }: ExportRowProps) {
         </Cell>
         <Cell className="max-lg:self-start max-lg:p-0">
           <StateBadge state={job.state} />
+          {job.state === "ready" && job.expiresAt && <ExpiresIn time={job.expiresAt} />}
         </Cell>
         <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
           {rows === null ? (
@@ -58,15 +67,26 @@ export function ExportRow({ job, definition }: ExportRowProps) {
       </Row>
       {isOpen && (
         <Row id={detailsId} className="max-lg:block">
-          <Cell
-            colSpan={6}
-            className="max-lg:block max-lg:pt-0 max-lg:pb-5 max-lg:pl-10! lg:pt-1 lg:pb-5 lg:pl-10!"
-          >
+          <Cell colSpan={7} className="max-lg:block max-lg:pt-0 max-lg:pb-5 lg:pt-1 lg:pb-5 lg:pl-20!">
             <ExportDetails job={job} definition={definition} />
           </Cell>
         </Row>
       )}
     </>
+  );
+}
+
+type SelectCellProps = { name: string; isSelected: boolean; onSelect: () => void };
+
+function SelectCell({ name, isSelected, onSelect }: SelectCellProps) {
+  const text = useMessages().exports;
+  return (
+    <Cell className="max-lg:absolute max-lg:top-3.5 max-lg:left-3 max-lg:p-0 lg:pr-0">
+      <label className="flex size-6 items-center justify-center">
+        <span className="sr-only">{text.select(name)}</span>
+        <input type="checkbox" checked={isSelected} onChange={onSelect} className="size-4" />
+      </label>
+    </Cell>
   );
 }
 

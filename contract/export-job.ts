@@ -138,7 +138,7 @@ export const exportJobSchema = z
   .meta({ id: "Export" });
 export type ExportJob = z.infer<typeof exportJobSchema>;
 
-/** One page of `GET /api/exports`, newest first. */
+/** One page of `GET /api/exports`, in the order that was asked for. */
 export const exportJobPageSchema = z
   .object({
     exports: z.array(exportJobSchema),

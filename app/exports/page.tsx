@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ExportsTable } from "@/components/exports-table";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { ExportsDashboard } from "@/components/exports-dashboard";
 import { PageHeading } from "@/components/page-heading";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { requireSignedIn } from "../require-signed-in";
@@ -14,21 +15,22 @@ export default async function ExportsPage() {
   return (
     <>
       <PageHeading title="Exports">
-        {actor.role === "owner" ? "What your organisation has exported" : "Everything you have exported"},
-        newest first.
+        {actor.role === "owner" ? "What your organisation has exported" : "Everything you have exported"}.
       </PageHeading>
-      <ExportsTable
-        definitions={definitions}
-        empty={
-          <>
-            Open{" "}
-            <Link href="/" className="text-text underline underline-offset-2">
-              your data
-            </Link>{" "}
-            and press Export: it will show up here.
-          </>
-        }
-      />
+      <NuqsAdapter>
+        <ExportsDashboard
+          definitions={definitions}
+          empty={
+            <>
+              Open{" "}
+              <Link href="/" className="text-text underline underline-offset-2">
+                your data
+              </Link>{" "}
+              and press Export: it will show up here.
+            </>
+          }
+        />
+      </NuqsAdapter>
     </>
   );
 }

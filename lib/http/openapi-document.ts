@@ -36,7 +36,7 @@ const exportsPath = {
   },
   get: {
     operationId: "listExports",
-    summary: "Past exports, newest first",
+    summary: "Past exports, newest first unless they are to be sorted otherwise",
     requestParams: { query: listQuerySchema, header: conditional },
     responses: {
       "200": { description: "A page of them.", ...inJson(exportJobPageSchema), headers: etag },

@@ -1,55 +1,82 @@
 import type { ExportJobPage } from "@/contract/export-job";
+import type { ListState } from "@/contract/list-filter";
+import type { ListSort } from "@/contract/list-order";
 import type { ListQuery } from "@/contract/list-query";
-import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/prisma";
-import { z } from "zod";
-import { jobColumns, presentJobs, type JobRow } from "./present-job";
+import { decodePlace, encodePlace, type ListPlace } from "./list-place";
+import { jobColumns, type JobRow, presentJobs } from "./present-job";
+import { searchJobs } from "./search-jobs";
 import { seenBy } from "./seen-by";
 
 const pageSize = 25;
-const cursorSchema = z.tuple([z.iso.datetime().startsWith("2"), z.uuid()]);
+const nameColumns = { id: true, createdAt: true, filename: true } as const;
+
+interface Page {
+  readonly rows: readonly JobRow[];
+  readonly next: ListPlace | null;
+}
 
 /**
- * A page of the actor's exports, newest first.
- * @throws OffloadError `invalid_input` when the cursor is none of ours
+ * A page of the actor's exports, newest first unless the query says otherwise.
+ * @throws OffloadError `invalid_input` when the cursor is none of ours, or of another order
  */
-export async function listJobs(
+export async function listJobs(actor: Actor, query: ListQuery): Promise<ExportJobPage> {
+  const { cursor, search, sort = "newest" } = query;
+  const place = cursor === undefined ? null : decodePlace(cursor, sort);
+  const { rows, next } =
+    search === undefined
+      ? await readPage(actor, query, place)
+      : await readFound(actor, { ...query, search }, place);
+  return { exports: await presentJobs(rows), nextCursor: next && encodePlace(next, sort) };
+}
+
+async function readPage(actor: Actor, query: ListQuery, place: ListPlace | null): Promise<Page> {
+  const walk = walkOf(actor, query, place);
+  const rows = await db().exportJob.findMany({ ...walk, take: pageSize + 1, select: jobColumns });
+  const page = rows.slice(0, pageSize);
+  return { rows: page, next: rows.length > pageSize ? (page.at(-1) ?? null) : null };
+}
+
+async function readFound(
   actor: Actor,
-  { state, definition, cursor }: ListQuery,
-): Promise<ExportJobPage> {
-  const rows = await db().exportJob.findMany({
+  { search, ...query }: ListQuery & { search: string },
+  start: ListPlace | null,
+): Promise<Page> {
+  const readNames = (place: ListPlace | null, take: number) =>
+    db().exportJob.findMany({ ...walkOf(actor, query, place), take, select: nameColumns });
+  const { ids, next } = await searchJobs(readNames, search, start, pageSize);
+  const { where, orderBy } = walkOf(actor, query, start);
+  const rows =
+    ids.length === 0
+      ? []
+      : await db().exportJob.findMany({
+          where: { ...where, id: { in: ids } },
+          orderBy,
+          select: jobColumns,
+        });
+  return { rows, next };
+}
+
+/** From behind a place, in the list's order: each filter has an index that goes that way, and back. */
+function walkOf(actor: Actor, { state, definition, sort = "newest" }: ListQuery, place: ListPlace | null) {
+  const direction = sort === "newest" ? ("desc" as const) : ("asc" as const);
+  return {
     where: {
       ...seenBy(actor),
-      ...(state && { state }),
+      ...(state && inState(state)),
       ...(definition !== undefined && { definition }),
-      ...(cursor !== undefined && olderThan(cursor)),
+      ...(place && behind(place, sort)),
     },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: pageSize + 1,
-    select: jobColumns,
-  });
-  const page = rows.slice(0, pageSize);
-  const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return { exports: await presentJobs(page), nextCursor: last ? encodeCursor(last) : null };
+    orderBy: [{ createdAt: direction }, { id: direction }],
+  };
 }
 
-function encodeCursor({ createdAt, id }: JobRow): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString("base64url");
-}
+/** What is under way has not finished, which is what its index says. */
+const inState = (state: ListState) => (state === "open" ? { finishedAt: null } : { state });
 
-function olderThan(cursor: string) {
-  const [time, id] = decodeCursor(cursor);
-  const createdAt = new Date(time);
-  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] };
-}
-
-function decodeCursor(cursor: string): z.infer<typeof cursorSchema> {
-  try {
-    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
-  } catch {
-    throw new OffloadError("invalid_input", "The list cannot go on from there.", {
-      faults: [{ pointer: "/cursor", detail: "must be the nextCursor of the page before" }],
-    });
-  }
+function behind({ createdAt, id }: ListPlace, sort: ListSort) {
+  return sort === "newest"
+    ? { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] }
+    : { createdAt: { gte: createdAt }, OR: [{ createdAt: { gt: createdAt } }, { id: { gt: id } }] };
 }

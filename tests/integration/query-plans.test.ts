@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { mostSearched } from "@/contract/list-filter";
 import type { Actor } from "@/lib/auth/actor";
 import { demoPeople } from "@/prisma/demo/demo-people";
 import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
@@ -19,6 +20,9 @@ import { owner } from "../support/owner";
 const pastExports = 200_000;
 /** A page of the list is read with one row more; the rest of what is looked at is under way, and little. */
 const mostRows = 50;
+/** A search goes over the list by statements of so many rows, and passes by few besides. */
+const searchedByOne = 1000;
+const mostRowsSearched = 1050;
 
 /** One of the many in an organisation. */
 const member: Actor = { ...owner, id: demoPeople[1].id, role: "member" };
@@ -37,6 +41,7 @@ beforeAll(async () => {
   await client.connect();
   await addPastExports(client, pastExports);
   await addPastExports(client, exportsOfMember, member);
+  await cancelSome();
   steps = await loadSteps({ DATABASE_URL: url.href, OFFLOAD_DATA_DIR: folder });
 }, 180_000);
 
@@ -46,6 +51,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** Has a third be canceled exports of another definition, of which none has expired; nothing dates them now, nor tells of them. */
+async function cancelSome(): Promise<void> {
+  await client.query("SET session_replication_role = replica");
+  await client.query(
+    `UPDATE export_job SET definition = 'notes', state = 'canceled'
+     WHERE definition = 'flights' AND state = 'expired' AND extract(epoch FROM created_at)::bigint % 3 = 0`,
+  );
+  await client.query("RESET session_replication_role");
+  await client.query("VACUUM ANALYZE export_job");
+}
+
 async function onServer(...statements: string[]): Promise<void> {
   const admin = new pg.Client({ connectionString: inject("stack").databaseUrl });
   await admin.connect();
@@ -54,22 +70,22 @@ async function onServer(...statements: string[]): Promise<void> {
 }
 
 /** What a plan does that takes longer the more exports there have been. */
-function faultsOf(nodes: readonly PlanNode[]): string[] {
+function faultsOf(nodes: readonly PlanNode[], most: number): string[] {
   return nodes.flatMap((node) => {
     const what = `${node["Node Type"]} ${node["Index Name"] ?? node["Relation Name"] ?? ""}`;
     const isScan = node["Node Type"] === "Seq Scan" && node["Relation Name"] === "export_job";
-    return isScan || rowsSeen(node) > mostRows ? [`${what}: ${rowsSeen(node)} rows`] : [];
+    return isScan || rowsSeen(node) > most ? [`${what}: ${rowsSeen(node)} rows`] : [];
   });
 }
 
 /** The faults of each statement that `work` sends, by their text; and the indexes that it went by. */
-async function plansOf(work: () => Promise<void>) {
+async function plansOf(work: () => Promise<void>, most = mostRows) {
   const statements = await captureStatements(work);
   const faults: Record<string, string[]> = {};
   const indexes = new Set<string>();
   for (const statement of statements.filter(canBeExplained)) {
     const nodes = await explain(client, statement);
-    const found = faultsOf(nodes);
+    const found = faultsOf(nodes, most);
     if (found.length > 0) faults[statement.text] = found;
     for (const { "Index Name": name } of nodes) if (name) indexes.add(name);
   }
@@ -91,6 +107,23 @@ describe("among 200,000 past exports", () => {
       ["those of a definition that is rare", { definition: "airports" }, /_by_definition_idx$/],
       ["those of none", { definition: "none" }, /_by_definition_idx$/],
       ["those in a state that is common", { state: "expired" as const }, /^export_job_/],
+      ["those under way", { state: "open" as const }, /^export_job_open_request_idx$/],
+      ["all of them, the oldest first", { sort: "oldest" as const }, new RegExp(`^${family}_idx$`)],
+      [
+        "those in a state that is rare, the oldest first",
+        { state: "failed" as const, sort: "oldest" as const },
+        /_by_state_idx$/,
+      ],
+      [
+        "those in a state and of a definition that are common together",
+        { state: "expired" as const, definition: "flights" },
+        /^export_job_/,
+      ],
+      [
+        "those in a state and of a definition that are common, but not together",
+        { state: "canceled" as const, definition: "flights" },
+        /_by_state_and_definition_idx$/,
+      ],
       ["those of a definition that is common", { definition: "flights" }, /^export_job_/],
     ])("a page of %s is read by its index", async (_which, filter, index) => {
       const { listJobs } = await import("@/lib/jobs/list-jobs");
@@ -101,6 +134,23 @@ describe("among 200,000 past exports", () => {
       expect(faults).toEqual({});
       expect(count).toBeGreaterThan(0);
       expect(indexes).toEqual([expect.stringMatching(index)]);
+    });
+
+    it.each([
+      ["all of them", {}],
+      ["the oldest", { sort: "oldest" as const }],
+      ["those in a state that is common", { state: "expired" as const }],
+      ["those of a definition that is common", { definition: "flights" }],
+    ])("a name is searched for among %s by an index, so far and no further", async (_which, filter) => {
+      const { listJobs } = await import("@/lib/jobs/list-jobs");
+      const { count, faults } = await plansOf(async () => {
+        const none = await listJobs(actor, { ...filter, search: "no such name" });
+        expect(none).toEqual({ exports: [], nextCursor: expect.any(String) });
+        await listJobs(actor, { ...filter, search: "no such name", cursor: none.nextCursor ?? "" });
+        expect((await listJobs(actor, { ...filter, search: "PAST" })).exports).toHaveLength(25);
+      }, mostRowsSearched);
+      expect(faults).toEqual({});
+      expect(count).toBeLessThanOrEqual(2 * (mostSearched / searchedByOne) + 2);
     });
   });
 

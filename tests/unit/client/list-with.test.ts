@@ -33,6 +33,13 @@ test("one that is there keeps its place, and a deleted one leaves it", () => {
   expect(idsIn(listWithout(pages, "none"))).toEqual(["86", "4"]);
 });
 
+test("in a list with the oldest first, the newest stands last", () => {
+  const pages = [page([2, 4], "more"), page([6])];
+  expect(idsIn(listWith(pages, of(9), { sort: "oldest" }))).toEqual(["24", "69"]);
+  expect(idsIn(listWith(pages, of(3), { sort: "oldest" }))).toEqual(["234", "6"]);
+  expect(idsIn(listWith([page([2], "more")], of(9), { sort: "oldest" }))).toEqual(["2"]);
+});
+
 const at = (seconds: number, rows = 1) =>
   of(1, { changedAt: `2026-11-23T14:00:0${seconds}.000Z`, progress: { ...exampleJob().progress, rows } });
 

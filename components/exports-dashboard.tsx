@@ -1,0 +1,82 @@
+"use client";
+
+import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { exportListQuery } from "@/client/export-queries";
+import { isNarrowed } from "@/client/list-params";
+import { useExportFeed } from "@/client/use-export-feed";
+import { type ListViewHandle, useListView } from "@/client/use-list-view";
+import type { Definition } from "@/contract/definition";
+import type { ExportJobPage } from "@/contract/export-job";
+import { ExportsTable } from "./exports-table";
+import { ExportsToolbar } from "./exports-toolbar";
+import { ExportsUnavailable } from "./exports-unavailable";
+import { useMessages } from "./messages/use-messages";
+import { MoreExports } from "./more-exports";
+import { NoExports } from "./no-exports";
+import { SelectionBar } from "./selection-bar";
+import { Notice } from "./ui/notice";
+import { Skeleton } from "./ui/skeleton";
+import { useKeptFocus } from "./use-kept-focus";
+import { useSelection } from "./use-selection";
+
+type ExportsDashboardProps = {
+  /** As `GET /api/definitions` tells them. */
+  definitions: readonly Definition[];
+  /** What to say to somebody who has no export yet. */
+  empty: ReactNode;
+};
+
+/** Past exports as they are now: narrowed down and sorted as the page's address says, and deleted by the handful. */
+export function ExportsDashboard(props: ExportsDashboardProps) {
+  const text = useMessages().exports;
+  const handle = useListView();
+  const list = useInfiniteQuery(exportListQuery(handle.view));
+  useExportFeed(true);
+  const keptFocus = useKeptFocus<HTMLDivElement>();
+  return (
+    <>
+      <ExportsToolbar definitions={props.definitions} handle={handle} />
+      <div className="rounded-panel" aria-busy={list.isPlaceholderData} {...keptFocus}>
+        {list.isPending && <Skeleton label={text.loading} />}
+        {list.isLoadingError && (
+          <ExportsUnavailable
+            reason={list.error.message}
+            isRetrying={list.isFetching}
+            retry={() => void list.refetch()}
+          />
+        )}
+        {list.data && <Listed {...props} list={list} handle={handle} />}
+      </div>
+    </>
+  );
+}
+
+type ListedProps = ExportsDashboardProps & {
+  list: UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
+  handle: ListViewHandle;
+};
+
+function Listed({ definitions, empty, list, handle }: ListedProps) {
+  const text = useMessages().exports;
+  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
+  const selection = useSelection(jobs.map(({ id }) => id));
+  return (
+    <div className={list.isPlaceholderData ? "opacity-60" : ""}>
+      {list.isError && (
+        <div className="mb-4">
+          <Notice>
+            {text.old} {list.error.message}
+          </Notice>
+        </div>
+      )}
+      <span role="status" className="sr-only">
+        {isNarrowed(handle.view) && !list.isPlaceholderData && text.shown(jobs.length)}
+      </span>
+      <SelectionBar jobs={jobs} selection={selection} />
+      {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, selection }} />}
+      {jobs.length === 0 && !list.hasNextPage && <NoExports empty={empty} handle={handle} />}
+      <MoreExports list={list} isSearch={handle.params.search !== null} />
+    </div>
+  );
+}
