@@ -104,7 +104,10 @@ describe("the page of an export", () => {
     await see(timeline).toContainText(/\d+ parts committed so far: [\d,]+ rows/, { timeout: 60_000 });
     await see(page.getByRole("img", { name: /rows per second/ })).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.getByRole("button", { name: `Cancel ${job.filename}` }).press("Enter");
+    await page
+      .getByRole("main")
+      .getByRole("button", { name: `Cancel ${job.filename}` })
+      .press("Enter");
     await see(timeline).toContainText(/Canceled by .+@/, { timeout: 30_000 });
     await see(page.getByRole("main").getByRole("progressbar")).toHaveCount(0);
     await see(page.getByRole("button", { name: "Export again" })).toBeVisible();
