@@ -1,7 +1,8 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { hasEnded } from "@/contract/export-state";
 import type { PolledExport } from "./api-client";
-import { allExports, allLists, exportListQuery, exportQuery, polledNow } from "./export-queries";
+import { exportListQuery, polledNow } from "./export-list-queries";
+import { allExports, allLists, exportQuery } from "./export-queries";
 import type { ListView } from "./list-params";
 import { listWith, listWithout } from "./list-with";
 import type { FeedListener } from "./tab-feed";

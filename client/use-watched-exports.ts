@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQueries } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
-import { exportListQuery, exportQuery } from "./export-queries";
+import { exportListQuery } from "./export-list-queries";
+import { exportQuery } from "./export-queries";
 import { hasCode } from "./has-code";
 import { useExportFeed } from "./use-export-feed";
 import {

@@ -2,7 +2,7 @@
 
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { exportListQuery } from "@/client/export-queries";
+import { exportListQuery } from "@/client/export-list-queries";
 import { isNarrowed } from "@/client/list-params";
 import { useExportFeed } from "@/client/use-export-feed";
 import { type ListViewHandle, useListView } from "@/client/use-list-view";

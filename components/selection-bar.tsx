@@ -2,7 +2,7 @@ import { useMutation, type UseMutationResult } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import type { NotDeleted } from "@/client/delete-each";
-import { deleteExportsMutation } from "@/client/export-queries";
+import { deleteExportsMutation } from "@/client/export-list-queries";
 import type { ExportJob } from "@/contract/export-job";
 import { DeleteDialog } from "./delete-dialog";
 import { useMessages } from "./messages/use-messages";

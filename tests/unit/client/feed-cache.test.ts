@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { expect, test } from "vitest";
-import { exportListQuery } from "@/client/export-queries";
+import { exportListQuery } from "@/client/export-list-queries";
 import { feedCache } from "@/client/feed-cache";
 import type { ListView } from "@/client/list-params";
 import type { ExportJob } from "@/contract/export-job";
