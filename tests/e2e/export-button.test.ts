@@ -82,7 +82,7 @@ describe("the button on the flights' page", () => {
     await page.getByRole("button", { name: "Cancel export" }).click();
     await see(page.getByText("Canceled. No file was made.")).toBeVisible();
     await page.goto("/exports");
-    await see(page.getByText("Canceled", { exact: true }).first()).toBeVisible();
+    await see(page.getByRole("table").getByText("Canceled", { exact: true }).first()).toBeVisible();
     await see(
       page
         .getByRole("main")

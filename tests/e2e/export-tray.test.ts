@@ -14,14 +14,16 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const trayOf = (page: Page) => page.getByRole("region", { name: "Your exports" });
-const slow = { definition: "flights", columns: ["id", "punctuality"], limit: 20_000, allowDuplicate: true };
+/** Read page by page, so that its first part is still under way when it is held. */
+const slow = { definition: "flights", columns: ["id", "punctuality"], limit: 60_000, allowDuplicate: true };
 
 describe("the tray", () => {
   it("keeps an export in sight on every page, over a reload and in other tabs, until it is put away", async () => {
     const { id } = await create({ ...slow, filename: "kept" });
-    const { page, complaints } = await openPage(browser, "/exports");
-    const other = await page.context().newPage();
-    await holdFirstPart(withDatabase, id, async () => {
+    const { page, other, complaints } = await holdFirstPart(withDatabase, id, async () => {
+      const opened = await openPage(browser, "/exports");
+      const { page } = opened;
+      const other = await page.context().newPage();
       const tray = trayOf(page);
       await see(tray.getByRole("heading", { name: /under way$/ })).toBeVisible();
       await see(tray.getByText("kept.csv", { exact: true })).toBeVisible();
@@ -33,6 +35,7 @@ describe("the tray", () => {
       await other.goto("/account");
       await see(trayOf(other).getByText("kept.csv", { exact: true })).toBeVisible();
       expect(await accessibilityFaults(page)).toEqual([]);
+      return { ...opened, other };
     });
     for (const tab of [page, other]) {
       await see(trayOf(tab).getByRole("link", { name: /^Download kept\.csv/ })).toBeVisible({
@@ -51,10 +54,11 @@ describe("the tray", () => {
 
   it("cancels, and says what became of it", async () => {
     const { id } = await create({ ...slow, filename: "unwanted" });
-    const { page, complaints } = await openPage(browser, "/");
-    await holdFirstPart(withDatabase, id, () =>
-      trayOf(page).getByRole("button", { name: "Cancel unwanted.csv" }).click(),
-    );
+    const { page, complaints } = await holdFirstPart(withDatabase, id, async () => {
+      const opened = await openPage(browser, "/");
+      await trayOf(opened.page).getByRole("button", { name: "Cancel unwanted.csv" }).click();
+      return opened;
+    });
     await see(trayOf(page).getByText("unwanted.csv was canceled").first()).toBeVisible({ timeout: 30_000 });
     expect(complaints).toEqual([]);
     await page.close();
@@ -64,34 +68,23 @@ describe("the tray", () => {
     const { headers } = await addMember();
     const made = await post("/api/exports", { ...slow, filename: "theirs" }, headers);
     const { id } = (await made.json()) as { id: string };
-    const { page } = await openPage(browser, "/exports");
     await holdFirstPart(withDatabase, id, async () => {
+      const { page } = await openPage(browser, "/exports");
       await see(page.getByRole("main").getByText("theirs.csv").first()).toBeVisible();
       await see(trayOf(page)).toHaveCount(0);
+      await page.close();
     });
-    await page.close();
   });
 
   it("tells through the browser of what ends out of sight, to who has asked for it", async () => {
     const { id } = await create({ ...slow, filename: "told" });
-    const { page } = await openPage(browser, "/");
-    await page.context().grantPermissions(["notifications"]);
-    await page.evaluate(() => {
-      const told: string[] = [];
-      Object.assign(window, { told });
-      class Told {
-        static permission = "granted";
-        static requestPermission = () => Promise.resolve("granted");
-        constructor(words: string) {
-          told.push(words);
-        }
-      }
-      Object.assign(window, { Notification: Told });
-      Object.defineProperty(document, "hidden", { get: () => true });
-    });
-    await holdFirstPart(withDatabase, id, async () => {
+    const page = await holdFirstPart(withDatabase, id, async () => {
+      const { page } = await openPage(browser, "/");
+      await page.context().grantPermissions(["notifications"]);
+      await page.evaluate(noteNotifications);
       await trayOf(page).getByRole("button", { name: "Tell me when one is ready" }).click();
       await see(trayOf(page).getByRole("button", { name: "You are told when one is ready" })).toBeVisible();
+      return page;
     });
     await see
       .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told), { timeout: 60_000 })
@@ -99,3 +92,18 @@ describe("the tray", () => {
     await page.close();
   });
 });
+
+/** A browser without a screen shows no notifications: what they would say is noted, as if the page were out of sight. */
+function noteNotifications() {
+  const told: string[] = [];
+  Object.assign(window, { told });
+  class Told {
+    static permission = "granted";
+    static requestPermission = () => Promise.resolve("granted");
+    constructor(words: string) {
+      told.push(words);
+    }
+  }
+  Object.assign(window, { Notification: Told });
+  Object.defineProperty(document, "hidden", { get: () => true });
+}
