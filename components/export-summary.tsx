@@ -40,7 +40,7 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
         <Link
           href={`/exports/${job.id}`}
           prefetch={false}
-          className="hover:text-text underline underline-offset-2"
+          className="hover:text-text inline-block leading-6 underline underline-offset-2"
         >
           {job.filename}
         </Link>

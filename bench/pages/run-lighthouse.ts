@@ -49,6 +49,8 @@ function readLook(report: Report): LighthouseLook {
   );
   return {
     scores: { performance, accessibility, "best-practices": bestPractices },
-    faults: faults.map(({ title, displayValue }) => (displayValue ? `${title} (${displayValue})` : title)),
+    faults: faults.map(({ title, displayValue }) =>
+      displayValue ? `${title} (${displayValue})` : title.replace(/\.$/, ""),
+    ),
   };
 }
