@@ -4,6 +4,7 @@ import { Columns3 } from "lucide-react";
 import { useState } from "react";
 import type { DefinitionColumn } from "@/contract/definition";
 import { ColumnPicker } from "./column-picker";
+import { columnsByDefault } from "./columns-by-default";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "./ui/popover";
@@ -18,7 +19,7 @@ type ColumnsMenuProps = {
 /** Which columns table and file have, and in which order; what was chosen is shown when the menu closes. */
 export function ColumnsMenu({ columns, chosen, choose }: ColumnsMenuProps) {
   const text = useMessages().columns;
-  const byDefault = columns.filter(({ isComputed }) => !isComputed).map(({ key }) => key);
+  const byDefault = columnsByDefault(columns);
   const inForce = chosen ?? byDefault;
   const [draft, setDraft] = useState(inForce);
   const onOpenChange = (isOpen: boolean) => {

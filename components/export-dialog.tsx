@@ -8,6 +8,7 @@ import { estimateQuery } from "@/client/export-queries";
 import type { Definition } from "@/contract/definition";
 import type { ExportRequest } from "@/contract/export-request";
 import { ColumnPicker } from "./column-picker";
+import { columnsByDefault } from "./columns-by-default";
 import { EstimatePreview } from "./estimate-preview";
 import { cutWarning, estimateText } from "./estimate-words";
 import { FormatFields } from "./format-fields";
@@ -54,7 +55,7 @@ function Opened({
   ...props
 }: ExportDialogProps & { close: () => void }) {
   const text = useMessages().dialog;
-  const [columns, setColumns] = useState(() => request.columns ?? columnsByDefault(definition));
+  const [columns, setColumns] = useState(() => request.columns ?? columnsByDefault(definition.columns));
   const [choice, setChoice] = useState(props.choice);
   const asked = { ...request, ...columnsOf(definition, columns), ...guardOf(choice) };
   const estimate = useQuery(estimateQuery(asked));
@@ -111,12 +112,9 @@ function Summary({ request }: { request: ExportRequest }) {
   );
 }
 
-const columnsByDefault = ({ columns }: Definition) =>
-  columns.filter(({ isComputed }) => !isComputed).map(({ key }) => key);
-
 /** Left out where they are those that are exported by themselves, so that the request is the same as without a dialog. */
 function columnsOf(definition: Definition, columns: readonly string[]) {
-  const isUsual = columns.join() === columnsByDefault(definition).join();
+  const isUsual = columns.join() === columnsByDefault(definition.columns).join();
   return isUsual ? { columns: undefined } : { columns: [...columns] };
 }
 

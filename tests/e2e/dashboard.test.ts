@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { call, create, exportReady, post } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
+import { rowsOf, slowExport } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 
 let browser: Browser;
@@ -11,11 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Computed columns have it read page by page: for long enough on any machine. */
-const slowExport = { definition: "flights", columns: ["id", "date", "punctuality"] };
-
-/** The rows of the list, without its headings and without what is open. */
-const rowsOf = (page: Page) => page.getByRole("row").filter({ has: page.locator("button[aria-expanded]") });
 const named = (page: Page, name: string) => rowsOf(page).filter({ hasText: name });
 const statusOf = async (id: string) => (await call(`/api/exports/${id}`)).status;
 

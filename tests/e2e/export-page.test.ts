@@ -4,6 +4,7 @@ import { accessibilityFaults } from "../support/accessible";
 import { addMember } from "../support/add-member";
 import { create, exportReady, post, readFile, waitFor } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
+import { slowExport } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 
 let browser: Browser;
@@ -12,8 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Computed columns have it read page by page: for long enough on any machine. */
-const slowExport = { definition: "flights", columns: ["id", "date", "punctuality"] };
 const address = ({ id }: { id: string }) => `/exports/${id}`;
 const section = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 

@@ -1,7 +1,8 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import { expect as see, type Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call, create, exportReady, post } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
+import { rowsOf, slowExport } from "../support/exports-list";
 import { rewriteJob, statesSince } from "../support/jobs-since";
 
 let browser: Browser;
@@ -9,12 +10,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** Computed columns have it read page by page: for long enough on any machine. */
-const slowExport = { definition: "flights", columns: ["id", "date", "punctuality"] };
-
-/** The rows of the list, without its headings and without what is open. */
-const rowsOf = (page: Page) => page.getByRole("row").filter({ has: page.locator("button[aria-expanded]") });
 
 describe("the list of past exports", () => {
   it("says what was asked, and opens to the receipt of what was done", async () => {

@@ -1,7 +1,8 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import { expect as see, type Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { create, exportReady, post } from "../support/api";
 import { openBrowser, openPage } from "../support/browser";
+import { rowsOf } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 
 let browser: Browser;
@@ -9,9 +10,6 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(() => browser.close());
-
-/** The rows of the list, without its headings and without what is open. */
-const rowsOf = (page: Page) => page.getByRole("row").filter({ has: page.locator("button[aria-expanded]") });
 
 const trouble = {
   code: "storage_unavailable",

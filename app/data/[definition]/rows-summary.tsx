@@ -9,11 +9,10 @@ type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Sho
 
 /** How many rows the view has, and of how many. */
 export async function RowsSummary({ actor, definition, reading, messages: { data } }: RowsSummaryProps) {
-  const { where, ...view } = viewOf((await reading).params);
-  const isFiltered = where !== undefined;
+  const view = viewOf((await reading).params);
   const [shown, all] = await Promise.all([
-    countView(actor, definition, { ...view, ...(where && { where }) }),
-    isFiltered ? countView(actor, definition, {}) : null,
+    countView(actor, definition, view),
+    view.where === undefined ? null : countView(actor, definition, {}),
   ]);
   if (!shown) return data.unknown;
   if (all) return data.rowsOf(told(shown, data), told(all, data));
