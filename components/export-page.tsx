@@ -35,7 +35,7 @@ export function ExportPage({ job: shown, history, definition }: ExportPageProps)
   const { exportPage } = useMessages();
   const { job, error } = useShownExport(shown);
   const { receipt } = job;
-  const steps = hasEnded(job.state) ? [] : paceSteps(history.parts);
+  const steps = paceSteps(history.parts);
   return (
     <div className="flex flex-col gap-8">
       {error && <Notice>{exportPage.old(error.message)}</Notice>}

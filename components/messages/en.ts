@@ -182,8 +182,8 @@ export const en = {
       firstPart: (rows: string) => `First part committed: ${rows}`,
       parts: (count: string, rows: string) => `${count} parts committed so far: ${rows}`,
       late: (why: string) => `Could not begin at once: ${why}`,
-      again: (times: number, why: string) =>
-        `Tried again ${times === 1 ? "once" : `${times} times`}${why === "" ? "" : `${times === 1 ? "" : ", the last time"}: ${why}`}`,
+      again: (why: string, before: number) =>
+        `Tried again${before > 0 ? ` (${before} times before)` : ""}: ${why}`,
       ready: (parts: number, rows: string, size: string) =>
         `Ready, put together from ${parts === 1 ? "1 part" : `${parts} parts`}: ${rows}, ${size}`,
       failed: (why: string) => `Failed: ${why}`,
