@@ -55,8 +55,6 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       method,
       headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...always },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      // What is asked for is for this server alone, and no other is to answer in its place.
-      redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
 

@@ -1,7 +1,9 @@
 import { viewOf } from "@/client/view-params";
 import { formatCount } from "@/components/format-count";
 import type { Messages } from "@/components/messages/messages";
+import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
+import { inTurn } from "@/lib/http/few-at-once";
 import { countView, type RowCount } from "@/lib/jobs/count-view";
 import type { Shown } from "./read-shown";
 
@@ -11,13 +13,16 @@ type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Sho
 export async function RowsSummary({ actor, definition, reading, messages: { data } }: RowsSummaryProps) {
   const view = viewOf((await reading).params);
   const [shown, all] = await Promise.all([
-    countView(actor, definition, view),
-    view.where === undefined ? null : countView(actor, definition, {}),
+    countNow(actor, definition, view),
+    view.where === undefined ? null : countNow(actor, definition, {}),
   ]);
   if (!shown) return data.unknown;
   if (all) return data.rowsOf(told(shown, data), told(all, data));
   return data.rows(told(shown, data), shown.rows === 1);
 }
+
+const countNow = (actor: Actor, definition: string, view: View) =>
+  inTurn(actor, () => countView(actor, definition, view));
 
 const told = ({ rows, isGuess }: RowCount, data: Messages["data"]) =>
   isGuess ? data.about(formatCount(rows)) : formatCount(rows);
