@@ -4,7 +4,7 @@ import { hasCode } from "./has-code";
 /** An export that is still there, and why. */
 export interface NotDeleted {
   readonly id: string;
-  readonly reason: string;
+  readonly error: Error;
 }
 
 /** So many requests are on their way together. */
@@ -21,7 +21,7 @@ export async function deleteEach(
     const id = left.shift();
     if (id === undefined) return;
     await api.deleteExport(id).catch((error: unknown) => {
-      if (!hasCode(error, "not_found")) failed.push({ id, reason: reasonOf(error) });
+      if (!hasCode(error, "not_found")) failed.push({ id, error: toError(error) });
     });
     await deleteNext();
   };
@@ -29,4 +29,4 @@ export async function deleteEach(
   return failed;
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -1,10 +1,10 @@
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** As in `340 bytes`, `12 kB`, `3.4 MB`, `215 MB`: decimal units, a decimal where there is one digit. */
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number, locale = "en"): string {
   const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1000 ** power;
-  return new Intl.NumberFormat("en", {
+  return new Intl.NumberFormat(locale, {
     style: "unit",
     unit: units[power] ?? "byte",
     unitDisplay: power === 0 ? "long" : "short",

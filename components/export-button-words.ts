@@ -1,29 +1,30 @@
 import type { ExportStatus } from "@/client/export-status";
-import { formatBytes } from "@/client/format-bytes";
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
-import { formatLocalTime } from "./format-time";
+import type { ButtonMessages } from "./messages/messages";
 import { asOfText, cutText, leftOutText, rowsInText } from "./receipt-words";
 import { underWayLines } from "./under-way-words";
 
 /** The lines beside the button; null where none is to come. */
-export function noteOf(status: ExportStatus): { lines: string[]; isBad: boolean } | null {
+export function noteOf(
+  status: ExportStatus,
+  text: ButtonMessages,
+): { lines: string[]; isBad: boolean } | null {
   switch (status.state) {
     case "restoring":
-      return status.trouble && note(`Work under way goes on. ${troubleText(status.trouble)}`);
+      return status.trouble && note(text.restoring(troubleText(status.trouble, text)));
     case "queued":
     case "running":
       return status.trouble
-        ? note(`Still working. ${troubleText(status.trouble)}`)
-        : note(...underWayLines(status.job));
+        ? note(text.troubled(troubleText(status.trouble, text)))
+        : note(...underWayLines(status.job, text));
     case "ready":
-      return status.job.receipt && note(...receiptLines(status.job.receipt));
+      return status.job.receipt && note(...receiptLines(status.job.receipt, text));
     case "failed":
-      return { lines: [failureText(status)], isBad: true };
+      return { lines: [failureText(status, text)], isBad: true };
     case "canceled":
-      return note("Canceled. No file was made.");
     case "expired":
-      return note("The last file has expired.");
+      return note(text[status.state]);
     default:
       return null;
   }
@@ -32,43 +33,45 @@ export function noteOf(status: ExportStatus): { lines: string[]; isBad: boolean 
 const note = (...lines: string[]) => ({ lines, isBad: false });
 
 /** What a screen reader is told: each turn once, and none of the counting and trying in between. */
-export function announcementOf(status: ExportStatus): string {
+export function announcementOf(status: ExportStatus, text: ButtonMessages): string {
+  const { announced } = text;
   switch (status.state) {
     case "queued":
-      return status.job.attempt > 1 ? "Export starting again" : "Export queued";
+      return status.job.attempt > 1 ? announced.again : announced.queued;
     case "running":
-      return "Export running";
-    case "ready":
-      return readyText(status);
-    case "failed":
-      return failureText(status);
     case "canceled":
-      return "Export canceled";
+      return announced[status.state];
+    case "ready":
+      return readyText(status, text);
+    case "failed":
+      return failureText(status, text);
     default:
       return "";
   }
 }
 
 /** A file that lacks rows is not announced as if it had them. */
-function readyText({ file, job: { receipt } }: ExportStatus & { state: "ready" }): string {
-  const ready = `Export ready: ${file.name}, ${formatBytes(file.bytes)}`;
+function readyText(
+  { file, job: { receipt } }: ExportStatus & { state: "ready" },
+  text: ButtonMessages,
+): string {
+  const ready = text.ready(file.name, file.bytes);
   if (!receipt?.truncated && !receipt?.skipped) return ready;
-  return [ready, ...receiptLines(receipt)].join(". ");
+  return [ready, ...receiptLines(receipt, text)].join(". ");
 }
 
 /** A start whose answer did not come may have been one all the same. */
-function failureText({ job, error }: ExportStatus & { state: "failed" }): string {
-  if (job) return `Export failed: ${error.detail}`;
-  const hint = error.code === "unavailable" ? " If it did start, it is among your past exports." : "";
-  return `Not started: ${error.detail}${hint}`;
+function failureText({ job, error }: ExportStatus & { state: "failed" }, text: ButtonMessages): string {
+  if (job) return text.failed(error.detail);
+  const words = text.notStarted(text.failure(error.code, error.detail));
+  return error.code === "unavailable" ? `${words} ${text.maybeStarted}` : words;
 }
 
 /** How many rows the file has and how old they are, and why it lacks others. */
-function receiptLines(receipt: Receipt): string[] {
-  const rows = `${capitalise(rowsInText(receipt))} ${asOfText(receipt, formatLocalTime)}`;
-  return [rows, cutText(receipt), leftOutText(receipt)].filter((line) => line !== "");
+function receiptLines(receipt: Receipt, text: ButtonMessages): string[] {
+  const rows = `${capitalise(rowsInText(receipt, text))} ${asOfText(receipt, text, text.format.localTime)}`;
+  return [rows, cutText(receipt, text), leftOutText(receipt, text)].filter((line) => line !== "");
 }
 
-function troubleText({ code, message }: { code: string; message: string }): string {
-  return code === "unavailable" ? "Reconnecting…" : message;
-}
+const troubleText = ({ code, message }: { code: string; message: string }, text: ButtonMessages) =>
+  code === "unavailable" ? text.reconnecting : text.failure(code, message);

@@ -5,6 +5,7 @@ import type { ExportHandle } from "@/client/use-export";
 import { DownloadLink } from "./download-link";
 import { announcementOf, noteOf } from "./export-button-words";
 import { ExportProgress } from "./export-progress";
+import { useButtonMessages } from "./messages/use-button-messages";
 import { Button } from "./ui/button";
 import { AgainIcon, CloseIcon, DownloadIcon } from "./ui/icons";
 import { Spinner } from "./ui/spinner";
@@ -25,7 +26,8 @@ const layouts = { beside: "sm:flex-row-reverse sm:items-center", below: "" };
 /** What is seen of one export: the button that starts it, its progress, and its file. */
 export function ExportControls({ label, note: place = "beside", handle, children }: ControlsProps) {
   const keptFocus = useKeptFocus<HTMLDivElement>();
-  const note = noteOf(handle);
+  const text = useButtonMessages();
+  const note = noteOf(handle, text);
   return (
     <div
       role="group"
@@ -47,13 +49,14 @@ export function ExportControls({ label, note: place = "beside", handle, children
         </p>
       )}
       <span role="status" className="sr-only">
-        {announcementOf(handle)}
+        {announcementOf(handle, text)}
       </span>
     </div>
   );
 }
 
 function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
+  const text = useButtonMessages();
   switch (handle.state) {
     case "idle":
     case "canceled":
@@ -67,7 +70,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "restoring":
       return (
         <Button variant="solid" isBusy className="max-sm:w-full">
-          <Spinner /> {handle.state === "starting" ? "Starting…" : "Checking…"}
+          <Spinner /> {handle.state === "starting" ? text.starting : text.checking}
         </Button>
       );
     case "queued":
@@ -78,7 +81,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
         <>
           <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
           <Button variant="ghost" onClick={handle.start} className="px-2.5!">
-            <AgainIcon /> Export again
+            <AgainIcon /> {text.again}
           </Button>
         </>
       );
@@ -86,26 +89,27 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
       return (
         <Button onClick={handle.start} className="max-sm:w-full">
           {/* A start may pass the next time; whether an export would, its reason says. */}
-          <AgainIcon /> {handle.job ? "Export again" : "Try again"}
+          <AgainIcon /> {handle.job ? text.again : text.tryAgain}
         </Button>
       );
   }
 }
 
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
+  const text = useButtonMessages();
   return (
     <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
       <ExportProgress
         key={handle.job.attempt}
         progress={handle.state === "running" ? handle.progress : null}
-        waiting="Queued…"
+        waiting={text.queued}
       />
       {/* Late, so that the second half of a double click does not cancel what the first has started. */}
       <Button
         size="icon"
         variant="ghost"
-        aria-label="Cancel export"
-        title="Cancel export"
+        aria-label={text.cancel}
+        title={text.cancel}
         isBusy={handle.isCanceling}
         onClick={handle.cancel}
         className="appear-late"

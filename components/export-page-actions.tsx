@@ -39,12 +39,12 @@ export function ExportPageActions({ job, isOffered }: ActionsProps) {
 }
 
 function AgainButton({ job }: { job: ExportJob }) {
-  const { exportPage } = useMessages();
+  const { exportPage, exports } = useMessages();
   const { isStarting, startedId, error, start } = useExportAgain(job);
   return (
     <>
       <Button size="small" isBusy={isStarting} onClick={start}>
-        {isStarting ? <Spinner /> : <RotateCw aria-hidden />} {exportPage.again}
+        {isStarting ? <Spinner /> : <RotateCw aria-hidden />} {exports.again}
       </Button>
       <ActionOutcome error={error}>
         {startedId !== null && (

@@ -1,4 +1,5 @@
 import type { ExportProgress as Progressed } from "@/client/export-status";
+import { useButtonMessages } from "./messages/use-button-messages";
 import { percentText, rowsDoneText } from "./progress-words";
 import { Progress } from "./ui/progress";
 
@@ -7,8 +8,9 @@ import { Progress } from "./ui/progress";
  * Keyed by its attempt, so that rows which start over are a new bar's beginning and no jump backwards.
  */
 export function ExportProgress({ progress, waiting }: { progress: Progressed | null; waiting: string }) {
-  const text = progress ? rowsDoneText(progress) : waiting;
-  const percent = progress ? percentText(progress) : "";
+  const words = useButtonMessages();
+  const text = progress ? rowsDoneText(progress, words) : waiting;
+  const percent = progress ? percentText(progress, words) : "";
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
       <div className="flex justify-between gap-3 text-[0.8125rem] leading-none tabular-nums">
@@ -16,7 +18,7 @@ export function ExportProgress({ progress, waiting }: { progress: Progressed | n
         <span className="text-muted">{percent}</span>
       </div>
       <Progress
-        label="Export progress"
+        label={words.progress}
         text={percent ? `${percent}, ${text}` : text}
         fraction={progress?.fraction ?? null}
       />

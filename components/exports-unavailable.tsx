@@ -15,7 +15,7 @@ export function ExportsUnavailable({ reason, isRetrying, retry }: ExportsUnavail
       title={text.unavailable}
       action={
         <Button onClick={retry} isBusy={isRetrying}>
-          {isRetrying && <Spinner />} {text.again}
+          {isRetrying && <Spinner />} {text.tryAgain}
         </Button>
       }
     >
