@@ -4,10 +4,10 @@ const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 export function formatBytes(bytes: number, locale = "en"): string {
   const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale, {
+  return amount.toLocaleString(locale, {
     style: "unit",
     unit: units[power] ?? "byte",
     unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: amount < 10 ? 1 : 0,
-  }).format(amount);
+  });
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { errorText } from "./error-words";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 
 /** What came of a press, in a line below its button; nothing where that is seen anyhow. */
 export function ActionOutcome({ error, children }: { error: Error | null; children?: ReactNode }) {

@@ -1,5 +1,5 @@
 import type { ExportFile } from "@/client/export-status";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 import { type ButtonLook, buttonClass } from "./ui/button";
 import { DownloadIcon } from "./ui/icons";
 

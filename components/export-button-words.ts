@@ -12,11 +12,11 @@ export function noteOf(
 ): { lines: string[]; isBad: boolean } | null {
   switch (status.state) {
     case "restoring":
-      return status.trouble && note(text.restoring(troubleText(status.trouble, text)));
+      return status.trouble && note(text.troubled(troubleText(status.trouble, text), false));
     case "queued":
     case "running":
       return status.trouble
-        ? note(text.troubled(troubleText(status.trouble, text)))
+        ? note(text.troubled(troubleText(status.trouble, text), true))
         : note(...underWayLines(status.job, text));
     case "ready":
       return status.job.receipt && note(...receiptLines(status.job.receipt, text));
@@ -63,8 +63,7 @@ function readyText(
 /** A start whose answer did not come may have been one all the same. */
 function failureText({ job, error }: ExportStatus & { state: "failed" }, text: ButtonMessages): string {
   if (job) return text.failed(error.detail);
-  const words = text.notStarted(text.failure(error.code, error.detail));
-  return error.code === "unavailable" ? `${words} ${text.maybeStarted}` : words;
+  return text.notStarted(text.failure(error.code, error.detail), error.code === "unavailable");
 }
 
 /** How many rows the file has and how old they are, and why it lacks others. */

@@ -3,7 +3,7 @@
 import { useExport } from "@/client/use-export";
 import type { ExportRequest } from "@/contract/export-request";
 import { ExportControls } from "./export-controls";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 
 export type ExportButtonProps = ExportRequest & {
   /** What the button says before it is pressed. */

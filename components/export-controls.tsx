@@ -5,7 +5,7 @@ import type { ExportHandle } from "@/client/use-export";
 import { DownloadLink } from "./download-link";
 import { announcementOf, noteOf } from "./export-button-words";
 import { ExportProgress } from "./export-progress";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 import { Button } from "./ui/button";
 import { AgainIcon, CloseIcon, DownloadIcon } from "./ui/icons";
 import { Spinner } from "./ui/spinner";
@@ -58,19 +58,11 @@ export function ExportControls({ label, note: place = "beside", handle, children
 function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
   const text = useButtonMessages();
   switch (handle.state) {
-    case "idle":
-    case "canceled":
-    case "expired":
-      return (
-        <Button variant="solid" onClick={handle.start} className="max-sm:w-full">
-          <DownloadIcon /> {label}
-        </Button>
-      );
     case "starting":
     case "restoring":
       return (
-        <Button variant="solid" isBusy className="max-sm:w-full">
-          <Spinner /> {handle.state === "starting" ? text.starting : text.checking}
+        <Button variant="solid" isBusy className={phoneWide}>
+          <Spinner /> {text[handle.state]}
         </Button>
       );
     case "queued":
@@ -79,7 +71,7 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "ready":
       return (
         <>
-          <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
+          <DownloadLink file={handle.file} variant="solid" className="max-sm:flex-1" />
           <Button variant="ghost" onClick={handle.start} className="px-2.5!">
             <AgainIcon /> {text.again}
           </Button>
@@ -87,13 +79,21 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
       );
     case "failed":
       return (
-        <Button onClick={handle.start} className="max-sm:w-full">
+        <Button onClick={handle.start} className={phoneWide}>
           {/* A start may pass the next time; whether an export would, its reason says. */}
           <AgainIcon /> {handle.job ? text.again : text.tryAgain}
         </Button>
       );
+    default:
+      return (
+        <Button variant="solid" onClick={handle.start} className={phoneWide}>
+          <DownloadIcon /> {label}
+        </Button>
+      );
   }
 }
+
+const phoneWide = "max-sm:w-full";
 
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   const text = useButtonMessages();

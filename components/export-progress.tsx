@@ -1,5 +1,5 @@
 import type { ExportProgress as Progressed } from "@/client/export-status";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 import { percentText, rowsDoneText } from "./progress-words";
 import { Progress } from "./ui/progress";
 

@@ -1,6 +1,6 @@
 import type { ExportJob } from "@/contract/export-job";
 import { ExportProgress } from "./export-progress";
-import { useButtonMessages } from "./messages/use-button-messages";
+import { useButtonMessages } from "./messages/messages-context";
 import { underWayLines } from "./under-way-words";
 
 /** How far an export is that has not ended, how fast, and how long it will still take. */

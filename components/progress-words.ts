@@ -24,8 +24,8 @@ export function paceText(progress: ExportProgress, text: ButtonMessages): string
 }
 
 /** A guess in steps that grow with it, so that it does not flicker: `a few seconds left`, `about 25 s left`. */
-export function timeLeftText(seconds: number, { soon, left, format }: ButtonMessages): string {
-  if (seconds <= 5) return soon;
+export function timeLeftText(seconds: number, { left, format }: ButtonMessages): string {
+  if (seconds <= 5) return left(null);
   if (seconds < 60) return left(`${Math.ceil(seconds / 5) * 5} s`);
   return left(format.duration(Math.ceil(seconds / 60) * 60));
 }

@@ -1,7 +1,7 @@
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
 import type { Messages } from "./messages/messages";
-import { asOfText, completeText, leftOutText } from "./receipt-words";
+import { asOfUtcText, completeText, leftOutText } from "./receipt-words";
 
 /** One line of an export's details. */
 export interface Fact {
@@ -37,8 +37,9 @@ function rowsText(receipt: Receipt, words: Messages["receipt"]): string {
   return parts.join(", ");
 }
 
-function momentFact(receipt: Receipt, { receipt: words, format, button }: Messages): Fact {
+function momentFact(receipt: Receipt, messages: Messages): Fact {
+  const { receipt: words, format } = messages;
   if (receipt.asOfEnd === null) return { term: words.asOf, text: format.utcTime(receipt.asOf) };
-  const text = `${capitalise(asOfText(receipt, button))}. ${words.pageByPage}`;
+  const text = `${capitalise(asOfUtcText(receipt, messages))}. ${words.pageByPage}`;
   return { term: words.asOf, text, width: "half" };
 }

@@ -7,8 +7,9 @@ export const cutText = ({ truncated }: Pick<Receipt, "truncated">, text: ButtonM
 
 /** How many rows a file has; where it was cut, out of how many: `first 1,000 of 68,644 rows`. */
 export function rowsInText({ rowsWritten, truncated, skipped }: Receipt, text: ButtonMessages): string {
+  if (!truncated) return text.rows(rowsWritten);
   // With rows left out in between they are not the first ones.
-  return truncated ? text.rowsCut(rowsWritten, truncated.rowsMatching, !skipped) : text.rows(rowsWritten);
+  return (skipped ? "" : text.first) + text.rowsOf(rowsWritten, truncated.rowsMatching, false);
 }
 
 /** Whether it has every row that matches, and if not, why. */
@@ -43,17 +44,24 @@ export function leftOutRows(
   }));
 }
 
-/** Of which moment the rows are, as `format` writes times: `as of …`, or `between … and …`, saying nothing twice. */
+/**
+ * Of which moment the rows are: `as of …`, or `between … and …`, saying nothing twice.
+ * @param format how times are written: the date, a comma, and the time of day
+ */
 export function asOfText(
   { asOf, asOfEnd }: Pick<Receipt, "asOf" | "asOfEnd">,
   text: ButtonMessages,
-  format = text.format.utcTime,
+  format: (time: string) => string,
 ): string {
   const [start, end] = [format(asOf), format(asOfEnd ?? asOf)];
-  if (start === end) return text.asOf(start);
   const shared = start.slice(0, start.lastIndexOf(", ") + 2);
-  return text.between(start.replace(/ UTC$/, ""), end.startsWith(shared) ? end.slice(shared.length) : end);
+  if (start === end) return text.asOf(start, null);
+  return text.asOf(start, end.startsWith(shared) ? end.slice(shared.length) : end);
 }
+
+/** The same in UTC. */
+export const asOfUtcText = (receipt: Receipt, { button, format }: Messages) =>
+  `${asOfText(receipt, button, format.utc)} UTC`;
 
 const labelOf = (columns: Receipt["columns"], key: string) =>
   columns.find((column) => column.key === key)?.label ?? key;

@@ -15,7 +15,8 @@ export function underWayLines(job: ExportJob, text: ButtonMessages): string[] {
 
 /** As in `Attempt 3. The file could not be written to the storage.`; empty while all goes well. */
 function attemptText({ state, attempt, trouble }: ExportJob, text: ButtonMessages): string {
-  if (attempt <= 1) return state === "queued" && trouble ? firstSentence(trouble.detail) : "";
-  const what = state === "queued" ? text.attemptAgain(attempt) : text.attempt(attempt);
-  return trouble ? `${what} ${firstSentence(trouble.detail)}` : what;
+  const isQueued = state === "queued";
+  const why = trouble ? firstSentence(trouble.detail) : "";
+  if (attempt <= 1) return isQueued ? why : "";
+  return `${text.attempt(attempt, isQueued)} ${why}`.trim();
 }

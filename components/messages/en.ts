@@ -24,7 +24,7 @@ export const button = {
   again: "Export again",
   tryAgain: "Try again",
   starting: "Starting…",
-  checking: "Checking…",
+  restoring: "Checking…",
   queued: "Queued…",
   cancel: "Cancel export",
   progress: "Export progress",
@@ -33,14 +33,15 @@ export const button = {
   rowsOf: (done: number, total: number, isEstimate: boolean) =>
     `${count(done)} of ${about(isEstimate)}${rows(total)}`,
   rate: (rowsPerSecond: number) => `${count(rowsPerSecond)} rows/s`,
-  soon: "a few seconds left",
-  left: (duration: string) => `about ${duration} left`,
+  /** @param duration null for hardly any */
+  left: (duration: string | null) => (duration ? `about ${duration} left` : "a few seconds left"),
   place: (place: number) =>
     place === 1 ? "Next in line" : `${place}${endings[ordinals.select(place)] ?? "th"} in line`,
-  attempt: (attempt: number) => `Attempt ${attempt}.`,
-  attemptAgain: (attempt: number) => `Starting again (attempt ${attempt}).`,
-  restoring: (trouble: string) => `Work under way goes on. ${trouble}`,
-  troubled: (trouble: string) => `Still working. ${trouble}`,
+  attempt: (attempt: number, isQueued: boolean) =>
+    isQueued ? `Starting again (attempt ${attempt}).` : `Attempt ${attempt}.`,
+  /** @param isSeen whether it is known to be under way */
+  troubled: (trouble: string, isSeen: boolean) =>
+    `${isSeen ? "Still working" : "Work under way goes on"}. ${trouble}`,
   reconnecting: "Reconnecting…",
   canceled: "Canceled. No file was made.",
   expired: "The last file has expired.",
@@ -52,14 +53,12 @@ export const button = {
   },
   ready: (name: string, size: number) => `Export ready: ${name}, ${bytes(size)}`,
   failed: (why: string) => `Export failed: ${why}`,
-  notStarted: (why: string) => `Not started: ${why}`,
-  maybeStarted: "If it did start, it is among your past exports.",
-  asOf: (time: string) => `as of ${time}`,
-  between: (start: string, end: string) => `between ${start} and ${end}`,
+  notStarted: (why: string, isMaybe: boolean) =>
+    `Not started: ${why}${isMaybe ? " If it did start, it is among your past exports." : ""}`,
+  asOf: (start: string, end: string | null) => (end ? `between ${start} and ${end}` : `as of ${start}`),
   cut: (cause: TruncationCause) => `Cut ${cutBy[cause]}`,
-  /** @param isFirst whether none is left out in between */
-  rowsCut: (written: number, matching: number, isFirst: boolean) =>
-    `${isFirst ? "first " : ""}${count(written)} of ${rows(matching)}`,
+  /** Before so many rows of more. */
+  first: "first ",
   leftOut: (amount: number, why: string) => `${rows(amount)} left out${why && ": "}${why}`,
   notComputed: (columns: readonly string[], isMore: boolean) =>
     `${columns.join(", ")}${isMore ? ", and maybe more," : ""} could not be computed`,

@@ -8,7 +8,7 @@ type ProgressProps = {
 
 /** A bar that says in words how far something has come (WAI-ARIA `progressbar`). */
 export function Progress({ label, text, fraction }: ProgressProps) {
-  const percent = fraction === null ? null : Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+  const percent = fraction === null ? null : Math.floor(fraction * 100);
   return (
     <div
       role="progressbar"
