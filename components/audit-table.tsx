@@ -9,7 +9,7 @@ import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 import { Skeleton } from "./ui/skeleton";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
 
 export function AuditTable() {

@@ -4,7 +4,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { ActionOutcome } from "./action-outcome";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 /** Ends an export under way. @param name what tells it from others, for who hears one button at a time */
 export function CancelExport({ job, name }: { job: ExportJob; name: string }) {

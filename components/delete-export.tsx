@@ -7,7 +7,7 @@ import { hasEnded } from "@/contract/export-state";
 import { errorText } from "./error-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 /** Takes an export and its file away, once that is meant: the first press only asks. */

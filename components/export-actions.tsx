@@ -7,7 +7,7 @@ import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 type ExportActionsProps = {

@@ -6,31 +6,26 @@ import { asOfText, cutText, leftOutText, rowsInText } from "./receipt-words";
 import { underWayLines } from "./under-way-words";
 
 /** The lines beside the button; null where none is to come. */
-export function noteOf(
-  status: ExportStatus,
-  text: ButtonMessages,
-): { lines: string[]; isBad: boolean } | null {
+export function linesOf(status: ExportStatus, text: ButtonMessages): string[] | null {
   switch (status.state) {
     case "restoring":
-      return status.trouble && note(text.troubled(troubleText(status.trouble, text), false));
+      return status.trouble ? [text.troubled(troubleText(status.trouble, text), false)] : null;
     case "queued":
     case "running":
       return status.trouble
-        ? note(text.troubled(troubleText(status.trouble, text), true))
-        : note(...underWayLines(status.job, text));
+        ? [text.troubled(troubleText(status.trouble, text), true)]
+        : underWayLines(status.job, text);
     case "ready":
-      return status.job.receipt && note(...receiptLines(status.job.receipt, text));
+      return status.job.receipt ? receiptLines(status.job.receipt, text) : null;
     case "failed":
-      return { lines: [failureText(status, text)], isBad: true };
+      return [failureText(status, text)];
     case "canceled":
     case "expired":
-      return note(text[status.state]);
+      return [text[status.state]];
     default:
       return null;
   }
 }
-
-const note = (...lines: string[]) => ({ lines, isBad: false });
 
 /** What a screen reader is told: each turn once, and none of the counting and trying in between. */
 export function announcementOf(status: ExportStatus, text: ButtonMessages): string {

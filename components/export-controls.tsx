@@ -3,12 +3,11 @@
 import type { ReactNode } from "react";
 import type { ExportHandle } from "@/client/use-export";
 import { DownloadLink } from "./download-link";
-import { announcementOf, noteOf } from "./export-button-words";
+import { announcementOf, linesOf } from "./export-button-words";
 import { ExportProgress } from "./export-progress";
 import { useButtonMessages } from "./messages/messages-context";
 import { Button } from "./ui/button";
-import { AgainIcon, CloseIcon, DownloadIcon } from "./ui/icons";
-import { Spinner } from "./ui/spinner";
+import { AgainIcon, CloseIcon, DownloadIcon, Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 export type ControlsProps = {
@@ -21,27 +20,27 @@ export type ControlsProps = {
   children?: ReactNode;
 };
 
-const layouts = { beside: "sm:flex-row-reverse sm:items-center", below: "" };
-
 /** What is seen of one export: the button that starts it, its progress, and its file. */
 export function ExportControls({ label, note: place = "beside", handle, children }: ControlsProps) {
   const keptFocus = useKeptFocus<HTMLDivElement>();
   const text = useButtonMessages();
-  const note = noteOf(handle, text);
+  const lines = linesOf(handle, text);
   return (
     <div
       role="group"
       aria-label={label}
-      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${layouts[place]}`}
+      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${place === "beside" ? "sm:flex-row-reverse sm:items-center" : ""}`}
       {...keptFocus}
     >
       <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-2">
         <Controls handle={handle} label={label} />
         {children}
       </div>
-      {note && (
-        <p className={`min-h-4 text-xs wrap-anywhere tabular-nums ${note.isBad ? "text-bad" : "text-muted"}`}>
-          {note.lines.map((line, index) => (
+      {lines && (
+        <p
+          className={`min-h-4 text-xs wrap-anywhere tabular-nums ${handle.state === "failed" ? "text-bad" : "text-muted"}`}
+        >
+          {lines.map((line, index) => (
             <span key={index} className="block">
               {line}
             </span>

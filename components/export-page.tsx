@@ -37,7 +37,7 @@ export function ExportPage({ job: shown, history, definition }: ExportPageProps)
   const { exportPage } = messages;
   const { job, error } = useShownExport(shown);
   const { receipt } = job;
-  const steps = hasEnded(job.state) ? [] : paceSteps(history.parts);
+  const steps = paceSteps(history.parts);
   return (
     <div className="flex flex-col gap-8">
       {error && <Notice>{exportPage.old(errorText(error, messages.button))}</Notice>}

@@ -48,7 +48,10 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
       </div>
       {receipt?.truncated && <Lack amount={rowsInText(receipt, button)} why={cutText(receipt, button)} />}
       {receipt?.skipped && (
-        <Lack amount={button.leftOut(receipt.skipped.rows, "")} why={leftOutWhy(receipt, button)} />
+        <Lack
+          amount={button.leftOut(receipt.skipped.rows, "")}
+          why={leftOutWhy(receipt.skipped, receipt.columns, button)}
+        />
       )}
       {!hasEnded(job.state) && <ExportUnderWay job={job} />}
       {error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{error.detail}</div>}

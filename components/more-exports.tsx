@@ -3,7 +3,7 @@ import type { ExportJobPage } from "@/contract/export-job";
 import { mostSearched } from "@/contract/list-filter";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type MoreExportsProps = {
   list: UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;

@@ -9,11 +9,6 @@ export function rowsDoneText(progress: ExportProgress, text: ButtonMessages): st
   return rows > total ? text.rows(rows) : text.rowsOf(rows, total, totalIsEstimate);
 }
 
-/** As in `13%`; never `100%` before it is done. */
-export function percentText({ fraction }: ExportProgress, { format }: ButtonMessages): string {
-  return fraction === null ? "" : format.percent(Math.min(0.99, fraction));
-}
-
 /** As in `91,000 rows/s, about 30 s left`, to two digits; empty while nothing is known of it. */
 export function paceText(progress: ExportProgress, text: ButtonMessages): string {
   const { rows, total, rowsPerSecond, etaSeconds } = progress;

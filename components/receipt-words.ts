@@ -1,4 +1,4 @@
-import type { Receipt } from "@/contract/export-job";
+import type { Receipt, Skipped } from "@/contract/export-job";
 import type { ButtonMessages, Messages } from "./messages/messages";
 
 /** As in `Cut by its limit`; empty when it was not cut. */
@@ -21,12 +21,11 @@ export function completeText({ truncated, skipped }: Receipt, { receipt, button 
 type Lacking = Pick<Receipt, "skipped" | "columns">;
 
 /** As in `12 rows left out: Punctuality could not be computed`; empty when none are. */
-export const leftOutText = (receipt: Lacking, text: ButtonMessages) =>
-  receipt.skipped ? text.leftOut(receipt.skipped.rows, leftOutWhy(receipt, text)) : "";
+export const leftOutText = ({ skipped, columns }: Lacking, text: ButtonMessages) =>
+  skipped ? text.leftOut(skipped.rows, leftOutWhy(skipped, columns, text)) : "";
 
 /** Which columns it was; beyond the rows that are named there may be others. */
-export function leftOutWhy({ skipped, columns }: Lacking, text: ButtonMessages): string {
-  if (!skipped) return "";
+export function leftOutWhy(skipped: Skipped, columns: Receipt["columns"], text: ButtonMessages): string {
   const names = [...new Set(skipped.first.map(({ column }) => labelOf(columns, column)))];
   return text.notComputed(names, skipped.rows > skipped.first.length);
 }

@@ -10,7 +10,7 @@ import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
 import { Notice } from "./ui/notice";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useFaults } from "./use-faults";
 
 const never = () => () => {};

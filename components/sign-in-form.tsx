@@ -10,7 +10,7 @@ import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useFaults } from "./use-faults";
 
 const names = ["email", "password"] as const;

@@ -7,7 +7,7 @@ import { errorText } from "./error-words";
 import { useMessages } from "./messages/use-messages";
 import { openAfresh } from "./open-afresh";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 /** Ends the session, and leaves nothing of it in the page. */
 export function SignOut() {

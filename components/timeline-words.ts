@@ -19,7 +19,7 @@ export function milestonesOf(job: ExportJob, history: ExportHistory, words: Word
     { at: createdAt, text: words.asked(byOf(find(history, "asked"), words)) },
     ...(startedAt ? [{ at: startedAt, text: words.started }] : []),
     ...partMilestones(job, history, words),
-    ...troubleMilestones(job, words),
+    ...troubleMilestones(job, history, words),
     ...endMilestones(job, history, words),
     ...downloadMilestones(history, words),
     ...(state === "expired" ? [{ at: expiredAt(job, history), text: words.expired }] : []),
@@ -38,12 +38,20 @@ function partMilestones({ state }: ExportJob, { parts }: ExportHistory, words: W
   return [begun, { at: last.at, text: words.parts(parts.length, rows) }];
 }
 
-/** A job that is given up for its last trouble tells of it as its end. */
-function troubleMilestones({ attempt, trouble, startedAt, createdAt }: ExportJob, words: Words): Milestone[] {
-  const at = trouble?.at ?? startedAt ?? createdAt;
-  const why = trouble?.detail ?? "";
-  if (attempt > 1) return [{ at, text: words.again(attempt - 1, why), isBad: true }];
-  return trouble ? [{ at, text: words.late(why), isBad: true }] : [];
+/** Each new attempt and its reason; with the first that is known, how many there were before. */
+function troubleMilestones(
+  { attempt, trouble }: ExportJob,
+  history: ExportHistory,
+  words: Words,
+): Milestone[] {
+  if (!trouble) return [];
+  if (attempt === 1) return [{ at: trouble.at, text: words.late(trouble.detail), isBad: true }];
+  // The export's own word of its last one may say more.
+  const others = history.troubles.filter(({ at }) => at !== trouble.at);
+  return [...others, trouble].map(({ at, detail }, index) => {
+    const before = index === 0 ? attempt - 2 - others.length : 0;
+    return { at, text: words.again(detail, before), isBad: true };
+  });
 }
 
 function endMilestones(job: ExportJob, history: ExportHistory, words: Words): Milestone[] {

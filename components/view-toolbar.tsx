@@ -12,7 +12,7 @@ import { toTree } from "./filter/filter-tree";
 import { filterWords } from "./filter-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type ViewToolbarProps = { path: string; definition: Definition; params: ViewParams };
 

@@ -2,8 +2,10 @@
 
 /** What is known of an export's way besides what its document says. */
 export interface ExportHistory {
-  /** Pieces of the file that are committed, in their order; none any more once the export has ended. */
+  /** Pieces of the file that are committed, in their order; once the export has ended, those of its last way. */
   readonly parts: readonly CommittedPart[];
+  /** Each time that something was tried again, the first first; of very many, the last ones. */
+  readonly troubles: readonly PastTrouble[];
   /** Who asked for it, canceled it and took its file, and that its time was over; the first first. */
   readonly deeds: readonly Deed[];
   /** How many downloads there were before the first of those. */
@@ -13,6 +15,12 @@ export interface ExportHistory {
 export interface CommittedPart {
   readonly at: string;
   readonly rows: number;
+}
+
+export interface PastTrouble {
+  readonly at: string;
+  /** Why, in a sentence. */
+  readonly detail: string;
 }
 
 /** Something that was done to an export. */

@@ -509,8 +509,7 @@ export const de: Messages = {
       firstPart: (amount) => `Erster Teil gespeichert: ${rows(amount)}`,
       parts: (parts, amount) => `Bisher ${count(parts)} Teile gespeichert: ${rows(amount)}`,
       late: (why) => `Konnte nicht gleich beginnen: ${why}`,
-      again: (times, why) =>
-        `${times === 1 ? "Einmal" : `${times}-mal`} neu versucht${why === "" ? "" : `${times === 1 ? "" : ", zuletzt"}: ${why}`}`,
+      again: (why, before) => `Erneut versucht${before > 0 ? ` (zuvor ${before}-mal)` : ""}: ${why}`,
       ready: (parts, amount, size) =>
         `Fertig, zusammengesetzt aus ${parts === 1 ? "1 Teil" : `${parts} Teilen`}: ${rows(amount)}, ${bytes(size)}`,
       failed: (why) => `Fehlgeschlagen: ${why}`,

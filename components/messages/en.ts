@@ -504,8 +504,8 @@ export const en = {
       firstPart: (amount: number) => `First part committed: ${rows(amount)}`,
       parts: (parts: number, amount: number) => `${count(parts)} parts committed so far: ${rows(amount)}`,
       late: (why: string) => `Could not begin at once: ${why}`,
-      again: (times: number, why: string) =>
-        `Tried again ${times === 1 ? "once" : `${times} times`}${why === "" ? "" : `${times === 1 ? "" : ", the last time"}: ${why}`}`,
+      again: (why: string, before: number) =>
+        `Tried again${before > 0 ? ` (${before} times before)` : ""}: ${why}`,
       ready: (parts: number, amount: number, size: number) =>
         `Ready, put together from ${parts === 1 ? "1 part" : `${parts} parts`}: ${rows(amount)}, ${bytes(size)}`,
       failed: (why: string) => `Failed: ${why}`,

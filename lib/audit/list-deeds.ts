@@ -20,7 +20,7 @@ const columns = {
  * What the audit has of one export, the first first; of its downloads, the last ones and how many there were before. Where
  * on the network they came from is for owners alone, and is not here.
  */
-export async function listDeeds(jobId: string): Promise<Omit<ExportHistory, "parts">> {
+export async function listDeeds(jobId: string): Promise<Pick<ExportHistory, "deeds" | "earlierDownloads">> {
   const ofDownloads = { jobId, action: "downloaded" };
   const [rest, downloads, count] = await Promise.all([
     db().exportAudit.findMany({ where: { jobId, action: { in: others } }, select: columns }),

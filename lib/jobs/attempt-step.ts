@@ -1,5 +1,6 @@
 import { databaseNow } from "@/lib/db/database-now";
 import type { JobError } from "@/contract/export-job";
+import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
 import { logger } from "@/lib/logger";
 import { classifyFailure } from "./classify-failure";
@@ -60,10 +61,14 @@ async function transient(
 }
 
 async function noteTrouble(job: JobRef, reason: JobError, pause: number): Promise<void> {
-  const now = await databaseNow();
-  const trouble = { ...reason, at: now.toISOString() };
-  const heartbeatAt = new Date(now.valueOf() + pause);
-  await updateRunning(job, { attempt: { increment: 1 }, trouble, heartbeatAt });
+  await db().$transaction(async (tx) => {
+    const now = await databaseNow(tx);
+    const heartbeatAt = new Date(now.valueOf() + pause);
+    const trouble = { ...reason, at: now.toISOString() };
+    const changes = { attempt: { increment: 1 }, trouble, heartbeatAt };
+    if (await updateRunning(job, changes, { writer: tx }))
+      await tx.exportTrouble.create({ data: { jobId: job.id, ...trouble } });
+  });
 }
 
 /** Ever longer, but always shorter than what counts as silence. */

@@ -16,6 +16,7 @@ const noContent = {
   plan: Prisma.DbNull,
   receipt: Prisma.DbNull,
   error: Prisma.DbNull,
+  pace: Prisma.DbNull,
   trouble: Prisma.DbNull,
   fileKey: null,
   sha256: null,
@@ -38,6 +39,7 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
     if (count === 0) return false;
     // A part's cursor holds values of its last row.
     await tx.exportPart.deleteMany({ where: { jobId: id } });
+    await tx.exportTrouble.deleteMany({ where: { jobId: id } });
     await recordAudit(actor, "deleted", { jobId: id, definition }, tx);
     return true;
   });

@@ -1,5 +1,7 @@
+import { z } from "zod";
 import type { ExportHistory } from "@/contract/export-history";
 import type { ExportJob as JobDocument } from "@/contract/export-job";
+import { hasEnded } from "@/contract/export-state";
 import { listDeeds } from "@/lib/audit/list-deeds";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/prisma";
@@ -14,12 +16,34 @@ export async function getExportHistory(
   id: string,
 ): Promise<{ job: JobDocument; history: ExportHistory }> {
   const job = await getJob(actor, id);
-  const [parts, deeds] = await Promise.all([listParts(job.id), listDeeds(job.id)]);
-  return { job, history: { parts, ...deeds } };
+  const [parts, troubles, deeds] = await Promise.all([
+    hasEnded(job.state) ? readPace(job.id) : listParts(job.id),
+    listTroubles(job.id),
+    listDeeds(job.id),
+  ]);
+  return { job, history: { parts, troubles, ...deeds } };
 }
 
 async function listParts(jobId: string): Promise<ExportHistory["parts"]> {
   const select = { createdAt: true, rows: true };
   const parts = await db().exportPart.findMany({ where: { jobId }, orderBy: { number: "asc" }, select });
   return parts.map(({ createdAt, rows }) => ({ at: createdAt.toISOString(), rows: Number(rows) }));
+}
+
+const paceSchema = z.array(z.tuple([z.number(), z.number()])).nullable();
+
+/** What its parts have left behind when they were let go. */
+async function readPace(id: string): Promise<ExportHistory["parts"]> {
+  const row = await db().exportJob.findUnique({ where: { id }, select: { pace: true } });
+  const pace = paceSchema.parse(row?.pace ?? null) ?? [];
+  return pace.map(([ms, rows]) => ({ at: new Date(ms).toISOString(), rows }));
+}
+
+const mostTroubles = 20;
+
+async function listTroubles(jobId: string): Promise<ExportHistory["troubles"]> {
+  const select = { at: true, detail: true };
+  const last = { orderBy: { id: "desc" }, take: mostTroubles } as const;
+  const troubles = await db().exportTrouble.findMany({ where: { jobId }, select, ...last });
+  return troubles.map(({ at, detail }) => ({ at: at.toISOString(), detail })).toReversed();
 }

@@ -10,12 +10,20 @@ import type { JobRef } from "./transition-job";
 export async function endWork(id: string): Promise<void> {
   await db().exportOutbox.deleteMany({ where: { jobId: id } });
   await forgetSnapshots(id);
-  // Their cursors hold values of rows, as does where the plan cuts them.
-  await db().exportPart.deleteMany({ where: { jobId: id } });
-  await db().$executeRaw`
-    UPDATE public.export_job SET plan = jsonb_set(plan, '{cut}', 'null')
-    WHERE id = ${id}::uuid AND state NOT IN ('queued', 'running') AND plan->'cut' <> 'null'`;
+  await forgetParts(id);
   relaySoon();
+}
+
+/** Their cursors hold values of rows, as does where the plan cuts them: of a part stays when it came, and how many rows. */
+async function forgetParts(id: string): Promise<void> {
+  await db().$executeRaw`
+    WITH gone AS (DELETE FROM public.export_part WHERE job_id = ${id}::uuid RETURNING number, created_at, rows)
+    UPDATE public.export_job SET
+      plan = jsonb_set(plan, '{cut}', 'null', false),
+      pace = coalesce(
+        (SELECT jsonb_agg(jsonb_build_array(ceil(extract(epoch FROM created_at) * 1000), rows) ORDER BY number) FROM gone),
+        pace)
+    WHERE id = ${id}::uuid AND state NOT IN ('queued', 'running')`;
 }
 
 /** Frees what a job that ended without a file has held: its queries, and all of the above with its files. */

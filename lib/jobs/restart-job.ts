@@ -56,6 +56,7 @@ function beginNext(job: JobRef, reason: JobError, kind: RestartKind, condition: 
     if (!(await transitionJob(job, "queued", changes, { condition, writer: tx }))) return false;
     const sending = { gen: job.gen + 1, attempts: 0, dueAt: at };
     const where = { jobId: job.id };
+    await tx.exportTrouble.create({ data: { ...where, ...reason, at } });
     await tx.exportOutbox.upsert({ where, create: { ...where, ...sending }, update: sending });
     return true;
   });

@@ -124,7 +124,7 @@ describe("the page of an export", () => {
       trouble: { code: "worker_lost", detail, at },
     });
     const { page } = await openPage(browser, address({ id }));
-    await see(section(page, "Timeline")).toContainText(`Tried again once: ${detail}`);
+    await see(section(page, "Timeline")).toContainText(`Tried again: ${detail}`);
     await see(section(page, "Timeline")).toContainText(`Failed: ${error.detail}`);
     await page.close();
   });

@@ -11,7 +11,7 @@ const deed = (action: Deed["action"], at: string, more: Partial<Deed> = {}): Dee
   ...more,
 });
 const asked = deed("asked", "0:00");
-const nothing: ExportHistory = { parts: [], deeds: [], earlierDownloads: 0 };
+const nothing: ExportHistory = { parts: [], troubles: [], deeds: [], earlierDownloads: 0 };
 const textsOf = (job: ExportJob, history: Partial<ExportHistory> = {}) =>
   milestonesOf(job, { ...nothing, ...history }, en.exportPage.timeline).map(({ text }) => text);
 
@@ -34,13 +34,29 @@ describe("the timeline", () => {
       "Asked for, and put in line",
       "Started",
       "First part committed: 1,000 rows",
-      "Tried again once: The worker was lost.",
+      "Tried again: The worker was lost.",
       "3 parts committed so far: 4,000 rows",
     ]);
     expect(textsOf(exampleJob(), { parts: parts.slice(0, 1) }).at(-1)).toMatch(/^First part/);
     expect(textsOf(exampleJob({ attempt: 4, trouble: lost })).at(-1)).toBe(
-      "Tried again 3 times, the last time: The worker was lost.",
+      "Tried again (2 times before): The worker was lost.",
     );
+  });
+
+  it("tells of each new attempt in its place, and of the last by what the export itself says of it", () => {
+    const setback = (second: string, detail: string) => ({ at: `2026-11-23T14:00:${second}.000Z`, detail });
+    const last = { code: "snapshot_lost" as const, ...setback("31", "Lost. It begins again.") };
+    const troubles = [setback("10", "The disk was full."), setback("31", "Lost.")];
+    const parts = [part("05", 1000), part("30", 2999)];
+    const job = exampleJob({ attempt: 3, trouble: last });
+    expect(textsOf(job, { parts, troubles }).slice(2)).toEqual([
+      "First part committed: 1,000 rows",
+      "Tried again: The disk was full.",
+      "2 parts committed so far: 3,999 rows",
+      "Tried again: Lost. It begins again.",
+    ]);
+    const many = exampleJob({ attempt: 30, trouble: last });
+    expect(textsOf(many, { troubles })).toContain("Tried again (27 times before): The disk was full.");
   });
 
   it("of a ready one tells who took the file, and how often before", () => {
