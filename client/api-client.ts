@@ -41,13 +41,11 @@ const patienceMs = 30_000;
 /** An event stream tells something at once; whoever holds that back on the way would hold the news back, too. */
 export const firstEventMs = 5000;
 
+export type PageClient = ReturnType<typeof createPageClient>;
 export type ApiClient = ReturnType<typeof createApiClient>;
 
-/**
- * Offload's HTTP API, for browsers and Node.
- * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
- */
-export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClientOptions = {}) {
+/** How a server is asked. */
+function connectionTo({ baseUrl = "", apiKey, headers = {} }: ApiClientOptions) {
   const always = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), ...headers };
 
   const send = <T>(read: Read<T>, method: Method, path: string, call: Call = {}) =>
@@ -59,15 +57,15 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
+  return { baseUrl, always, send };
+}
 
+/** What a page asks of the API; `createApiClient` has the rest, too, which a page with a button need not load. */
+export function createPageClient(options: ApiClientOptions = {}) {
+  const { baseUrl, always, send } = connectionTo(options);
   return {
     async createExport(request: ExportRequest, options: CreateOptions = {}): Promise<PolledExport> {
       return send(readPolled, "POST", "/api/exports", { body: request, ...options });
-    },
-
-    /** Asks for the same as an export did. @throws OffloadError `not_found` */
-    async rerunExport(id: string, options: CreateOptions = {}): Promise<PolledExport> {
-      return send(readPolled, "POST", `${exportPath(id)}/rerun`, options);
     },
 
     /** What an export would be: rows, bytes, seconds, and its first rows. Nothing is made. */
@@ -98,6 +96,30 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       await send(requireDone, "DELETE", exportPath(id));
     },
 
+    /** An export's changes as server-sent events, or those of all; `watchExport` and `streamChanges` read them. */
+    openEvents(id: string | null, { signal = null, lastEventId }: EventsOptions = {}): Promise<Response> {
+      const url = `${baseUrl}${id === null ? "/api/exports" : exportPath(id)}/events`;
+      const resumed = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
+      const headers = { accept: "text/event-stream", ...resumed, ...always };
+      return openAnswer(requireEvents, url, { headers, signal, cache: "no-store" }, firstEventMs);
+    },
+  };
+}
+
+/**
+ * Offload's HTTP API, for browsers and Node.
+ * Every call throws OffloadError: with the server's code, or `unavailable` when there was no answer of its.
+ */
+export function createApiClient(options: ApiClientOptions = {}) {
+  const { baseUrl, always, send } = connectionTo(options);
+  return {
+    ...createPageClient(options),
+
+    /** Asks for the same as an export did. @throws OffloadError `not_found` */
+    async rerunExport(id: string, options: CreateOptions = {}): Promise<PolledExport> {
+      return send(readPolled, "POST", `${exportPath(id)}/rerun`, options);
+    },
+
     /**
      * A ready export's file, or a range of it (`headers`: RFC 9110, section 14), as it comes.
      * `downloadExport` is what to use: it goes on after a cut, and checks what it got.
@@ -107,14 +129,6 @@ export function createApiClient({ baseUrl = "", apiKey, headers = {} }: ApiClien
       const url = `${baseUrl}${exportPath(id)}/file`;
       const asked = { headers: { accept: "*/*", ...headers, ...always }, signal: signal ?? null };
       return openAnswer(requireOk, url, asked, patienceMs);
-    },
-
-    /** An export's changes as server-sent events, or those of all; `watchExport` and `streamChanges` read them. */
-    openEvents(id: string | null, { signal = null, lastEventId }: EventsOptions = {}): Promise<Response> {
-      const url = `${baseUrl}${id === null ? "/api/exports" : exportPath(id)}/events`;
-      const resumed = lastEventId === undefined ? {} : { "last-event-id": lastEventId };
-      const headers = { accept: "text/event-stream", ...resumed, ...always };
-      return openAnswer(requireEvents, url, { headers, signal, cache: "no-store" }, firstEventMs);
     },
 
     /** What may be exported. */

@@ -1,4 +1,4 @@
-import type { ApiClient } from "./api-client";
+import type { PageClient } from "./api-client";
 import { hasCode } from "./has-code";
 
 /** An export that is still there, and why. */
@@ -12,7 +12,7 @@ const atOnce = 4;
 
 /** Deletes exports, each by itself: what fails of one keeps no other. One that is gone already is deleted. */
 export async function deleteEach(
-  api: Pick<ApiClient, "deleteExport">,
+  api: Pick<PageClient, "deleteExport">,
   ids: readonly string[],
 ): Promise<NotDeleted[]> {
   const left = [...ids];

@@ -1,4 +1,4 @@
-const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const units = ["", "kilo", "mega", "giga", "tera"] as const;
 
 /** As in `340 bytes`, `12 kB`, `3.4 MB`, `215 MB`: decimal units, a decimal where there is one digit. */
 export function formatBytes(bytes: number, locale = "en"): string {
@@ -6,7 +6,7 @@ export function formatBytes(bytes: number, locale = "en"): string {
   const amount = bytes / 1000 ** power;
   return amount.toLocaleString(locale, {
     style: "unit",
-    unit: units[power] ?? "byte",
+    unit: `${units[power] ?? ""}byte`,
     unitDisplay: power === 0 ? "long" : "short",
     maximumFractionDigits: amount < 10 ? 1 : 0,
   });

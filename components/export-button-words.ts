@@ -7,42 +7,22 @@ import { underWayLines } from "./under-way-words";
 
 /** The lines beside the button; null where none is to come. */
 export function linesOf(status: ExportStatus, text: ButtonMessages): string[] | null {
-  switch (status.state) {
-    case "restoring":
-      return status.trouble ? [text.troubled(troubleText(status.trouble, text), false)] : null;
-    case "queued":
-    case "running":
-      return status.trouble
-        ? [text.troubled(troubleText(status.trouble, text), true)]
-        : underWayLines(status.job, text);
-    case "ready":
-      return status.job.receipt ? receiptLines(status.job.receipt, text) : null;
-    case "failed":
-      return [failureText(status, text)];
-    case "canceled":
-    case "expired":
-      return [text[status.state]];
-    default:
-      return null;
-  }
+  const { state } = status;
+  if ("trouble" in status && status.trouble)
+    return [text.troubled(troubleText(status.trouble, text), state !== "restoring")];
+  if (state === "queued" || state === "running") return underWayLines(status.job, text);
+  if (state === "ready") return status.job.receipt && receiptLines(status.job.receipt, text);
+  if (state === "failed") return [failureText(status, text)];
+  return state === "canceled" || state === "expired" ? [text[state]] : null;
 }
 
 /** What a screen reader is told: each turn once, and none of the counting and trying in between. */
 export function announcementOf(status: ExportStatus, text: ButtonMessages): string {
-  const { announced } = text;
-  switch (status.state) {
-    case "queued":
-      return status.job.attempt > 1 ? announced.again : announced.queued;
-    case "running":
-    case "canceled":
-      return announced[status.state];
-    case "ready":
-      return readyText(status, text);
-    case "failed":
-      return failureText(status, text);
-    default:
-      return "";
-  }
+  const { state } = status;
+  if (state === "ready") return readyText(status, text);
+  if (state === "failed") return failureText(status, text);
+  const announced: Partial<Record<string, string>> = text.announced;
+  return announced[state === "queued" && status.job.attempt > 1 ? "again" : state] ?? "";
 }
 
 /** A file that lacks rows is not announced as if it had them. */
