@@ -1,23 +1,29 @@
 import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
-/** Of an element's attributes, those that people read or hear. */
-const readAttributes =
-  "/^(label|title|aria-label|aria-description|aria-roledescription|alt|placeholder|hint|what|verb|lead|description|waiting|note|fault|close)$/";
-const readText = {
-  message: "What people read stands in components/messages, in each language.",
-};
-/** A letter of any script; names and code are the same in all languages. */
-const noText = [
-  `:not(JSXElement[openingElement.name.name="code"]) > JSXText[value=/\\p{L}/u]:not([value=/^\\s*Offload\\s*$/])`,
-  `:matches(JSXElement, JSXFragment) > JSXExpressionContainer > Literal[value=/\\p{L}/u]`,
-  `:matches(JSXElement, JSXFragment) > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]`,
-  `:matches(JSXElement, JSXFragment) > JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/\\p{L}/u]`,
-  `JSXAttribute[name.name=${readAttributes}] > Literal[value=/\\p{L}/u]`,
-  `JSXAttribute[name.name=${readAttributes}] > JSXExpressionContainer > Literal[value=/\\p{L}/u]`,
-  `JSXAttribute[name.name=${readAttributes}] > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]`,
-  `JSXAttribute[name.name=${readAttributes}] > JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/\\p{L}/u]`,
-].map((selector) => ({ selector, ...readText }));
+const readAttribute =
+  "JSXAttribute[name.name=/^(label|title|aria-(label|description)|alt|placeholder|hint|what|verb|lead|description|waiting|fault|close)$/]";
+/** Where what people read or hear may stand: in an element, in these attributes of one, and in a page's title. */
+const readPlaces = [
+  ":matches(JSXElement, JSXFragment) > JSXExpressionContainer",
+  readAttribute,
+  `${readAttribute} > JSXExpressionContainer`,
+  "Property[key.name=/^(title|description)$/]",
+];
+/** Letters of any script; our own name, and code, are the same in every language. */
+const letters = "[value=/\\p{L}/u]:not([value=/^\\s*Offload\\s*$/])";
+const texts = [
+  `Literal${letters}`,
+  "TemplateLiteral > TemplateElement[value.raw=/\\p{L}/u]",
+  `:matches(ConditionalExpression, LogicalExpression) > Literal${letters}`,
+];
+const readTexts = [
+  `:not(JSXElement[openingElement.name.name="code"]) > JSXText${letters}`,
+  ...readPlaces.flatMap((place) => texts.map((text) => `${place} > ${text}`)),
+].map((selector) => ({
+  selector,
+  message: "What people read stands in components/messages, in every language.",
+}));
 
 /** @type {import("eslint").Linter.Config[]} */
 const config = [
@@ -37,7 +43,7 @@ const config = [
   },
   {
     files: ["components/**/*.tsx", "app/**/*.tsx"],
-    rules: { "no-restricted-syntax": ["error", ...noText] },
+    rules: { "no-restricted-syntax": ["error", ...readTexts] },
   },
   // What a language has to say is one list.
   { files: ["components/messages/{en,de}.ts"], rules: { "max-lines": "off" } },

@@ -22,8 +22,8 @@ const facts: Record<string, unknown[]> = {
   "button.cut": ["max_rows"],
   "button.notComputed": [["Delay"], true],
   "confirming.of": ["Revoke", "a key"],
-  "confirming.sure": ["Revoke"],
-  "confirming.sureOf": ["Revoke", "a key"],
+  "confirming.sure": ["revoke"],
+  "confirming.sureOf": ["revoke", "a key"],
   "dialog.cut": [1000, 2000, "max_rows"],
 };
 const said = (name: string, text: Text) =>
