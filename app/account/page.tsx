@@ -22,11 +22,9 @@ export default async function AccountPage() {
         {text.youAre[session.role]}
       </PageHeading>
       <div className="flex flex-col gap-10">
-        <section aria-labelledby="keys" className="flex flex-col gap-4">
+        <section className="flex flex-col gap-4">
           <div>
-            <h2 id="keys" className="font-medium">
-              {text.keys}
-            </h2>
+            <h2 className="font-medium">{text.keys}</h2>
             <p className="text-muted mt-0.5">
               {text.keysLead.before}
               <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>
