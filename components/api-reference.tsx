@@ -60,8 +60,8 @@ export function ApiReference() {
     <>
       <Script src={source.href} onReady={() => setProgress("loaded")} onError={() => setProgress("failed")} />
       {progress !== "loaded" && <Meanwhile hasFailed={progress === "failed"} />}
-      {/* As wide as the window, and without the page's margins. */}
-      <div ref={place} className="-mx-[calc(50vw-50%)] -my-8 sm:-my-10" />
+      {/* As wide as the window, and without the page's margins; what it says is English. */}
+      <div ref={place} lang="en" className="-mx-[calc(50vw-50%)] -my-8 sm:-my-10" />
     </>
   );
 }
