@@ -53,8 +53,6 @@ function connectionTo({ baseUrl = "", apiKey, headers = {} }: ApiClientOptions) 
       method,
       headers: { accept: "application/json", ...contentType(method), ...keyOf(call), ...always },
       body: call.body === undefined ? null : JSON.stringify(call.body),
-      // What is asked for is for this server alone, and no other is to answer in its place.
-      redirect: "manual",
       signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(call.signal ? [call.signal] : [])]),
     });
   return { baseUrl, always, send };

@@ -35,7 +35,8 @@ export function exportListQuery(view: ListView = {}, api: PageClient = sameOrigi
     },
     placeholderData: keepPreviousData,
     structuralSharing: newerList,
-    retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
+    retry: (failures, error) =>
+      hasCode(error, "too_many_requests") ? failures < 5 : failures < 2 && hasCode(error, "unavailable"),
     ...network,
   });
 }

@@ -6,18 +6,24 @@ import { isUuid } from "@/contract/is-uuid";
  * in commands, file names and sums.
  */
 export function isJob(body: unknown): body is ExportJob {
-  const { id, definition, state, filename, progress, file } = recordOf(body);
-  const texts = [id, definition, state, filename];
-  const isFileRight = file === null || isFile(recordOf(file));
+  const { id, definition, state, filename, createdAt, progress, file, receipt } = recordOf(body);
+  const texts = [id, definition, state, filename, createdAt];
   return (
     texts.every((text) => typeof text === "string") &&
     isUuid(String(id)) &&
     Number.isSafeInteger(recordOf(progress)["rows"]) &&
-    isFileRight
+    (file === null || isFile(recordOf(file))) &&
+    (receipt === null || isReceipt(recordOf(receipt)))
   );
 }
 
 const isFile = ({ name, bytes, sha256 }: Record<string, unknown>) =>
-  typeof name === "string" && Number.isSafeInteger(bytes) && /^[0-9a-f]{64}$/.test(String(sha256));
+  typeof name === "string" &&
+  Number.isSafeInteger(bytes) &&
+  Number(bytes) >= 0 &&
+  /^[0-9a-f]{64}$/.test(String(sha256));
+
+const isReceipt = ({ rowsWritten, rowsExpected, seconds, columns }: Record<string, unknown>) =>
+  [rowsWritten, rowsExpected, seconds].every(Number.isFinite) && Array.isArray(columns);
 
 const recordOf = (value: unknown) => (value ?? {}) as Record<string, unknown>;

@@ -26,7 +26,7 @@ export async function requireDone(response: Response): Promise<void> {
 function refusalOf(response: Response, body: unknown): OffloadError {
   const retryAfterSeconds = readRetryAfter(response);
   if (isProblem(body)) {
-    return new OffloadError(body.code, body.detail, { faults: body.errors ?? [], retryAfterSeconds });
+    return new OffloadError(body.code, body.detail, { faults: faultsIn(body), retryAfterSeconds });
   }
   return new OffloadError("unavailable", `The server could not be reached: ${strangerIn(response)}.`, {
     retryAfterSeconds,
@@ -57,11 +57,16 @@ function isProblem(body: unknown): body is Problem {
   return typeof problem?.code === "string" && typeof problem.detail === "string";
 }
 
+const faultsIn = ({ errors }: Problem) =>
+  Array.isArray(errors) ? errors.filter((fault) => typeof fault?.pointer === "string") : [];
+
+/** A longer one is an odd server's; and timers take no more than 24 days. */
+const longestPauseSeconds = 3600;
+
 /** Seconds to wait before asking again (RFC 9110, 10.2.3), or null when there is nothing to wait for. */
 export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
-  const seconds = Number(header);
-  return header !== null && Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
+  return header !== null && /^\d+$/.test(header) ? Math.min(Number(header), longestPauseSeconds) : null;
 }
 
 /** An answer whose body is read bit by bit; throws as `readAnswer` does. */

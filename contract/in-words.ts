@@ -10,6 +10,19 @@ const kinds: Record<string, string> = {
   record: "an object",
 };
 
+type Limited = Extract<z.core.$ZodRawIssue, { code: "too_big" | "too_small" }>;
+
+const nouns: Partial<Record<Limited["origin"], readonly [one: string, many: string]>> = {
+  string: ["character", "characters"],
+  array: ["entry", "entries"],
+};
+
+/** As in `must have 1 character at least`; of a number, `must be at least 1`. */
+function limitWords({ origin }: Limited, limit: number | bigint, side: "at most" | "at least"): string {
+  const [one, many] = nouns[origin] ?? [];
+  return one ? `must have ${limit} ${limit === 1 ? one : many} ${side}` : `must be ${side} ${limit}`;
+}
+
 /** What is wrong with an input, as a person would say it; for zod's `error` option. */
 export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -19,9 +32,9 @@ export function inWords(issue: z.core.$ZodRawIssue): string | undefined {
     case "invalid_value":
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "too_big":
-      return `must be at most ${issue.maximum}`;
+      return limitWords(issue, issue.maximum, "at most");
     case "too_small":
-      return `must be at least ${issue.minimum}`;
+      return limitWords(issue, issue.minimum, "at least");
     default:
       return undefined;
   }

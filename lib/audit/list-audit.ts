@@ -31,18 +31,15 @@ export async function listAudit({ organisation }: Actor, { action, cursor }: Aud
   });
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
-  return { lines: page.map(present), nextCursor: last ? `${last.id}` : null };
+  return { lines: page.flatMap(present), nextCursor: last ? `${last.id}` : null };
 }
 
 type Row = Prisma.ExportAuditGetPayload<{ select: typeof columns }>;
 
-const present = ({ id, at, actorName, actorKey, jobId, action, detail, ...rest }: Row) => ({
-  id: `${id}`,
-  at: at.toISOString(),
-  actor: actorName,
-  key: actorKey,
-  action: auditActionSchema.parse(action),
-  exportId: jobId,
-  detail: detail as AuditLine["detail"],
-  ...rest,
-});
+/** None of an action that a newer version of Offload beside this one has written: it has no name here. */
+function present({ id, at, actorName, actorKey, jobId, action, detail, ...rest }: Row): AuditLine[] {
+  const known = auditActionSchema.safeParse(action);
+  if (!known.success) return [];
+  const line = { id: `${id}`, at: at.toISOString(), actor: actorName, key: actorKey, exportId: jobId };
+  return [{ ...line, ...rest, action: known.data, detail: detail as AuditLine["detail"] }];
+}

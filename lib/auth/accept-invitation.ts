@@ -3,6 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import { OffloadError } from "@/contract/offload-error";
 import type { Acceptance } from "@/contract/session";
 import { recordAudit } from "@/lib/audit/record-audit";
+import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { hashToken } from "./hash-token";
@@ -17,7 +18,7 @@ type Transaction = Prisma.TransactionClient;
  */
 export async function acceptInvitation(acceptance: Acceptance, address: string): Promise<void> {
   requireUnlikeEmail(acceptance.password, acceptance.email, "/password");
-  await requireOpen(acceptance.token);
+  await requireOpen(acceptance);
   const password = await hashPassword(acceptance.password);
   try {
     await db().$transaction((tx) => makeMember(tx, acceptance, { password, address }));
@@ -29,9 +30,11 @@ export async function acceptInvitation(acceptance: Acceptance, address: string):
 }
 
 /** Before the password is hashed, which takes its time. */
-async function requireOpen(token: string): Promise<void> {
-  const where = { tokenHash: hashToken(token), expiresAt: { gt: new Date() } };
-  if ((await db().authInvitation.count({ where })) === 0) throw usedUp();
+async function requireOpen({ token, email }: Acceptance): Promise<void> {
+  const where = { tokenHash: hashToken(token), expiresAt: { gt: await databaseNow() } };
+  const invitation = await db().authInvitation.findFirst({ where, select: { email: true } });
+  if (!invitation) throw usedUp();
+  requireInvited(invitation, email);
 }
 
 /** What an account is made with: its hashed password, and where from on the network. */
@@ -45,8 +48,10 @@ async function makeMember(
   acceptance: Acceptance,
   { password, address }: Making,
 ): Promise<void> {
+  // Two organisations' links for one address, used at once, are had one after the other.
+  await tx.$queryRaw`SELECT FROM public.auth_invitation WHERE email = ${acceptance.email} ORDER BY id FOR UPDATE`;
   const { role, region, email, organisationId } = await takeInvitation(tx, acceptance.token);
-  if (email !== null && email !== acceptance.email) throw fault("/email", "is not the one that was invited");
+  requireInvited({ email }, acceptance.email);
   const organisation = organisationId ?? (await foundOrganisation(tx, acceptance.organisation));
   const id = randomUUID();
   const member = { id, name: acceptance.email, organisation, key: null, address };
@@ -64,9 +69,14 @@ async function makeMember(
   await recordAudit(member, "member_joined", { detail: { role } }, tx);
 }
 
+/** The first owner is invited by no address. */
+function requireInvited({ email }: { email: string | null }, given: string): void {
+  if (email !== null && email !== given) throw fault("/email", "is not the one that was invited");
+}
+
 /** Whoever deletes it has it: of two at once, one. */
 async function takeInvitation(tx: Transaction, token: string) {
-  const where = { tokenHash: hashToken(token), expiresAt: { gt: new Date() } };
+  const where = { tokenHash: hashToken(token), expiresAt: { gt: await databaseNow(tx) } };
   const invitation = await tx.authInvitation.findFirst({ where });
   if (!invitation) throw usedUp();
   const { count } = await tx.authInvitation.deleteMany({ where });

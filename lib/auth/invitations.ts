@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
+import { asOwner } from "./as-owner";
 import { publicUrl } from "./auth-settings";
 import { hashToken, makeToken } from "./hash-token";
 import { ofMember } from "./of-member";
@@ -13,7 +14,7 @@ const openMs = 3 * 86_400_000;
 
 /**
  * Makes a link by which somebody gets an account of the actor's organisation, once; an older one of theirs ends.
- * @throws OffloadError `invalid_input` when they have an account
+ * @throws OffloadError `invalid_input` when they have an account; `forbidden`
  */
 export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<Invitation> {
   const { email, role, region } = asked;
@@ -26,9 +27,7 @@ export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<
   const token = makeToken();
   const expiresAt = new Date((await databaseNow()).valueOf() + openMs);
   const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
-  await db().$transaction(async (tx) => {
-    // Of two at once, the second finds the first one's.
-    await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisationId} FOR UPDATE`;
+  await asOwner(actor, async (tx) => {
     await tx.authInvitation.deleteMany({ where: { organisationId, email } });
     await tx.authInvitation.create({ data: { ...invitation, invitedById: actor.id } });
     await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } }, tx);
@@ -53,11 +52,11 @@ export async function listInvitations({ organisation }: Actor): Promise<OpenInvi
 
 /**
  * Ends a link that nobody has used.
- * @throws OffloadError `not_found` when there is none, or somebody has used it
+ * @throws OffloadError `not_found` when there is none, or somebody has used it; `forbidden`
  */
 export async function withdrawInvitation(actor: Actor, id: string): Promise<void> {
-  const where = { id, organisationId: actor.organisation };
-  await db().$transaction(async (tx) => {
+  await asOwner(actor, async (tx) => {
+    const where = { id, organisationId: actor.organisation, expiresAt: { gt: await databaseNow(tx) } };
     const found = isUuid(id) ? await tx.authInvitation.findFirst({ where, select: { email: true } }) : null;
     // Of whoever uses it and whoever withdraws it at once, one has it.
     if (!found || (await tx.authInvitation.deleteMany({ where })).count === 0) throw noSuchInvitation();

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
+import { asOwner } from "./as-owner";
 import { ofMember } from "./of-member";
 
 const columns = {
@@ -63,21 +64,12 @@ export async function removeMember(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Of two owners who remove each other at once, one is second, and stays. */
-function keepingAnOwner<T>(
-  { id, organisation }: Actor,
-  work: (tx: Prisma.TransactionClient) => Promise<T>,
-): Promise<T> {
-  return db().$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT FROM public.auth_organisation WHERE id = ${organisation} FOR UPDATE`;
-    // They may have been removed while they waited.
-    const asking = { userId: id, organisationId: organisation, role: "owner" as const };
-    if ((await tx.authMember.count({ where: asking })) === 0) {
-      throw new OffloadError("forbidden", "You are not an owner of the organisation any more.");
-    }
+/** As an owner, and so that one is left. */
+function keepingAnOwner<T>(actor: Actor, work: (tx: Prisma.TransactionClient) => Promise<T>): Promise<T> {
+  return asOwner(actor, async (tx) => {
     const done = await work(tx);
-    const owners = await tx.authMember.count({ where: { organisationId: organisation, role: "owner" } });
-    if (owners > 0) return done;
+    const where = { organisationId: actor.organisation, role: "owner" as const };
+    if ((await tx.authMember.count({ where })) > 0) return done;
     throw new OffloadError(
       "wrong_state",
       "The organisation would have no owner any more. Make somebody else an owner first.",

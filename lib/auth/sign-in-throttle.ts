@@ -42,8 +42,8 @@ export function admitAttempt({ email, address, device }: Attempt): Promise<Admit
   if (device !== null) return admit([["account at a known device", `${email} ${device}`]]);
   const network = networkOf(address);
   return admit([
-    ["address", network],
     ["account at an address", `${email} ${network}`],
+    ["address", network],
     ["account", email],
   ]);
 }
@@ -56,7 +56,7 @@ export function admitAttempt({ email, address, device }: Attempt): Promise<Admit
 export const admitOwnPassword = (id: string) => admit([["own password", id]]);
 
 async function admit(counted: readonly (readonly [Limit, string])[]): Promise<AdmittedAttempt> {
-  // One after another: who is stopped by the first is not counted against the account.
+  // One after another: who is stopped by one is not counted against whom the next are about.
   for (const [limit, whom] of counted) await count(limit, whom);
   const succeed = async () => {
     for (const [limit, whom] of counted) await limiterOf(limit).reward(hashToken(whom));

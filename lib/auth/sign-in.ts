@@ -2,7 +2,6 @@ import { APIError } from "better-auth/api";
 import { OffloadError } from "@/contract/offload-error";
 import type { Credentials } from "@/contract/session";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { databaseNow } from "@/lib/db/database-now";
 import { readRows } from "@/lib/db/read-rows";
 import { actorOf, memberSql, type MemberRow } from "./actor-of";
 import { auth } from "./better-auth";
@@ -26,9 +25,9 @@ export async function signIn(credentials: Credentials, from: Origin): Promise<st
   const { email } = credentials;
   const device = deviceOf(from.headers.get("cookie"), email);
   const attempt = await admitAttempt({ email, address: from.address, device });
-  const since = await databaseNow();
+  const password = await passwordOf(email);
   const cookies = await begin(credentials, from.headers);
-  await requireSamePassword(email, since, cookies);
+  await requireSamePassword(email, password, cookies);
   await attempt.succeed();
   await noteSignIn(email, from.address);
   return device === null ? [...cookies, newDevice(email)] : cookies;
@@ -46,14 +45,20 @@ async function noteSignIn(email: string, address: string): Promise<void> {
   if (member) await recordAudit({ ...actorOf(member), address }, "signed_in");
 }
 
-const changedSql = `
-  SELECT FROM public.auth_account AS account JOIN public.auth_user ON auth_user.id = account.user_id
-  WHERE auth_user.email = $1 AND account.updated_at > $2::timestamptz`;
+/** The hashed password; undefined where there is none. */
+async function passwordOf(email: string): Promise<string | null | undefined> {
+  const [account] = await readRows<{ password: string | null }>(passwordSql, [email]);
+  return account?.password;
+}
+
+const passwordSql = `
+  SELECT account.password FROM public.auth_account AS account
+  JOIN public.auth_user ON auth_user.id = account.user_id
+  WHERE auth_user.email = $1`;
 
 /** A session that began by a password while that was changed is ended by nobody else: the change came before it. */
-async function requireSamePassword(email: string, since: Date, cookies: string[]): Promise<void> {
-  const changed = await readRows(changedSql, [email, since.toISOString()]);
-  if (changed.length === 0) return;
+async function requireSamePassword(email: string, before: unknown, cookies: string[]): Promise<void> {
+  if ((await passwordOf(email)) === before) return;
   await signOut(new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") }));
   throw notRight();
 }

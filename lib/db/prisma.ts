@@ -6,7 +6,7 @@ import { PrismaClient } from "./generated/prisma/client";
 import { heartbeatTag, processId } from "./process-id";
 import { knowPool, TrackedPool } from "./query-texts";
 
-type Clients = Partial<Record<"app" | "heartbeat" | "source" | "job", PrismaClient>> & {
+type Clients = Partial<Record<"app" | "heartbeat" | "source" | "ending" | "job", PrismaClient>> & {
   appPool?: TrackedPool;
 };
 
@@ -43,7 +43,13 @@ export function heartbeatDb(): PrismaClient {
 
 /** The client that reads what a table on screen shows: rows, not ours. Nobody looks at a blank page for longer. */
 export function sourceDb(): PrismaClient {
-  return (clients.source ??= openSource("offload-source", { max: 8 }, "-c statement_timeout=5000"));
+  const limits = { max: 8, ...impatient };
+  return (clients.source ??= openSource("offload-source", limits, "-c statement_timeout=5000"));
+}
+
+/** For ending what reads there alone: whoever cancels does not wait for a connection behind those who look at tables. */
+export function endingDb(): PrismaClient {
+  return (clients.ending ??= openSource("offload-ending", { max: 2, ...impatient }, ofOurs));
 }
 
 /**

@@ -29,7 +29,7 @@ export async function admitActor(
   right: Right | null,
   say: (name: string, value: string) => void,
 ): Promise<Actor> {
-  const actor = await getActor({ headers });
+  const actor = await currentActor(headers);
   const { remainingPoints, msBeforeNext, isOver } = await count(actor);
   const seconds = Math.ceil(msBeforeNext / 1000);
   say("RateLimit-Policy", `"default";q=${env().requestsPerMinute};w=${windowSeconds}`);
@@ -39,9 +39,18 @@ export async function admitActor(
     throw new OffloadError("too_many_requests", detail, { retryAfterSeconds: seconds });
   }
   if (right !== null) requireRight(actor, right);
-  // Only the audit looks for it.
+  return actor;
+}
+
+/**
+ * Who sends a request, as it is now.
+ * @throws OffloadError `unauthenticated`
+ */
+export async function currentActor(headers: Headers): Promise<Actor> {
+  const actor = await getActor({ headers });
   return {
     ...actor,
+    // Only the audit looks for it.
     get address() {
       return clientAddress(headers);
     },

@@ -1,8 +1,10 @@
 import type { Right } from "@/contract/rights";
 import type { Actor } from "@/lib/auth/actor";
-import { admitActor } from "./admit-actor";
+import { requireRight } from "@/lib/auth/require-right";
+import { admitActor, currentActor } from "./admit-actor";
 import { isFresh, tagOf } from "./entity-tag";
 import { privateHeaders } from "./private-headers";
+import { readJson } from "./read-json";
 import { refusalHeaders } from "./refusal-headers";
 import { requestIdHeader, requestIdOf } from "./request-id";
 import { requireAdmitted } from "./require-admitted";
@@ -21,6 +23,22 @@ export function handle<P = Record<string, never>>(right: Right | null, handler: 
   return guarded<P>(async (request, { params }, say) => {
     const actor = await admitActor(request.headers, right, say);
     return unlessKnown(request, await handler(request, actor, await params));
+  });
+}
+
+/**
+ * The same of a request with a JSON body. Who asks is read again when all of the body is here: it may have been held back
+ * for as long as somebody needed who has been removed since.
+ */
+export function handleJson<P = Record<string, never>>(
+  right: Right | null,
+  handler: (body: unknown, actor: Actor, request: Request, params: P) => Promise<Response>,
+) {
+  return handle<P>(right, async (request, _admitted, params) => {
+    const body = await readJson(request);
+    const actor = await currentActor(request.headers);
+    if (right !== null) requireRight(actor, right);
+    return handler(body, actor, request, params);
   });
 }
 

@@ -29,13 +29,12 @@ const noContent = {
  */
 export async function deleteJob(actor: Actor, id: string): Promise<void> {
   const { gen, definition } = await getJobRow(actor, id, { gen: true, definition: true });
-  if (await transitionJob({ id, gen }, "canceled", { finishedAt: await databaseNow() })) {
-    await releaseJob({ id, gen });
-  }
   const ended = { id, deletedAt: null, state: { notIn: openStates } };
-  const data = { ...noContent, deletedAt: await databaseNow() };
+  let isCanceled = false;
   const isDeleted = await db().$transaction(async (tx) => {
-    const { count } = await tx.exportJob.updateMany({ where: ended, data });
+    const now = await databaseNow(tx);
+    isCanceled = await transitionJob({ id, gen }, "canceled", { finishedAt: now }, { writer: tx });
+    const { count } = await tx.exportJob.updateMany({ where: ended, data: { ...noContent, deletedAt: now } });
     if (count === 0) return false;
     // A part's cursor holds values of its last row.
     await tx.exportPart.deleteMany({ where: { jobId: id } });
@@ -45,5 +44,5 @@ export async function deleteJob(actor: Actor, id: string): Promise<void> {
   });
   // Another writer was first, with the next generation or with this very deletion: look again.
   if (!isDeleted) return deleteJob(actor, id);
-  await removeFiles(id);
+  await (isCanceled ? releaseJob({ id, gen }) : removeFiles(id));
 }

@@ -119,7 +119,7 @@ class JobFeed {
 
   async #look(): Promise<void> {
     const ids = [...this.#changed];
-    const hasMissed = this.#hasMissed;
+    const [hasMissed, isQueueMoved] = [this.#hasMissed, this.#isQueueMoved];
     this.#changed.clear();
     this.#hasMissed = false;
     try {
@@ -132,6 +132,7 @@ class JobFeed {
       if (!isDatabaseAway(error)) return this.#tellEach(ids);
       for (const id of ids) this.#changed.add(id);
       this.#hasMissed ||= hasMissed;
+      this.#isQueueMoved ||= isQueueMoved;
       await delay(awayMs);
     }
   }

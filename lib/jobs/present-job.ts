@@ -7,9 +7,12 @@ import {
 } from "@/contract/export-job";
 import { askedSchema } from "@/contract/export-request";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { logger } from "@/lib/logger";
 import { exportPlanSchema } from "./export-plan";
 import { findPositions } from "./queue-order";
 
+/** What a newer version may ask for besides is not shown here. */
+const requestSchema = askedSchema.strip();
 const planSchema = exportPlanSchema.pick({ consistency: true, asOf: true });
 
 /** What the API shows of a job's row. */
@@ -38,17 +41,27 @@ export const jobColumns = {
 
 export type JobRow = Prisma.ExportJobGetPayload<{ select: typeof jobColumns }>;
 
-/** Jobs' rows as the API's documents. */
+/** Jobs' rows as the API's documents, as far as they can be shown. */
 export async function presentJobs(rows: readonly JobRow[]): Promise<JobDocument[]> {
   const queued = rows.filter(({ state }) => state === "queued");
   const positions = await findPositions(queued.map(({ id }) => id));
-  return rows.map((row) => documentOf(row, positions.get(row.id) ?? null));
+  return rows.flatMap((row) => knownDocument(row, positions.get(row.id) ?? null));
+}
+
+/** None of a row that a newer version of Offload beside this one has written in its own way: the others are shown. */
+function knownDocument(row: JobRow, position: number | null): JobDocument[] {
+  try {
+    return [documentOf(row, position)];
+  } catch (error) {
+    logger().error({ error, job: row.id }, "an export cannot be shown");
+    return [];
+  }
 }
 
 /** A job's row as the API's document. */
 export async function presentJob(row: JobRow): Promise<JobDocument> {
-  const [document] = await presentJobs([row]);
-  return document as JobDocument;
+  const positions = await findPositions(row.state === "queued" ? [row.id] : []);
+  return documentOf(row, positions.get(row.id) ?? null);
 }
 
 function documentOf(row: JobRow, position: number | null): JobDocument {
@@ -58,7 +71,7 @@ function documentOf(row: JobRow, position: number | null): JobDocument {
     definition: row.definition,
     state: row.state,
     askedBy: row.actorId,
-    request: askedSchema.parse(row.request),
+    request: requestSchema.parse(row.request),
     progress: progressOf(row),
     queue: position === null ? null : { position },
     attempt: row.attempt,

@@ -39,7 +39,8 @@ async function read(where: string, values: Parameters<typeof readRows>[1]): Prom
   const rows = await readRows<ChangeRow>(`${selectSql} WHERE ${where} ORDER BY changed_at`, values);
   const jobs = await presentJobs(rows.filter(({ deletedAt }) => deletedAt === null));
   const byId = new Map(jobs.map((job) => [job.id, job]));
-  return rows.map(({ id, organisationId, actorId, changedAt }) => ({
+  const isTold = ({ id, deletedAt }: ChangeRow) => deletedAt !== null || byId.has(id);
+  return rows.filter(isTold).map(({ id, organisationId, actorId, changedAt }) => ({
     ...{ id, organisationId, actorId, changedAt: changedAt.toISOString() },
     job: byId.get(id) ?? null,
   }));

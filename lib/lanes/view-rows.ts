@@ -21,7 +21,7 @@ interface Amount {
   readonly cellLength: number;
 }
 
-/** Some rows of a view, and the places from which those beside them are read; null where there are none. */
+/** Some rows of a view, and the places from which those beside them are read; null where there are none, or no row is left here. */
 export interface ViewRows {
   readonly rows: CellText[][];
   readonly before: Cursor | null;

@@ -29,6 +29,6 @@ export async function askForExport(
 export async function goOn(session: Session, job: ExportJob, isAwaited: boolean, options: SaveOptions) {
   if (isAwaited) return finishExport(session, job, options);
   session.output.result(job, [job.id]);
-  session.output.tell(`Look at it by: npx offload show ${job.id}`);
-  session.output.tell(`Get its file by: npx offload download ${job.id}`);
+  session.output.tell(`Look at it by: ${session.command(`show ${job.id}`)}`);
+  session.output.tell(`Get its file by: ${session.command(`download ${job.id}`)}`);
 }

@@ -26,9 +26,9 @@ export async function finishExport(session: Session, asked: ExportJob, options: 
     output.result({ ...job, savedAs: target }, [target]);
   } catch (error) {
     if (signal.aborted)
-      throw new CliError("interrupted", `Interrupted. ${adviceFor(asked.id, options, isReady)}`);
+      throw new CliError("interrupted", `Interrupted. ${adviceFor(session, asked.id, options, isReady)}`);
     // It goes on by itself, whatever has failed here.
-    if (!isSettled(error)) output.tell(adviceFor(asked.id, options, isReady));
+    if (!isSettled(error)) output.tell(adviceFor(session, asked.id, options, isReady));
     throw error;
   }
 }
@@ -59,9 +59,9 @@ function requireReady({ output }: Session, job: ExportJob): ReadyFile & ExportJo
 const isSettled = (error: unknown) =>
   error instanceof CliError && (error.ending === "failed" || error.ending === "notFound");
 
-function adviceFor(id: string, { output }: SaveOptions, isReady: boolean): string {
+function adviceFor(session: Session, id: string, { output }: SaveOptions, isReady: boolean): string {
   const where = output === undefined ? "" : ` -o ${shellWord(output)}`;
-  const command = `npx offload download ${id}${where}`;
+  const command = session.command(`download ${id}${where}`);
   if (isReady) return `The file stays on the server. Go on by: ${command}`;
   return `The export goes on by itself, and is kept. Get its file by: ${command}`;
 }

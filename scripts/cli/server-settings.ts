@@ -1,6 +1,6 @@
 import process from "node:process";
 import { usageError } from "./cli-error";
-import { findLogin } from "./stored-login";
+import { findLogin, loginFile } from "./stored-login";
 
 /** Which server, and who asks. */
 export interface ServerSettings {
@@ -22,8 +22,13 @@ export function readServerSettings(givenUrl: string | undefined): ServerSettings
   const asked = givenUrl ?? process.env["OFFLOAD_URL"]?.trim();
   // Not looked at where nothing of it would be taken: it may be damaged.
   const login = asked && fromEnvironment ? null : findLogin();
-  const url = parseUrl(asked || login?.url || ownServer, givenUrl === undefined ? "OFFLOAD_URL" : "--url");
+  const url = parseUrl(asked || login?.url || ownServer, placeOf(givenUrl, asked));
   return { url, apiKey: fromEnvironment ?? (login?.url === url ? login.apiKey : undefined) };
+}
+
+function placeOf(givenUrl: string | undefined, asked: string | undefined): string {
+  if (givenUrl !== undefined) return "--url";
+  return asked ? "OFFLOAD_URL" : `The address in ${loginFile()}`;
 }
 
 /** @param place where it was given, for the error */

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ApiClient } from "@/client/api-client";
+import { shellWord } from "@/client/shell-word";
 import { connect } from "./connect";
 import { interrupted } from "./interruption";
 import { createOutput, type Output } from "./output";
@@ -19,11 +20,19 @@ export interface Session {
   output: Output;
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
+  /** As in `npx offload show …`, at the same server. */
+  command: (words: string) => string;
 }
 
 /** @throws CliError usage when the settings are wrong */
-export function openSession(command: Command): Session {
-  const options = command.optsWithGlobals<CommonOptions>();
+export function openSession(verb: Command): Session {
+  const options = verb.optsWithGlobals<CommonOptions>();
   const api = connect(readServerSettings(options.url), options.insecure);
-  return { api, output: createOutput(options), signal: interrupted };
+  const command = (words: string) => ["npx offload", words, ...serverOptions(options)].join(" ");
+  return { api, output: createOutput(options), signal: interrupted, command };
 }
+
+const serverOptions = ({ url, insecure }: CommonOptions) => [
+  ...(url === undefined ? [] : [`--url=${shellWord(url)}`]),
+  ...(insecure ? ["--insecure"] : []),
+];

@@ -24,7 +24,7 @@ export function findLogin(): StoredLogin | null {
   try {
     stored = JSON.parse(readFileSync(loginFile(), "utf8")) as Partial<StoredLogin> | null;
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return null;
+    if (hasErrno(error, "ENOENT")) return null;
     throw usageError(`${loginFile()} cannot be read (${(error as Error).message}). Log in again.`);
   }
   if (typeof stored?.url === "string" && typeof stored.apiKey === "string") return stored as StoredLogin;
@@ -53,12 +53,12 @@ export function removeLogin(): boolean {
     rmSync(loginFile());
     return true;
   } catch (error) {
-    if (hasCode(error, "ENOENT")) return false;
+    if (hasErrno(error, "ENOENT")) return false;
     throw new CliError("failed", `The login cannot be removed: ${(error as Error).message}.`, {
       cause: error,
     });
   }
 }
 
-const hasCode = (error: unknown, code: string) =>
+const hasErrno = (error: unknown, code: string) =>
   error instanceof Error && "code" in error && error.code === code;

@@ -27,6 +27,8 @@ describe("the command line, before a server that answers oddly,", () => {
     ["an id that is a command", { ...sane, id: "$(touch here)" }],
     ["a SHA-256 that is none", { ...sane, file }],
     ["no progress", { ...sane, progress: null }],
+    ["no time", { ...sane, createdAt: undefined }],
+    ["a receipt of nothing", { ...sane, receipt: {} }],
     ["a file without a size", { ...sane, file: { ...sane.file, bytes: "many" } }],
   ])("says that it is not the server: %s", async (_what, body) => {
     const { baseUrl } = await answering(body);
@@ -67,6 +69,30 @@ describe("the command line, before a server that answers oddly,", () => {
       expect(stderr).toContain(`its address sends on to ${other.baseUrl}`);
     }
     expect(asked).toEqual([]);
+  });
+
+  it("takes no file from another server", async () => {
+    const asked: string[] = [];
+    const other = await serve(({ url }, response) => {
+      asked.push(`${url}`);
+      response.end(content);
+    });
+    const { baseUrl } = await serve(({ url }, response) => {
+      if (url?.endsWith("/file")) response.writeHead(307, { location: `${other.baseUrl}${url}` }).end();
+      else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(sane));
+    });
+    const { code, stderr, cwd } = await runOffload(["download", sane.id], { env: { OFFLOAD_URL: baseUrl } });
+    expect(code).toBe(5);
+    expect(stderr).toContain(`its address sends on to ${other.baseUrl}`);
+    expect(asked).toEqual([]);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it("names the server in its advice where it was told of it", async () => {
+    const { baseUrl } = await answering({ ...sane, state: "queued", file: null, receipt: null });
+    const args = ["rerun", sane.id, "--url", baseUrl];
+    const { stderr } = await runOffload(args, {});
+    expect(stderr).toContain(`Get its file by: npx offload download ${sane.id} --url=${baseUrl}`);
   });
 
   it("quotes what is odd in its advice to the shell", async () => {

@@ -1,11 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
+import type { ExportHistory } from "@/contract/export-history";
 import { OffloadError } from "@/contract/offload-error";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { owner } from "../support/owner";
 import { loadSteps, planned, rowOf, type Steps } from "../support/steps";
 
 let steps: Steps;
-let historyOf: (job: JobRef) => Promise<import("@/contract/export-history").ExportHistory>;
+let historyOf: (job: JobRef) => Promise<ExportHistory>;
 beforeAll(async () => {
   // Short steps, so that there are several parts.
   steps = await loadSteps({ OFFLOAD_PART_SECONDS: "1" });

@@ -138,3 +138,25 @@ describe("of what cannot be asked for", () => {
     expect(await look({ search: "\u{1f600}" })).toEqual({ exports: [], nextCursor: null });
   });
 });
+
+it("one that a newer version has written in its own way is left out, and the others are shown", async () => {
+  await addExports([["of-another-version.csv", "failed"]]);
+  const listed = async () =>
+    (
+      (await (await call(`/api/exports?definition=${definition}&search=of-another`)).json()) as {
+        exports: ExportJob[];
+      }
+    ).exports;
+  const set = (request: object, error: object | null) =>
+    withDatabase((client) =>
+      client.query(
+        "UPDATE export_job SET request = $1, error = $2 WHERE filename = 'of-another-version.csv'",
+        [request, error],
+      ),
+    );
+  await set({ limit: 3, profile: "unknown here" }, null);
+  expect((await listed()).map(({ request }) => request)).toEqual([{ limit: 3 }]);
+  await set({}, { code: "code_of_tomorrow", detail: "?" });
+  expect(await listed()).toEqual([]);
+  expect((await call(`/api/exports?definition=${definition}`)).status).toBe(200);
+});

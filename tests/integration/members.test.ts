@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { invitationSchema, memberListSchema } from "@/contract/member";
 import { problemSchema } from "@/contract/problem";
@@ -126,6 +127,23 @@ describe("an invitation", () => {
     expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
   });
 
+  it("of an owner who is made a member while they wait for it is none", async () => {
+    const organisation = await newOrganisation();
+    const [owner, other] = [await signedIn("owner", organisation), await signedIn("owner", organisation)];
+    const email = `${randomUUID()}@example.com`;
+    const answers = await withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("SELECT FROM auth_organisation WHERE id = $1 FOR NO KEY UPDATE", [organisation]);
+      const change = send(owner.cookie, "PATCH", `/api/members/${other.id}`, { role: "viewer" });
+      await untilWaiting(client, 1);
+      const invitation = send(other.cookie, "POST", "/api/members", { email, role: "owner" });
+      await untilWaiting(client, 2);
+      await client.query("COMMIT");
+      return Promise.all([change, invitation]);
+    });
+    expect(answers.map(({ status }) => status)).toEqual([200, 403]);
+  });
+
   it("ends when another is made for the same address, and is none for somebody who has an account", async () => {
     const { cookie } = await signedIn("owner", await newOrganisation());
     const email = `${randomUUID()}@example.com`;
@@ -156,6 +174,20 @@ describe("an invitation", () => {
     expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
   });
 });
+
+/** Until so many wait for the lock that this connection holds. */
+const untilWaiting = (client: pg.Client, count: number) =>
+  expect
+    .poll(
+      async () =>
+        (
+          await client.query(
+            "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%auth_organisation%FOR NO KEY UPDATE%'",
+          )
+        ).rowCount,
+      { timeout: 10_000 },
+    )
+    .toBe(count);
 
 describe("somebody who is removed in the middle of their own request", () => {
   /** Removes them in a transaction that ends once a request has had to wait for it. */

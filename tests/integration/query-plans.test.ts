@@ -190,6 +190,22 @@ describe("among 200,000 past exports", () => {
     expect(count).toBeGreaterThan(3);
   });
 
+  it("the audit goes by an index, also of what is rarely done", async () => {
+    await client.query(
+      `INSERT INTO export_audit (organisation_id, actor_id, action)
+       SELECT $1, $2, CASE n WHEN 1 THEN 'member_removed' ELSE 'downloaded' END FROM generate_series(1, 100000) AS n`,
+      [owner.organisation, owner.id],
+    );
+    await client.query("ANALYZE export_audit");
+    const { listAudit } = await import("@/lib/audit/list-audit");
+    const { faults, indexes } = await plansOf(async () => {
+      expect((await listAudit(owner, { action: "member_removed" })).lines).toHaveLength(1);
+      expect((await listAudit(owner, {})).lines).toHaveLength(50);
+    }, 60);
+    expect(faults).toEqual({});
+    expect(indexes).toContain("export_audit_organisation_id_action_id_idx");
+  });
+
   it("making one goes by indexes, to its end", async () => {
     const { count, faults } = await plansOf(async () => {
       const job = await queueJob(steps, {}, "airports");

@@ -1,4 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { once } from "node:events";
+import { type IncomingMessage, request } from "node:http";
+import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
+import { describe, expect, inject, it } from "vitest";
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { demoPeople } from "@/prisma/demo/demo-people";
@@ -39,6 +43,24 @@ const outcomeOf = async (id: string) => {
     .toMatch(/ready|failed/);
   return (await (await call(`/api/exports/${id}`)).json()) as ExportJob;
 };
+
+describe("somebody who is removed while the body of their request is on its way", () => {
+  it.each(["/api/exports", "/api/exports/estimate"])("is told so: %s", async (path) => {
+    const { id, headers } = await addMember();
+    const body = JSON.stringify(texas);
+    const sent = request(new URL(path, inject("stack").baseUrl), {
+      ...{ method: "POST", agent: false },
+      headers: { ...headers, "Content-Type": "application/json", "Content-Length": body.length },
+    });
+    sent.write(body.slice(0, 5));
+    // Time enough to be let in.
+    await setTimeout(500);
+    await change("DELETE FROM auth_user WHERE id = $1", id);
+    sent.end(body.slice(5));
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    expect(JSON.parse(await text(answer))).toMatchObject({ status: 401, code: "unauthenticated" });
+  });
+});
 
 describe("a region", () => {
   it("shuts out all other rows: in the file, in the estimate, in what is counted", async () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { describe, expect, it } from "vitest";
 import { exportRequestSchema } from "@/contract/export-request";
 import { inWords } from "@/contract/in-words";
@@ -23,6 +24,20 @@ describe("a fault", () => {
       "/sort/1/date": 'must be "asc", "desc", or as in {"sort": "asc", "nulls": "first"}',
     });
     expect(faultsOf({ definition: "flights", limit: 1.5 })).toEqual({ "/limit": "must be a whole number" });
+  });
+
+  it("of a length names what is counted", () => {
+    const lengths = z.strictObject({ text: z.string().min(1).max(3), list: z.array(z.int().max(5)).max(2) });
+    const faults = (input: unknown) =>
+      inputFaults(lengths.safeParse(input, { error: inWords }).error!).map(({ detail }) => detail);
+    expect(faults({ text: "", list: [1, 2, 3] })).toEqual([
+      "must have 1 character at least",
+      "must have 2 entries at most",
+    ]);
+    expect(faults({ text: "four", list: [6] })).toEqual([
+      "must have 3 characters at most",
+      "must be at most 5",
+    ]);
   });
 
   it("of a setting, too", () => {

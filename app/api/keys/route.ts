@@ -1,9 +1,8 @@
 import { newApiKeySchema } from "@/contract/api-key";
 import { createApiKey, listApiKeys } from "@/lib/auth/api-keys";
-import { handle, json } from "@/lib/http/handle";
+import { handle, handleJson, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { readJson } from "@/lib/http/read-json";
 import { requireSession } from "@/lib/http/require-session";
 
 export const GET = handle(null, async (_request, actor) => {
@@ -11,9 +10,9 @@ export const GET = handle(null, async (_request, actor) => {
   return json({ keys: await listApiKeys(actor) });
 });
 
-export const POST = handle(null, async (request, actor) => {
+export const POST = handleJson(null, async (body, actor) => {
   requireSession(actor);
-  const asked = parseInput(newApiKeySchema, await readJson(request));
+  const asked = parseInput(newApiKeySchema, body);
   return json(await createApiKey(actor, asked), { status: 201 });
 });
 

@@ -1,10 +1,9 @@
 import { newInvitationSchema } from "@/contract/member";
 import { inviteMember, listInvitations } from "@/lib/auth/invitations";
 import { listMembers } from "@/lib/auth/members";
-import { handle, json } from "@/lib/http/handle";
+import { handle, handleJson, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { readJson } from "@/lib/http/read-json";
 import { requireOwner, requireSession } from "@/lib/http/require-session";
 
 export const GET = handle(null, async (_request, actor) => {
@@ -14,10 +13,10 @@ export const GET = handle(null, async (_request, actor) => {
 });
 
 /** Makes a link by which somebody gets an account. */
-export const POST = handle(null, async (request, actor) => {
+export const POST = handleJson(null, async (body, actor) => {
   requireSession(actor);
   requireOwner(actor);
-  const asked = parseInput(newInvitationSchema, await readJson(request));
+  const asked = parseInput(newInvitationSchema, body);
   return json(await inviteMember(actor, asked), { status: 201 });
 });
 

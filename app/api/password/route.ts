@@ -1,16 +1,15 @@
 import { passwordChangeSchema } from "@/contract/session";
 import { changePassword } from "@/lib/auth/change-password";
 import { cookieResponse } from "@/lib/http/cookie-response";
-import { handle } from "@/lib/http/handle";
+import { handleJson } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { readJson } from "@/lib/http/read-json";
 import { requireSession } from "@/lib/http/require-session";
 
 /** Changes one's own password; every other session ends. */
-export const PUT = handle(null, async (request, actor) => {
+export const PUT = handleJson(null, async (body, actor, request) => {
   requireSession(actor);
-  const change = parseInput(passwordChangeSchema, await readJson(request));
+  const change = parseInput(passwordChangeSchema, body);
   return cookieResponse(await changePassword(actor, change, request.headers));
 });
 

@@ -3,6 +3,7 @@ import type { Messages } from "@/components/messages/messages";
 import type { Fault } from "@/contract/problem";
 import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
+import { inTurn } from "@/lib/http/few-at-once";
 import { readView, type ViewPage } from "@/lib/jobs/read-view";
 import type { PageView } from "./read-page-view";
 
@@ -25,7 +26,7 @@ export async function readShown(
   messages: Messages,
 ): Promise<Shown> {
   try {
-    const page = await readView(actor, definition, viewOf(params), { take, ...place });
+    const page = await inTurn(actor, () => readView(actor, definition, viewOf(params), { take, ...place }));
     return { page, params, notices, isFirstPage: Object.keys(place).length === 0 };
   } catch (error) {
     const isAsked = Object.keys({ ...viewOf(params), ...place }).length > 0;

@@ -1,6 +1,8 @@
 import { viewOf } from "@/client/view-params";
 import type { Messages } from "@/components/messages/messages";
+import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
+import { inTurn } from "@/lib/http/few-at-once";
 import { countView } from "@/lib/jobs/count-view";
 import type { Shown } from "./read-shown";
 
@@ -10,10 +12,13 @@ type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Sho
 export async function RowsSummary({ actor, definition, reading, messages: { data } }: RowsSummaryProps) {
   const view = viewOf((await reading).params);
   const [shown, all] = await Promise.all([
-    countView(actor, definition, view),
-    view.where === undefined ? null : countView(actor, definition, {}),
+    countNow(actor, definition, view),
+    view.where === undefined ? null : countNow(actor, definition, {}),
   ]);
   if (!shown) return data.unknown;
   if (all) return data.rowsOf(shown.rows, shown.isGuess, all.rows, all.isGuess);
   return data.rows(shown.rows, shown.isGuess);
 }
+
+const countNow = (actor: Actor, definition: string, view: View) =>
+  inTurn(actor, () => countView(actor, definition, view));

@@ -32,11 +32,12 @@ async function run({ all, state, definition }: Options, command: Command): Promi
 
 async function readAll({ api, signal }: Session, query: ListQuery): Promise<ExportJobPage> {
   const exports: ExportJob[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page = await api.listExports({ ...query, cursor }, signal);
+  let cursor: string | null | undefined;
+  do {
+    const page = await api.listExports({ ...query, cursor: cursor ?? undefined }, signal);
     exports.push(...page.exports);
     cursor = page.nextCursor;
-  }
+  } while (cursor);
   return { exports, nextCursor: null };
 }
 

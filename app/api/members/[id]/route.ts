@@ -1,15 +1,14 @@
 import { memberChangeSchema } from "@/contract/member";
 import { changeMember, removeMember } from "@/lib/auth/members";
-import { handle, json } from "@/lib/http/handle";
+import { handle, handleJson, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { readJson } from "@/lib/http/read-json";
 import { requireOwner, requireSession } from "@/lib/http/require-session";
 
-export const PATCH = handle<{ id: string }>(null, async (request, actor, { id }) => {
+export const PATCH = handleJson<{ id: string }>(null, async (body, actor, _request, { id }) => {
   requireSession(actor);
   requireOwner(actor);
-  const change = parseInput(memberChangeSchema, await readJson(request));
+  const change = parseInput(memberChangeSchema, body);
   return json(await changeMember(actor, id, change));
 });
 
