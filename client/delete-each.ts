@@ -1,4 +1,4 @@
-import type { PageClient } from "./api-client";
+import type { PageClient } from "./page-client";
 import { hasCode } from "./has-code";
 
 /** An export that is still there, and why. */

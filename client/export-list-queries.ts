@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, mutationOptions } from "@tansta
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
-import type { PageClient, PolledExport } from "./api-client";
+import type { PageClient, PolledExport } from "./page-client";
 import { deleteEach } from "./delete-each";
 import { allExports, allLists } from "./export-queries";
 import { hasCode } from "./has-code";

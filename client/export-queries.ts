@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import type { ExportRequest } from "@/contract/export-request";
-import type { PageClient, PolledExport } from "./api-client";
+import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
 import { newerExport } from "./keep-newer";

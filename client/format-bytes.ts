@@ -1,8 +1,8 @@
-const units = ["", "kilo", "mega", "giga", "tera"] as const;
+const units = ["", "kilo", "mega", "giga", "tera", "peta"] as const;
 
 /** As in `340 bytes`, `12 kB`, `3.4 MB`, `215 MB`: decimal units, a decimal where there is one digit. */
 export function formatBytes(bytes: number, locale = "en"): string {
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const power = Math.max(0, Math.floor(Math.log10(bytes) / 3));
   const amount = bytes / 1000 ** power;
   return amount.toLocaleString(locale, {
     style: "unit",

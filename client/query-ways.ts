@@ -1,4 +1,4 @@
-import { type PageClient, createPageClient } from "./api-client";
+import { type PageClient, createPageClient } from "./page-client";
 import { isFed } from "./feed-state";
 
 /** The page's own server. */

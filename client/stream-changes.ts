@@ -2,7 +2,7 @@ import { createParser, type EventSourceMessage } from "eventsource-parser";
 import type { ExportChange } from "@/contract/export-change";
 import { OffloadError } from "@/contract/offload-error";
 import type { Problem } from "@/contract/problem";
-import { type PageClient, firstEventMs } from "./api-client";
+import { type ApiClient, firstEventMs } from "./api-client";
 import { isJob } from "./is-job";
 import { readChunks } from "./read-chunks";
 
@@ -25,7 +25,7 @@ const mostSilentMs = 40_000;
  * caller's own abort
  */
 export async function* streamChanges(
-  api: PageClient,
+  api: ApiClient,
   id: string | null,
   { signal, lastEventId, onLife }: StreamOptions = {},
 ): AsyncGenerator<ExportChange> {

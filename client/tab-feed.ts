@@ -1,5 +1,5 @@
 import type { ExportChange } from "@/contract/export-change";
-import { createPageClient } from "./api-client";
+import { createApiClient } from "./api-client";
 import { delay } from "./delay";
 import { setFed } from "./feed-state";
 import { streamChanges } from "./stream-changes";
@@ -21,7 +21,7 @@ export interface FeedListener {
   turn(isAlive: boolean): void;
 }
 
-const api = createPageClient();
+const api = createApiClient();
 const name = "offload:exports";
 /** A tab that reads says that its stream is alive each 15 seconds. */
 const mostSilentMs = 40_000;

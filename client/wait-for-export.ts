@@ -1,5 +1,5 @@
 import type { ExportJob } from "@/contract/export-job";
-import type { PageClient } from "./api-client";
+import type { ApiClient } from "./api-client";
 import { watchExport } from "./watch-export";
 import type { PatienceOptions } from "./patience";
 
@@ -14,7 +14,7 @@ export type WaitOptions = PatienceOptions & {
  * @throws OffloadError as `watchExport`; the signal's reason when it is aborted, and the export goes on without us
  */
 export async function waitForExport(
-  api: PageClient,
+  api: ApiClient,
   id: string,
   { onChange, ...patience }: WaitOptions = {},
 ): Promise<ExportJob> {

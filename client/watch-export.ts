@@ -1,7 +1,7 @@
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { isOlder } from "@/contract/is-older";
-import type { PageClient } from "./api-client";
+import type { ApiClient } from "./api-client";
 import { delay } from "./delay";
 import { nextLookMs, reconnectMs } from "./next-look";
 import { patiently, type PatienceOptions } from "./patience";
@@ -16,7 +16,7 @@ import { streamChanges } from "./stream-changes";
  * away for longer than `patienceMs`; the signal's reason when it is aborted
  */
 export async function* watchExport(
-  api: PageClient,
+  api: ApiClient,
   id: string,
   options: PatienceOptions = {},
 ): AsyncGenerator<ExportJob, ExportJob> {
@@ -42,7 +42,7 @@ export async function* watchExport(
  * @returns the newest state; null where nothing at all was told, as by a server without events (404)
  */
 async function* watchEvents(
-  api: PageClient,
+  api: ApiClient,
   seen: ExportJob,
   signal?: AbortSignal,
 ): AsyncGenerator<ExportJob, ExportJob | null> {

@@ -9,7 +9,7 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
       {facts.map(({ term, time, text, width }) => (
         <div key={term} className={width && widths[width]}>
           <dt className="text-muted text-xs">{term}</dt>
-          <dd className="wrap-anywhere tabular-nums">
+          <dd className="wrap-anywhere tabular-nums [&_time]:whitespace-normal">
             {time && <LocalTime time={time} />}
             {time && text && ": "}
             {text}

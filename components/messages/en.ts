@@ -31,7 +31,7 @@ export const button = {
   preparing: "Preparing…",
   rows,
   rowsOf: (done: number, total: number, isEstimate: boolean) =>
-    `${count(done)} of ${about(isEstimate)}${rows(total)}`,
+    `${count(done)} of ${isEstimate ? "about " : ""}${rows(total)}`,
   rate: (rowsPerSecond: number) => `${count(rowsPerSecond)} rows/s`,
   /** @param duration null for hardly any */
   left: (duration: string | null) => (duration ? `about ${duration} left` : "a few seconds left"),
