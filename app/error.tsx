@@ -3,6 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
+import { useMessages } from "@/components/messages/use-messages";
 import { Blank } from "@/components/ui/blank";
 import { Button } from "@/components/ui/button";
 
@@ -10,6 +11,7 @@ type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** What a page shows whose making has failed; the reason is in the server's log, under the digest. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const text = useMessages().failedPage;
   const router = useRouter();
   const retry = () =>
     startTransition(() => {
@@ -19,12 +21,12 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <Blank
       icon={<TriangleAlert aria-hidden />}
-      title="This page cannot be shown right now"
+      title={text.title}
       heading="h1"
-      action={<Button onClick={retry}>Try again</Button>}
+      action={<Button onClick={retry}>{text.again}</Button>}
     >
-      Something failed on the server. Exports under way are not touched by it.
-      {error.digest && <span className="mt-2 block font-mono text-xs">Reference {error.digest}</span>}
+      {text.hint}
+      {error.digest && <span className="mt-2 block font-mono text-xs">{text.reference(error.digest)}</span>}
     </Blank>
   );
 }

@@ -3,18 +3,22 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ExportTray } from "@/components/export-tray";
+import { MessagesProvider } from "@/components/messages/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
 import { SessionWatch } from "@/components/session-watch";
+import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { presentActor } from "@/lib/http/present-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "./find-actor";
+import { readMessages } from "./messages";
+import { readLanguage } from "./read-language";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Offload", template: "%s · Offload" },
-  description: "The export button that never times out.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const { site } = await readMessages();
+  return { title: { default: "Offload", template: "%s · Offload" }, description: site.description };
+}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -25,29 +29,34 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const actor = await findActor();
+  const language = await readLanguage();
+  const { site } = await readMessages();
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
+    <html lang={language} className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
       <body>
         <a
           href="#content"
           className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:px-3 focus:py-2"
         >
-          Skip to content
+          {site.skip}
         </a>
         <SessionWatch />
         <QueryProvider>
-          <SiteHeader
-            definitions={actor ? listDefinitions(actor) : []}
-            session={actor && presentActor(actor)}
-          />
-          <main
-            id="content"
-            tabIndex={-1}
-            className="mx-auto max-w-6xl px-4 py-8 outline-none sm:px-6 sm:py-10"
-          >
-            {children}
-          </main>
-          {actor && <ExportTray of={actor.id} />}
+          <MessagesProvider language={language}>
+            <SiteHeader
+              definitions={actor ? listDefinitions(actor) : []}
+              session={actor && presentActor(actor)}
+            />
+            <main
+              id="content"
+              tabIndex={-1}
+              className="mx-auto max-w-6xl px-4 py-8 outline-none sm:px-6 sm:py-10"
+            >
+              {children}
+            </main>
+            <SiteFooter language={language} />
+            {actor && <ExportTray of={actor.id} />}
+          </MessagesProvider>
         </QueryProvider>
       </body>
     </html>

@@ -1,24 +1,25 @@
 import { Compass } from "lucide-react";
-import type { Metadata } from "next";
 import Link from "next/link";
 import { Blank } from "@/components/ui/blank";
 import { buttonClass } from "@/components/ui/button";
+import { readMessages, titled } from "./messages";
 
-export const metadata: Metadata = { title: "Not found" };
+export const generateMetadata = titled((text) => text.site.notFound);
 
-export default function NotFound() {
+export default async function NotFound() {
+  const { nothingHere: text } = await readMessages();
   return (
     <Blank
       icon={<Compass aria-hidden />}
-      title="There is nothing here"
+      title={text.title}
       heading="h1"
       action={
         <Link href="/" className={buttonClass()}>
-          Go to the start
+          {text.start}
         </Link>
       }
     >
-      The address may be mistyped, or what it led to is gone.
+      {text.hint}
     </Blank>
   );
 }

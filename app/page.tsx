@@ -11,7 +11,7 @@ import { requireSignedIn } from "./require-signed-in";
 
 export default async function StartPage() {
   const actor = await requireSignedIn("/");
-  const text = readMessages().start;
+  const { start: text, request } = await readMessages();
   const definitions = listDefinitions(actor);
   // The demo's, or else whatever comes first.
   const first = definitions.find(({ name }) => name === "flights") ?? definitions[0];
@@ -21,7 +21,7 @@ export default async function StartPage() {
         <Introduction text={text} mayExport={actor.can("exports:create")} />
         {first && actor.can("exports:create") && <FirstExport definition={first} />}
       </div>
-      <DataList definitions={definitions} text={text} />
+      <DataList definitions={definitions} text={text} request={request} />
     </div>
   );
 }
@@ -41,7 +41,9 @@ function Introduction({ text, mayExport }: { text: Text; mayExport: boolean }) {
   );
 }
 
-function DataList({ definitions, text }: { definitions: readonly Definition[]; text: Text }) {
+type DataListProps = { definitions: readonly Definition[]; text: Text; request: Messages["request"] };
+
+function DataList({ definitions, text, request }: DataListProps) {
   return (
     <section aria-labelledby="data">
       <h2 id="data" className="font-medium">
@@ -64,7 +66,7 @@ function DataList({ definitions, text }: { definitions: readonly Definition[]; t
                 />
               </span>
               <span className="text-muted mt-1 block text-xs">
-                {columns.length} columns, by {orderWords(defaultSort, columns)}
+                {text.columns(columns.length, orderWords(defaultSort, columns, request))}
               </span>
             </Link>
           </li>

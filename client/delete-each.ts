@@ -1,10 +1,10 @@
-import type { ApiClient } from "./api-client";
+import type { PageClient } from "./page-client";
 import { hasCode } from "./has-code";
 
 /** An export that is still there, and why. */
 export interface NotDeleted {
   readonly id: string;
-  readonly reason: string;
+  readonly error: Error;
 }
 
 /** So many requests are on their way together. */
@@ -12,7 +12,7 @@ const atOnce = 4;
 
 /** Deletes exports, each by itself: what fails of one keeps no other. One that is gone already is deleted. */
 export async function deleteEach(
-  api: Pick<ApiClient, "deleteExport">,
+  api: Pick<PageClient, "deleteExport">,
   ids: readonly string[],
 ): Promise<NotDeleted[]> {
   const left = [...ids];
@@ -21,7 +21,7 @@ export async function deleteEach(
     const id = left.shift();
     if (id === undefined) return;
     await api.deleteExport(id).catch((error: unknown) => {
-      if (!hasCode(error, "not_found")) failed.push({ id, reason: reasonOf(error) });
+      if (!hasCode(error, "not_found")) failed.push({ id, error: toError(error) });
     });
     await deleteNext();
   };
@@ -29,4 +29,4 @@ export async function deleteEach(
   return failed;
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const toError = (error: unknown) => (error instanceof Error ? error : new Error(String(error)));

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, mutationOptions } from "@tansta
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { retryAfterSeconds } from "@/contract/retry-after";
-import type { ApiClient, PolledExport } from "./api-client";
+import type { PageClient, PolledExport } from "./page-client";
 import { deleteEach } from "./delete-each";
 import { allExports, allLists } from "./export-queries";
 import { hasCode } from "./has-code";
@@ -21,7 +21,7 @@ export function polledNow(job: ExportJob): PolledExport {
 const ageMs = ({ createdAt }: ExportJob) => Date.now() - Date.parse(createdAt);
 
 /** Past exports, page by page; looked at again while any of them is under way. Until another view is there, the last one stays. */
-export function exportListQuery(view: ListView = {}, api: ApiClient = sameOrigin) {
+export function exportListQuery(view: ListView = {}, api: PageClient = sameOrigin) {
   return infiniteQueryOptions({
     queryKey: [...allLists, view] as const,
     queryFn: ({ pageParam, signal }) =>
@@ -48,7 +48,7 @@ function nextListLookMs(jobs: ExportJob[]): number | false {
 }
 
 /** Of several; it answers which are still there, and why. */
-export function deleteExportsMutation(api: ApiClient = sameOrigin) {
+export function deleteExportsMutation(api: PageClient = sameOrigin) {
   return mutationOptions({
     mutationKey: [...allExports, "delete"],
     mutationFn: (ids: readonly string[]) => deleteEach(api, ids),

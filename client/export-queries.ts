@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions, skipToken } from "@tanstack/react-query";
 import type { ExportRequest } from "@/contract/export-request";
-import type { ApiClient, PolledExport } from "./api-client";
+import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
 import { newerExport } from "./keep-newer";
@@ -15,7 +15,7 @@ export const allLists = [...allExports, "list"] as const;
  * One export, followed to its end through every lost connection: as the server's `Retry-After` says, and hardly at all while
  * its events tell of it.
  */
-export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
+export function exportQuery(id: string | null, api: PageClient = sameOrigin) {
   return queryOptions<PolledExport>({
     queryKey: [...allExports, id],
     queryFn: id === null ? skipToken : ({ signal }) => api.getExport(id, signal),
@@ -30,7 +30,7 @@ export function exportQuery(id: string | null, api: ApiClient = sameOrigin) {
 }
 
 /** What an export would be; counted anew after a minute, and when somebody comes back to the page. */
-export function estimateQuery(request: ExportRequest, api: ApiClient = sameOrigin) {
+export function estimateQuery(request: ExportRequest, api: PageClient = sameOrigin) {
   return queryOptions({
     queryKey: ["offload", "estimate", request],
     queryFn: ({ signal }) => api.estimateExport(request, signal),
@@ -42,7 +42,7 @@ export function estimateQuery(request: ExportRequest, api: ApiClient = sameOrigi
 }
 
 /** Keyed by its request, which remembers it: the page may be left before the answer comes. */
-export function createExportMutation(request: ExportRequest, api: ApiClient = sameOrigin) {
+export function createExportMutation(request: ExportRequest, api: PageClient = sameOrigin) {
   return mutationOptions({
     mutationKey: [...allExports, "create", request],
     mutationFn: () => api.createExport(request),
@@ -55,7 +55,7 @@ export function createExportMutation(request: ExportRequest, api: ApiClient = sa
   });
 }
 
-export function cancelExportMutation(id: string | null, api: ApiClient = sameOrigin) {
+export function cancelExportMutation(id: string | null, api: PageClient = sameOrigin) {
   return mutationOptions({
     mutationKey: [...allExports, "cancel", id],
     mutationFn: () => api.cancelExport(id!),
@@ -69,7 +69,7 @@ export function cancelExportMutation(id: string | null, api: ApiClient = sameOri
   });
 }
 
-export function deleteExportMutation(id: string, api: ApiClient = sameOrigin) {
+export function deleteExportMutation(id: string, api: PageClient = sameOrigin) {
   return mutationOptions({
     mutationKey: [...allExports, "delete", id],
     mutationFn: () => api.deleteExport(id),

@@ -44,24 +44,15 @@ export function toExportStatus({ isStarting, startError, jobId, job, lookError }
 }
 
 function statusOfJob(job: ExportJob, trouble: OffloadError | null): ExportStatus {
-  switch (job.state) {
-    case "queued":
-      return { state: "queued", job, trouble };
-    case "running":
-      return { state: "running", job, progress: job.progress, trouble };
-    case "ready":
-      return job.file ? { state: "ready", job, file: job.file } : { state: "expired", job };
-    case "failed":
-      return {
-        state: "failed",
-        job,
-        error: job.error ?? { code: "internal", detail: "No reason is known." },
-      };
-    case "canceled":
-    case "expired":
-      return { state: job.state, job };
-  }
+  const { state, file } = job;
+  if (state === "queued") return { state, job, trouble };
+  if (state === "running") return { state, job, progress: job.progress, trouble };
+  if (state === "failed") return { state, job, error: job.error ?? unknownReason };
+  if (state !== "ready") return { state, job };
+  return file ? { state, job, file } : { state: "expired", job };
 }
+
+const unknownReason: FailureReason = { code: "internal", detail: "No reason is known." };
 
 function toOffloadError(error: unknown): OffloadError {
   return error instanceof OffloadError

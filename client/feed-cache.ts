@@ -1,6 +1,6 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
 import { hasEnded } from "@/contract/export-state";
-import type { PolledExport } from "./api-client";
+import type { PolledExport } from "./page-client";
 import { exportListQuery, polledNow } from "./export-list-queries";
 import { allExports, allLists, exportQuery } from "./export-queries";
 import type { ListView } from "./list-params";

@@ -1,7 +1,7 @@
 import { replaceEqualDeep } from "@tanstack/react-query";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
-import type { PolledExport } from "./api-client";
+import type { PolledExport } from "./page-client";
 
 // Events and answers come on different ways: what is shown of an export never goes back to what it was before. For
 // TanStack Query's `structuralSharing`, through which all goes that is put into its cache.

@@ -1,5 +1,5 @@
 import { hasEnded } from "@/contract/export-state";
-import type { PolledExport } from "./api-client";
+import type { PolledExport } from "./page-client";
 import { hasCode } from "./has-code";
 
 /** How often a server is tried that does not answer; the work goes on without us. */

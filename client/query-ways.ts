@@ -1,8 +1,8 @@
-import { type ApiClient, createApiClient } from "./api-client";
+import { type PageClient, createPageClient } from "./page-client";
 import { isFed } from "./feed-state";
 
 /** The page's own server. */
-export const sameOrigin = createApiClient();
+export const sameOrigin = createPageClient();
 
 /**
  * `networkMode` always: the browser's own notion of being offline knows nothing of a server on this
@@ -11,4 +11,4 @@ export const sameOrigin = createApiClient();
 export const network = { networkMode: "always", refetchOnReconnect: true } as const;
 
 /** Whether the server tells of its own accord what comes of the exports that this client asks for. */
-export const isTold = (api: ApiClient) => api === sameOrigin && isFed();
+export const isTold = (api: PageClient) => api === sameOrigin && isFed();

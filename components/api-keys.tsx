@@ -3,29 +3,33 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { apiKeysQuery, revokeApiKeyMutation } from "@/client/account-queries";
 import type { ApiKey } from "@/contract/api-key";
+import type { Right } from "@/contract/rights";
 import { ConfirmButton } from "./confirm-button";
+import { errorText } from "./error-words";
 import { LocalTime } from "./local-time";
+import { useMessages } from "./messages/use-messages";
 import { Notice } from "./ui/notice";
 import { Skeleton } from "./ui/skeleton";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
 
 /** The API keys that somebody may see, and may revoke. */
 export function ApiKeys() {
+  const { keys: text, button } = useMessages();
   const list = useQuery(apiKeysQuery());
-  if (list.isPending) return <Skeleton label="Loading API keys" />;
-  if (!list.data) return <Notice tone="bad">{list.error.message}</Notice>;
-  if (list.data.length === 0) return <p className="text-muted">There are no API keys yet.</p>;
+  if (list.isPending) return <Skeleton label={text.loading} />;
+  if (!list.data) return <Notice tone="bad">{errorText(list.error, button)}</Notice>;
+  if (list.data.length === 0) return <p className="text-muted">{text.none}</p>;
   return (
-    <Table label="API keys">
+    <Table label={text.title}>
       <TableHead>
-        <HeadCell>Name</HeadCell>
-        <HeadCell>Key</HeadCell>
-        <HeadCell>May</HeadCell>
-        <HeadCell>For</HeadCell>
-        <HeadCell>Last used</HeadCell>
-        <HeadCell>Ends</HeadCell>
+        <HeadCell>{text.columns.name}</HeadCell>
+        <HeadCell>{text.columns.key}</HeadCell>
+        <HeadCell>{text.columns.may}</HeadCell>
+        <HeadCell>{text.columns.member}</HeadCell>
+        <HeadCell>{text.columns.lastUsed}</HeadCell>
+        <HeadCell>{text.columns.ends}</HeadCell>
         <HeadCell>
-          <span className="sr-only">Actions</span>
+          <span className="sr-only">{text.columns.actions}</span>
         </HeadCell>
       </TableHead>
       <TableBody>
@@ -39,25 +43,27 @@ export function ApiKeys() {
 
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, prefix, scopes, member, lastUsedAt, revokedAt } = apiKey;
+  const text = useMessages().keys;
   const revocation = useMutation(revokeApiKeyMutation(id));
   return (
     <Row className={revokedAt ? "text-muted" : ""}>
       <Cell className="min-w-40 wrap-anywhere">{name}</Cell>
       <Cell className="font-mono text-xs">{prefix}…</Cell>
-      <Cell>{scopes.map((scope) => scope.replace("exports:", "")).join(", ")}</Cell>
+      <Cell>{scopes.map((scope) => text.may[scope as Right] ?? scope).join(", ")}</Cell>
       <Cell className="whitespace-nowrap">{member}</Cell>
-      <Cell>{lastUsedAt ? <LocalTime time={lastUsedAt} /> : "never"}</Cell>
+      <Cell>{lastUsedAt ? <LocalTime time={lastUsedAt} /> : text.never}</Cell>
       <Cell>
         <End apiKey={apiKey} />
       </Cell>
       <Cell className="text-right">
-        {!revokedAt && <ConfirmButton verb="Revoke" what={name} act={revocation} />}
+        {!revokedAt && <ConfirmButton verb={text.revoke} what={name} act={revocation} />}
       </Cell>
     </Row>
   );
 }
 
 function End({ apiKey: { revokedAt, expiresAt } }: { apiKey: ApiKey }) {
-  if (revokedAt) return "revoked";
-  return expiresAt ? <LocalTime time={expiresAt} /> : "never";
+  const text = useMessages().keys;
+  if (revokedAt) return text.revoked;
+  return expiresAt ? <LocalTime time={expiresAt} /> : text.never;
 }

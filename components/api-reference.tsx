@@ -3,6 +3,7 @@
 import type { createApiReference } from "@scalar/api-reference";
 import Script from "next/script";
 import { useEffect, useRef, useState } from "react";
+import { useMessages } from "./messages/use-messages";
 
 /** Scalar's file for browsers, which the build puts beside the app's own, under a name that changes with its content. */
 const source = new URL("../node_modules/@scalar/api-reference/dist/browser/standalone.js", import.meta.url);
@@ -59,18 +60,19 @@ export function ApiReference() {
     <>
       <Script src={source.href} onReady={() => setProgress("loaded")} onError={() => setProgress("failed")} />
       {progress !== "loaded" && <Meanwhile hasFailed={progress === "failed"} />}
-      {/* As wide as the window, and without the page's margins. */}
-      <div ref={place} className="-mx-[calc(50vw-50%)] -my-8 sm:-my-10" />
+      {/* As wide as the window, and without the page's margins; what it says is English. */}
+      <div ref={place} lang="en" className="-mx-[calc(50vw-50%)] -my-8 sm:-my-10" />
     </>
   );
 }
 
 function Meanwhile({ hasFailed }: { hasFailed: boolean }) {
+  const text = useMessages().reference;
   return (
     <p role="status" className="text-muted">
-      {hasFailed ? "The reference could not be loaded: load this page again." : "The reference is loading."}{" "}
+      {hasFailed ? text.failed : text.loading}{" "}
       <a href="/api/openapi.json" className="text-text underline underline-offset-4">
-        The OpenAPI document itself
+        {text.document}
       </a>
     </p>
   );

@@ -2,6 +2,8 @@
 
 import type { UseMutationResult } from "@tanstack/react-query";
 import { useState } from "react";
+import { errorText } from "./error-words";
+import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 
 type ConfirmButtonProps = {
@@ -14,23 +16,24 @@ type ConfirmButtonProps = {
 
 /** Does what cannot be taken back, once that is meant: the first press only asks, and moving on takes it back. */
 export function ConfirmButton({ verb, what, act }: ConfirmButtonProps) {
+  const { confirming: text, button } = useMessages();
   const [isAsking, setIsAsking] = useState(false);
   return (
     <span className="inline-flex items-center gap-2">
       {act.error && (
         <span role="status" className="text-bad text-xs">
-          {act.error.message}
+          {errorText(act.error, button)}
         </span>
       )}
       <Button
         size="small"
         variant={isAsking ? "outline" : "ghost"}
         isBusy={act.isPending}
-        aria-label={isAsking ? `${verb} ${what} for good` : `${verb} ${what}`}
+        aria-label={isAsking ? text.sureOf(verb, what) : text.of(verb, what)}
         onBlur={() => setIsAsking(false)}
         onClick={() => (isAsking ? act.mutate() : setIsAsking(true))}
       >
-        {isAsking ? `${verb} for good` : verb}
+        {isAsking ? text.sure(verb) : verb}
       </Button>
     </span>
   );

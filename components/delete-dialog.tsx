@@ -2,7 +2,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { DialogContent } from "./ui/dialog";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type DeleteDialogProps = {
   /** What is to go. */

@@ -4,12 +4,15 @@ import { useState } from "react";
 import { deleteExportMutation } from "@/client/export-queries";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import { errorText } from "./error-words";
+import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 /** Takes an export and its file away, once that is meant: the first press only asks. */
 export function DeleteExport({ job }: { job: ExportJob }) {
+  const text = useMessages().exports;
   const [isAsking, setIsAsking] = useState(false);
   const keptFocus = useKeptFocus<HTMLDivElement>();
   return (
@@ -18,7 +21,7 @@ export function DeleteExport({ job }: { job: ExportJob }) {
         <Confirmation job={job} onKeep={() => setIsAsking(false)} />
       ) : (
         <Button size="small" variant="ghost" onClick={() => setIsAsking(true)}>
-          <Trash2 aria-hidden /> Delete
+          <Trash2 aria-hidden /> {text.delete}
         </Button>
       )}
     </div>
@@ -26,23 +29,24 @@ export function DeleteExport({ job }: { job: ExportJob }) {
 }
 
 function Confirmation({ job, onKeep }: { job: ExportJob; onKeep: () => void }) {
+  const { exports: text, button } = useMessages();
   const deletion = useMutation(deleteExportMutation(job.id));
   return (
     <>
       <span role="status" className={deletion.error ? "text-bad" : "text-muted"}>
-        {deletion.error ? deletion.error.message : questionOf(job)}
+        {deletion.error ? errorText(deletion.error, button) : text.deleteAsks[whatGoes(job)]}
       </span>
       <Button size="small" isBusy={deletion.isPending} onClick={() => deletion.mutate()}>
-        {deletion.isPending && <Spinner />} Delete for good
+        {deletion.isPending && <Spinner />} {text.deleteForGood}
       </Button>
       <Button size="small" variant="ghost" onClick={onKeep}>
-        Keep
+        {text.keep}
       </Button>
     </>
   );
 }
 
-function questionOf({ state, file }: ExportJob): string {
-  if (!hasEnded(state)) return "It is canceled, and taken off this list.";
-  return file ? "The file and this entry are taken away." : "This entry is taken away.";
+function whatGoes({ state, file }: ExportJob) {
+  if (!hasEnded(state)) return "open";
+  return file ? "file" : "entry";
 }

@@ -1,5 +1,5 @@
 import type { ExportFile } from "@/client/export-status";
-import { formatBytes } from "@/client/format-bytes";
+import { useButtonMessages } from "./messages/messages-context";
 import { type ButtonLook, buttonClass } from "./ui/button";
 import { DownloadIcon } from "./ui/icons";
 
@@ -12,12 +12,13 @@ type DownloadLinkProps = ButtonLook & {
 
 /** A plain link, so that the browser's own download manager takes it, resumes it and shows it. */
 export function DownloadLink({ file, isBrief = false, className = "", ...look }: DownloadLinkProps) {
+  const { download, format } = useButtonMessages();
   return (
     <a href={file.url} download={file.name} className={`${buttonClass(look)} ${className}`}>
       <DownloadIcon />
       <span>
-        Download <span className="sr-only">{file.name}</span>{" "}
-        <span className={isBrief ? "sr-only" : ""}>({formatBytes(file.bytes)})</span>
+        {download} <span className="sr-only">{file.name}</span>{" "}
+        <span className={isBrief ? "sr-only" : ""}>({format.bytes(file.bytes)})</span>
       </span>
     </a>
   );

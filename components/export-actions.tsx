@@ -5,8 +5,9 @@ import { hasEnded } from "@/contract/export-state";
 import { ActionOutcome } from "./action-outcome";
 import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
+import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 type ExportActionsProps = {
@@ -35,14 +36,15 @@ export function ExportActions({ job, name, isOffered }: ExportActionsProps) {
 }
 
 function AgainButton({ job, name }: { job: ExportJob; name: string }) {
+  const text = useMessages().exports;
   const { isStarting, startedId, error, start } = useExportAgain(job);
   return (
     <>
       <Button size="small" variant={job.file ? "ghost" : "outline"} isBusy={isStarting} onClick={start}>
         {isStarting ? <Spinner /> : <RotateCw aria-hidden />}
-        Export again <span className="sr-only">{name}</span>
+        {text.again} <span className="sr-only">{name}</span>
       </Button>
-      <ActionOutcome error={error}>{startedId !== null && "It is on top of the list."}</ActionOutcome>
+      <ActionOutcome error={error}>{startedId !== null && text.started}</ActionOutcome>
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useExport } from "@/client/use-export";
 import type { ExportRequest } from "@/contract/export-request";
 import { ExportControls } from "./export-controls";
+import { useButtonMessages } from "./messages/messages-context";
 
 export type ExportButtonProps = ExportRequest & {
   /** What the button says before it is pressed. */
@@ -15,6 +16,7 @@ export type ExportButtonProps = ExportRequest & {
  * Exports exactly the rows and columns it is given: press, watch, download.
  * Needs a QueryClientProvider above it; `useExport` is the same without a look.
  */
-export function ExportButton({ label = "Export", note, ...request }: ExportButtonProps) {
-  return <ExportControls label={label} note={note} handle={useExport(request)} />;
+export function ExportButton({ label, note, ...request }: ExportButtonProps) {
+  const text = useButtonMessages();
+  return <ExportControls label={label ?? text.export} note={note} handle={useExport(request)} />;
 }

@@ -3,11 +3,11 @@
 import type { ReactNode } from "react";
 import type { ExportHandle } from "@/client/use-export";
 import { DownloadLink } from "./download-link";
-import { announcementOf, noteOf } from "./export-button-words";
+import { announcementOf, linesOf } from "./export-button-words";
 import { ExportProgress } from "./export-progress";
+import { useButtonMessages } from "./messages/messages-context";
 import { Button } from "./ui/button";
-import { AgainIcon, CloseIcon, DownloadIcon } from "./ui/icons";
-import { Spinner } from "./ui/spinner";
+import { AgainIcon, CloseIcon, DownloadIcon, Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 export type ControlsProps = {
@@ -20,26 +20,27 @@ export type ControlsProps = {
   children?: ReactNode;
 };
 
-const layouts = { beside: "sm:flex-row-reverse sm:items-center", below: "" };
-
 /** What is seen of one export: the button that starts it, its progress, and its file. */
 export function ExportControls({ label, note: place = "beside", handle, children }: ControlsProps) {
   const keptFocus = useKeptFocus<HTMLDivElement>();
-  const note = noteOf(handle);
+  const text = useButtonMessages();
+  const lines = linesOf(handle, text);
   return (
     <div
       role="group"
       aria-label={label}
-      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${layouts[place]}`}
+      className={`rounded-control flex min-w-0 flex-col gap-x-3 gap-y-1.5 ${place === "beside" ? "sm:flex-row-reverse sm:items-center" : ""}`}
       {...keptFocus}
     >
       <div className="flex min-w-0 flex-wrap items-center gap-x-1 gap-y-2">
         <Controls handle={handle} label={label} />
         {children}
       </div>
-      {note && (
-        <p className={`min-h-4 text-xs wrap-anywhere tabular-nums ${note.isBad ? "text-bad" : "text-muted"}`}>
-          {note.lines.map((line, index) => (
+      {lines && (
+        <p
+          className={`min-h-4 text-xs wrap-anywhere tabular-nums ${handle.state === "failed" ? "text-bad" : "text-muted"}`}
+        >
+          {lines.map((line, index) => (
             <span key={index} className="block">
               {line}
             </span>
@@ -47,27 +48,20 @@ export function ExportControls({ label, note: place = "beside", handle, children
         </p>
       )}
       <span role="status" className="sr-only">
-        {announcementOf(handle)}
+        {announcementOf(handle, text)}
       </span>
     </div>
   );
 }
 
 function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
+  const text = useButtonMessages();
   switch (handle.state) {
-    case "idle":
-    case "canceled":
-    case "expired":
-      return (
-        <Button variant="solid" onClick={handle.start} className="max-sm:w-full">
-          <DownloadIcon /> {label}
-        </Button>
-      );
     case "starting":
     case "restoring":
       return (
-        <Button variant="solid" isBusy className="max-sm:w-full">
-          <Spinner /> {handle.state === "starting" ? "Starting…" : "Checking…"}
+        <Button variant="solid" isBusy className={phoneWide}>
+          <Spinner /> {text[handle.state]}
         </Button>
       );
     case "queued":
@@ -76,36 +70,45 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
     case "ready":
       return (
         <>
-          <DownloadLink file={handle.file} variant="solid" size="medium" className="max-sm:flex-1" />
+          <DownloadLink file={handle.file} variant="solid" className="max-sm:flex-1" />
           <Button variant="ghost" onClick={handle.start} className="px-2.5!">
-            <AgainIcon /> Export again
+            <AgainIcon /> {text.again}
           </Button>
         </>
       );
     case "failed":
       return (
-        <Button onClick={handle.start} className="max-sm:w-full">
+        <Button onClick={handle.start} className={phoneWide}>
           {/* A start may pass the next time; whether an export would, its reason says. */}
-          <AgainIcon /> {handle.job ? "Export again" : "Try again"}
+          <AgainIcon /> {handle.job ? text.again : text.tryAgain}
+        </Button>
+      );
+    default:
+      return (
+        <Button variant="solid" onClick={handle.start} className={phoneWide}>
+          <DownloadIcon /> {label}
         </Button>
       );
   }
 }
 
+const phoneWide = "max-sm:w-full";
+
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
+  const text = useButtonMessages();
   return (
     <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
       <ExportProgress
         key={handle.job.attempt}
         progress={handle.state === "running" ? handle.progress : null}
-        waiting="Queued…"
+        waiting={text.queued}
       />
       {/* Late, so that the second half of a double click does not cancel what the first has started. */}
       <Button
         size="icon"
         variant="ghost"
-        aria-label="Cancel export"
-        title="Cancel export"
+        aria-label={text.cancel}
+        title={text.cancel}
         isBusy={handle.isCanceling}
         onClick={handle.cancel}
         className="appear-late"

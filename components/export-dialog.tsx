@@ -9,6 +9,7 @@ import type { Definition } from "@/contract/definition";
 import type { ExportRequest } from "@/contract/export-request";
 import { ColumnPicker } from "./column-picker";
 import { columnsByDefault } from "./columns-by-default";
+import { errorText } from "./error-words";
 import { EstimatePreview } from "./estimate-preview";
 import { cutWarning, estimateText } from "./estimate-words";
 import { FormatFields } from "./format-fields";
@@ -54,7 +55,7 @@ function Opened({
   onExport,
   ...props
 }: ExportDialogProps & { close: () => void }) {
-  const text = useMessages().dialog;
+  const { dialog: text, button } = useMessages();
   const [columns, setColumns] = useState(() => request.columns ?? columnsByDefault(definition.columns));
   const [choice, setChoice] = useState(props.choice);
   const asked = { ...request, ...columnsOf(definition, columns), ...guardOf(choice) };
@@ -73,7 +74,7 @@ function Opened({
     >
       <form onSubmit={submit} className="flex min-h-0 flex-col">
         <div className="flex min-h-0 flex-col gap-5 overflow-y-auto px-5 py-4">
-          {estimate.error && <Notice tone="bad">{estimate.error.message}</Notice>}
+          {estimate.error && <Notice tone="bad">{errorText(estimate.error, button)}</Notice>}
           {warning && <Notice>{warning}</Notice>}
           {estimate.data && <EstimatePreview estimate={estimate.data} />}
           <details>
@@ -100,14 +101,16 @@ function Opened({
 }
 
 function Summary({ request }: { request: ExportRequest }) {
-  const text = useMessages().dialog;
+  const messages = useMessages();
   const { where, ...unfiltered } = request;
   const estimate = useQuery(estimateQuery(request));
   const all = useQuery({ ...estimateQuery(unfiltered), enabled: where !== undefined });
   const rows = where === undefined ? null : (all.data?.rows ?? null);
   return (
     <p role="status">
-      {estimate.data ? estimateText(estimate.data, rows, text) : estimate.isPending && text.counting}
+      {estimate.data
+        ? estimateText(estimate.data, rows, messages)
+        : estimate.isPending && messages.dialog.counting}
     </p>
   );
 }

@@ -1,30 +1,31 @@
 import type { ExportJob, Trouble } from "@/contract/export-job";
 import { filterWords } from "./filter-words";
-import { formatCount, formatRows } from "./format-count";
-import { formatLocalTime } from "./format-time";
+import type { Messages } from "./messages/messages";
 import { type Fact, receiptFacts } from "./receipt-facts";
 import { orderWords, type Described } from "./request-words";
 import { placeText } from "./under-way-words";
 
 /** All that is to be told of an export: its receipt, or while there is none what it is asked to do. */
-export function exportFacts(job: ExportJob, definition: Described | undefined): Fact[] {
+export function exportFacts(job: ExportJob, definition: Described | undefined, messages: Messages): Fact[] {
+  const { receipt: words } = messages;
   return [
-    ...(job.receipt ? receiptFacts(job.receipt) : openFacts(job)),
-    ...(job.expiresAt ? [{ term: expiryTerm(job), text: formatLocalTime(job.expiresAt) }] : []),
-    ...attemptFacts(job),
-    ...viewFacts(job, definition),
-    { term: "Export", text: job.id, width: "half" },
+    ...(job.receipt ? receiptFacts(job.receipt, messages) : openFacts(job, messages)),
+    ...(job.expiresAt ? [{ term: expiryTerm(job, words), time: job.expiresAt }] : []),
+    ...attemptFacts(job, messages),
+    ...viewFacts(job, definition, messages),
+    { term: words.export, text: job.id, width: "half" },
   ];
 }
 
-function viewFacts(job: ExportJob, definition: Described | undefined): Fact[] {
+function viewFacts(job: ExportJob, definition: Described | undefined, messages: Messages): Fact[] {
+  const { receipt: words, conditions, request } = messages;
   const { columns = [], defaultSort = [] } = definition ?? {};
   const { where, sort, formulaGuard } = job.receipt ?? askedView(job, defaultSort);
   return [
-    { term: "Order", text: orderWords(sort, columns) || "Its own" },
-    { term: "Formulas", text: formulaGuard ? "Disarmed" : "Left as they are" },
-    { term: "Filter", text: filterWords(where, columns) || "None", width: "half" },
-    { term: "Columns", text: columnsText(job, columns), width: "half" },
+    { term: words.order, text: orderWords(sort, columns, request) || words.ownOrder },
+    { term: words.formulas, text: formulaGuard ? words.disarmed : words.asTheyAre },
+    { term: words.filter, text: filterWords(where, columns, conditions) || words.noFilter, width: "half" },
+    { term: words.columns, text: columnsText(job, columns, messages), width: "half" },
   ];
 }
 
@@ -33,37 +34,45 @@ function askedView({ request }: ExportJob, defaultSort: Described["defaultSort"]
   return { where, sort, formulaGuard: guard };
 }
 
-function openFacts({ request, progress, queue, error, finishedAt }: ExportJob): Fact[] {
+function openFacts(job: ExportJob, { receipt: words, format, button }: Messages): Fact[] {
+  const { request, progress, queue, error, finishedAt } = job;
+  const limit = request.limit === undefined ? words.noLimit : button.rows(request.limit);
   return [
-    ...(queue ? [{ term: "Queue", text: `${placeText({ queue })}, other people’s exports included` }] : []),
-    { term: "Rows written", text: formatCount(progress.rows) },
-    { term: "Limit", text: request.limit === undefined ? "None" : formatRows(request.limit) },
-    ...(finishedAt ? [{ term: "Ended", text: formatLocalTime(finishedAt) }] : []),
-    ...(error ? [{ term: "Reason", text: `${error.detail} (${error.code})`, width: "whole" as const }] : []),
+    ...(queue ? [{ term: words.queue, text: words.amongAll(placeText({ queue }, button)) }] : []),
+    { term: words.rowsWritten, text: format.count(progress.rows) },
+    { term: words.limit, text: limit },
+    ...(finishedAt ? [{ term: words.ended, time: finishedAt }] : []),
+    ...(error
+      ? [{ term: words.reason, text: `${error.detail} (${error.code})`, width: "whole" as const }]
+      : []),
   ];
 }
 
 /** How often it was tried, and why again, or why so late: also once it is ready. */
-function attemptFacts({ attempt, trouble, error }: ExportJob): Fact[] {
+function attemptFacts({ attempt, trouble, error }: ExportJob, { receipt: words, format }: Messages): Fact[] {
   // A job that is given up for its last trouble repeats it in its reason.
   const isRepeated = trouble?.code === error?.code && error?.detail.startsWith(trouble?.detail ?? "");
   return [
-    ...(attempt > 1 ? [{ term: "Attempts", text: formatCount(attempt) }] : []),
-    ...(trouble && !isRepeated ? [troubleFact(trouble)] : []),
+    ...(attempt > 1 ? [{ term: words.attempts, text: format.count(attempt) }] : []),
+    ...(trouble && !isRepeated ? [troubleFact(trouble, words)] : []),
   ];
 }
 
-const troubleFact = ({ at, detail, code }: Trouble): Fact => ({
-  term: "Last trouble",
-  text: `${formatLocalTime(at)}: ${detail} (${code})`,
+const troubleFact = ({ at, detail, code }: Trouble, { lastTrouble }: Messages["receipt"]): Fact => ({
+  term: lastTrouble,
+  time: at,
+  text: `${detail} (${code})`,
   width: "half",
 });
 
-const expiryTerm = ({ state }: ExportJob) => (state === "expired" ? "File kept until" : "File is kept until");
+const expiryTerm = ({ state }: ExportJob, { wasKeptUntil, keptUntil }: Messages["receipt"]) =>
+  state === "expired" ? wasKeptUntil : keptUntil;
 
 /** As the file's headings have them. */
-function columnsText({ request, receipt }: ExportJob, columns: Described["columns"]): string {
-  if (receipt) return receipt.columns.map(({ label }) => label).join(", ");
+function columnsText(job: ExportJob, columns: Described["columns"], messages: Messages): string {
+  const { request, receipt } = job;
+  const { format, receipt: words } = messages;
+  if (receipt) return format.list(receipt.columns.map(({ label }) => label));
   const labelOf = (key: string) => columns.find((column) => column.key === key)?.label ?? key;
-  return request.columns?.map(labelOf).join(", ") ?? "All";
+  return request.columns ? format.list(request.columns.map(labelOf)) : words.allColumns;
 }

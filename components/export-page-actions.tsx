@@ -10,7 +10,7 @@ import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
 import { useMessages } from "./messages/use-messages";
 import { Button, buttonClass } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 type ActionsProps = {
@@ -39,12 +39,12 @@ export function ExportPageActions({ job, isOffered }: ActionsProps) {
 }
 
 function AgainButton({ job }: { job: ExportJob }) {
-  const { exportPage } = useMessages();
+  const { exportPage, exports } = useMessages();
   const { isStarting, startedId, error, start } = useExportAgain(job);
   return (
     <>
       <Button size="small" isBusy={isStarting} onClick={start}>
-        {isStarting ? <Spinner /> : <RotateCw aria-hidden />} {exportPage.again}
+        {isStarting ? <Spinner /> : <RotateCw aria-hidden />} {exports.again}
       </Button>
       <ActionOutcome error={error}>
         {startedId !== null && (

@@ -7,6 +7,7 @@ import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { requestAgain } from "@/contract/request-again";
 import { DeleteExport } from "./delete-export";
+import { errorText } from "./error-words";
 import { ExportCommands } from "./export-commands";
 import { exportFacts } from "./export-facts";
 import { ExportPageActions } from "./export-page-actions";
@@ -32,17 +33,18 @@ type ExportPageProps = {
 
 /** All that is known of one export, as it is now, and what can be done with it. */
 export function ExportPage({ job: shown, history, definition }: ExportPageProps) {
-  const { exportPage } = useMessages();
+  const messages = useMessages();
+  const { exportPage } = messages;
   const { job, error } = useShownExport(shown);
   const { receipt } = job;
   const steps = paceSteps(history.parts);
   return (
     <div className="flex flex-col gap-8">
-      {error && <Notice>{exportPage.old(error.message)}</Notice>}
+      {error && <Notice>{exportPage.old(errorText(error, messages.button))}</Notice>}
       <StateNow job={job} isOffered={definition !== undefined} />
       <Section title={receipt ? exportPage.receipt : exportPage.asked}>
         <div className="flex flex-col gap-4 text-[0.8125rem]">
-          <FactList facts={exportFacts(job, definition)} />
+          <FactList facts={exportFacts(job, definition, messages)} />
           {receipt?.skipped && <LeftOutRows receipt={receipt} skipped={receipt.skipped} />}
         </div>
       </Section>
@@ -70,7 +72,7 @@ export function ExportPage({ job: shown, history, definition }: ExportPageProps)
 }
 
 function StateNow({ job, isOffered }: { job: ExportJob; isOffered: boolean }) {
-  const { exportPage } = useMessages();
+  const { exports } = useMessages();
   return (
     <div className="flex flex-col gap-3">
       <div role="status" className="self-start">
@@ -78,7 +80,7 @@ function StateNow({ job, isOffered }: { job: ExportJob; isOffered: boolean }) {
       </div>
       {!hasEnded(job.state) && <ExportUnderWay job={job} />}
       {job.error && <p className="text-bad wrap-anywhere">{job.error.detail}</p>}
-      {job.file && !isOffered && <Notice>{exportPage.notOffered(job.definition)}</Notice>}
+      {job.file && !isOffered && <Notice>{exports.notOffered(job.definition)}</Notice>}
       <ExportPageActions job={job} isOffered={isOffered} />
     </div>
   );

@@ -1,11 +1,9 @@
 import { useId, useState } from "react";
-import { formatBytes } from "@/client/format-bytes";
 import type { ExportJob } from "@/contract/export-job";
 import { ExpiresIn } from "./expires-in";
 import { ExportActions } from "./export-actions";
 import { ExportDetails } from "./export-details";
 import { ExportSummary } from "./export-summary";
-import { formatCount } from "./format-count";
 import { LocalTime } from "./local-time";
 import { useMessages } from "./messages/use-messages";
 import { requestWords, type Described } from "./request-words";
@@ -21,10 +19,12 @@ type ExportRowProps = {
 
 /** One past or present export, which opens to all that is known of it; on a phone a card. */
 export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowProps) {
+  const messages = useMessages();
+  const { format } = messages;
   const [isOpen, setIsOpen] = useState(false);
   const detailsId = useId();
   const label = definition?.label ?? job.definition;
-  const words = requestWords(job.request, definition);
+  const words = requestWords(job.request, definition, messages);
   const { rows, bytes } = amountsOf(job);
   return (
     <>
@@ -50,13 +50,13 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
             <None />
           ) : (
             <>
-              {formatCount(rows)}
-              <span className="lg:sr-only"> {rows === 1 ? "row" : "rows"}</span>
+              {format.count(rows)}
+              <span className="lg:sr-only"> {messages.exports.rowsAfter(rows)}</span>
             </>
           )}
         </Cell>
         <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
-          {bytes === null ? <None /> : formatBytes(bytes)}
+          {bytes === null ? <None /> : format.bytes(bytes)}
         </Cell>
         <Cell className="text-muted max-lg:p-0 max-lg:text-xs lg:pt-3">
           <LocalTime time={job.createdAt} />

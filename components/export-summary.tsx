@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import { ExportUnderWay } from "./export-under-way";
-import { formatRows } from "./format-count";
+import { useMessages } from "./messages/use-messages";
 import { cutText, leftOutWhy, rowsInText } from "./receipt-words";
 import { Badge } from "./ui/badge";
 
@@ -17,6 +17,7 @@ type ExportSummaryProps = {
 
 /** What an export is, in a few lines; the first opens the rest. */
 export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSummaryProps) {
+  const { exports, button } = useMessages();
   const { file, receipt, error } = job;
   return (
     <>
@@ -45,16 +46,17 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
           {job.filename}
         </Link>
       </div>
-      {receipt?.truncated && <Lack amount={rowsInText(receipt)} why={cutText(receipt)} />}
+      {receipt?.truncated && <Lack amount={rowsInText(receipt, button)} why={cutText(receipt, button)} />}
       {receipt?.skipped && (
-        <Lack amount={`${formatRows(receipt.skipped.rows)} left out`} why={leftOutWhy(receipt)} />
+        <Lack
+          amount={button.leftOut(receipt.skipped.rows, "")}
+          why={leftOutWhy(receipt.skipped, receipt.columns, button)}
+        />
       )}
       {!hasEnded(job.state) && <ExportUnderWay job={job} />}
       {error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{error.detail}</div>}
       {file && !isOffered && (
-        <div className="text-warn mt-0.5 text-xs">
-          “{job.definition}” is no longer offered for export, so its file cannot be downloaded.
-        </div>
+        <div className="text-warn mt-0.5 text-xs">{exports.notOffered(job.definition)}</div>
       )}
     </>
   );

@@ -26,12 +26,12 @@ export type ExportTrayProps = {
  * and put away. Nothing while there are none. Needs a QueryClientProvider above it.
  */
 export function ExportTray({ of }: ExportTrayProps) {
-  const text = useMessages().tray;
+  const { tray: text, format } = useMessages();
   const { jobs, isTroubled, putAway } = useWatchedExports(of);
   const [isOpen, setIsOpen] = useState(true);
   const listId = useId();
   const open = jobs.filter(({ state }) => !hasEnded(state));
-  useTabTitle(titleWords(jobs));
+  useTabTitle(titleWords(jobs, format));
   if (jobs.length === 0) return null;
   return (
     <section
@@ -109,8 +109,8 @@ function TrayItem({ job, isTroubled, putAway }: TrayItemProps) {
 }
 
 function UnderWay({ job, isTroubled }: { job: ExportJob; isTroubled: boolean }) {
-  const text = useMessages().tray;
-  const lines = isTroubled ? [text.reconnecting] : underWayLines(job);
+  const { tray: text, button } = useMessages();
+  const lines = isTroubled ? [text.reconnecting] : underWayLines(job, button);
   return (
     <>
       <ExportProgress

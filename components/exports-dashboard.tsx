@@ -8,6 +8,7 @@ import { useExportFeed } from "@/client/use-export-feed";
 import { type ListViewHandle, useListView } from "@/client/use-list-view";
 import type { Definition } from "@/contract/definition";
 import type { ExportJobPage } from "@/contract/export-job";
+import { errorText } from "./error-words";
 import { ExportsTable } from "./exports-table";
 import { ExportsToolbar } from "./exports-toolbar";
 import { ExportsUnavailable } from "./exports-unavailable";
@@ -29,7 +30,7 @@ type ExportsDashboardProps = {
 
 /** Past exports as they are now: narrowed down and sorted as the page's address says, and deleted by the handful. */
 export function ExportsDashboard(props: ExportsDashboardProps) {
-  const text = useMessages().exports;
+  const { exports: text, button } = useMessages();
   const handle = useListView();
   const list = useInfiniteQuery(exportListQuery(handle.view));
   useExportFeed(true);
@@ -41,7 +42,7 @@ export function ExportsDashboard(props: ExportsDashboardProps) {
         {list.isPending && <Skeleton label={text.loading} />}
         {list.isLoadingError && (
           <ExportsUnavailable
-            reason={list.error.message}
+            reason={errorText(list.error, button)}
             isRetrying={list.isFetching}
             retry={() => void list.refetch()}
           />
@@ -58,7 +59,7 @@ type ListedProps = ExportsDashboardProps & {
 };
 
 function Listed({ definitions, empty, list, handle }: ListedProps) {
-  const text = useMessages().exports;
+  const { exports: text, button } = useMessages();
   const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
   const selection = useSelection(jobs.map(({ id }) => id));
   return (
@@ -66,7 +67,7 @@ function Listed({ definitions, empty, list, handle }: ListedProps) {
       {list.isError && (
         <div className="mb-4">
           <Notice>
-            {text.old} {list.error.message}
+            {text.old} {errorText(list.error, button)}
           </Notice>
         </div>
       )}

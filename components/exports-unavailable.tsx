@@ -2,7 +2,7 @@ import { CloudOff } from "lucide-react";
 import { useMessages } from "./messages/use-messages";
 import { Blank } from "./ui/blank";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type ExportsUnavailableProps = { reason: string; isRetrying: boolean; retry: () => void };
 
@@ -15,7 +15,7 @@ export function ExportsUnavailable({ reason, isRetrying, retry }: ExportsUnavail
       title={text.unavailable}
       action={
         <Button onClick={retry} isBusy={isRetrying}>
-          {isRetrying && <Spinner />} {text.again}
+          {isRetrying && <Spinner />} {text.tryAgain}
         </Button>
       }
     >

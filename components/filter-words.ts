@@ -1,20 +1,6 @@
 import type { Definition } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
-
-const operatorWords: Record<string, string> = {
-  equals: "is",
-  not: "is not",
-  gt: "above",
-  gte: "at least",
-  lt: "below",
-  lte: "at most",
-  contains: "contains",
-  startsWith: "starts with",
-  endsWith: "ends with",
-};
-
-/** The same for times, where more is later. */
-const timeWords: Record<string, string> = { gt: "after", gte: "from", lt: "before", lte: "until" };
+import type { Messages } from "./messages/messages";
 
 /** Long lists are told by their beginning. */
 const mostValues = 5;
@@ -22,30 +8,32 @@ const mostLetters = 40;
 
 type Columns = readonly Definition["columns"][number][];
 type Column = Columns[number];
+type Words = Messages["conditions"];
 
 /** A filter in words, as in `Delay at least 15, Origin state is TX`; empty when it shuts nothing out. */
-export function filterWords(where: WhereInput, columns: Columns): string {
-  return conditionsOf(where, columns).join(", ");
+export function filterWords(where: WhereInput, columns: Columns, words: Words): string {
+  return conditionsOf(where, columns, words).join(", ");
 }
 
-function conditionsOf(where: WhereInput, columns: Columns): string[] {
+function conditionsOf(where: WhereInput, columns: Columns, words: Words): string[] {
   return Object.entries(where).flatMap(([key, input]) => {
-    if (key === "AND") return branchesOf(input).flatMap((branch) => conditionsOf(branch, columns));
-    if (key === "OR") return groupWords(branchesOf(input), columns, " or ");
-    if (key === "NOT") return branchesOf(input).map((branch) => `not (${filterWords(branch, columns)})`);
-    return columnConditions(columns.find((column) => column.key === key) ?? unknownColumn(key), input);
+    if (key === "AND") return branchesOf(input).flatMap((branch) => conditionsOf(branch, columns, words));
+    if (key === "OR") return groupWords(branchesOf(input), columns, words);
+    if (key === "NOT")
+      return branchesOf(input).map((branch) => words.not(filterWords(branch, columns, words)));
+    return columnConditions(columns.find((column) => column.key === key) ?? unknownColumn(key), input, words);
   });
 }
 
 /** `AND` and `NOT` take one filter as well as a list. */
 const branchesOf = (input: unknown) => [input].flat() as WhereInput[];
 
-function groupWords(branches: WhereInput[], columns: Columns, joint: string): string[] {
-  const words = branches.map((branch) => {
-    const conditions = conditionsOf(branch, columns);
+function groupWords(branches: WhereInput[], columns: Columns, words: Words): string[] {
+  const texts = branches.map((branch) => {
+    const conditions = conditionsOf(branch, columns, words);
     return conditions.length > 1 ? `(${conditions.join(", ")})` : (conditions[0] ?? "");
   });
-  return words.length > 1 ? [`(${words.join(joint)})`] : words;
+  return texts.length > 1 ? [`(${texts.join(words.or)})`] : texts;
 }
 
 /** Of a definition that has changed or is gone: its stable name is what is left. */
@@ -54,20 +42,25 @@ const unknownColumn = (key: string): Column => ({
   ...{ isSortable: false, isComputed: false, operators: [] },
 });
 
-function columnConditions(column: Column, input: unknown): string[] {
-  if (!isRecord(input)) return [conditionWords(column, "equals", input)];
+function columnConditions(column: Column, input: unknown, words: Words): string[] {
+  if (!isRecord(input)) return [conditionWords(column, "equals", input, words)];
   const operators = Object.entries(input).filter(([operator]) => operator !== "mode");
-  return operators.map(([operator, value]) => conditionWords(column, operator, value));
+  return operators.map(([operator, value]) => conditionWords(column, operator, value, words));
 }
 
-function conditionWords({ label, type, choices }: Column, operator: string, value: unknown): string {
+function conditionWords(column: Column, operator: string, value: unknown, words: Words): string {
+  const { label, type, choices } = column;
   const called = (one: unknown) => choices?.find((choice) => choice.value === one)?.label ?? one;
   const name = shortLabel(label);
-  if (value === null) return `${name} is ${operator === "not" ? "not " : ""}empty`;
-  if (Array.isArray(value)) return `${name} is ${membershipWords(operator, value.map(called))}`;
-  const words =
-    (type === "DateTime" ? timeWords[operator] : undefined) ?? operatorWords[operator] ?? operator;
-  return `${name} ${words} ${valueWords(called(value))}${unitOf(label)}`;
+  if (value === null) return operator === "not" ? words.notEmpty(name) : words.isEmpty(name);
+  if (Array.isArray(value)) return membershipWords(name, operator, value.map(called), words);
+  const verb = operatorWords(operator, type, words);
+  return `${name} ${verb} ${valueWords(called(value), words)}${unitOf(label)}`;
+}
+
+function operatorWords(operator: string, type: string, { times, operators }: Words): string {
+  const known: Partial<Record<string, string>> = type === "DateTime" ? { ...operators, ...times } : operators;
+  return known[operator] ?? operator;
 }
 
 /** `Delay (min)` is a `Delay`, of so many `min`. */
@@ -75,24 +68,30 @@ export const shortLabel = (label: string) => label.replace(unit, "");
 const unitOf = (label: string) => unit.exec(label)?.[0].replace(/[()]/g, "") ?? "";
 const unit = / \([^()]{1,8}\)$/;
 
-function membershipWords(operator: string, values: unknown[]): string {
+function membershipWords(name: string, operator: string, values: unknown[], words: Words): string {
   const isOut = operator === "notIn";
-  if (values.length === 1) return `${isOut ? "not " : ""}${valueWords(values[0])}`;
-  return `${isOut ? "none" : "one"} of ${listWords(values)}`;
+  if (values.length === 1) {
+    const verb = isOut ? words.operators.not : words.operators.equals;
+    return `${name} ${verb} ${valueWords(values[0], words)}`;
+  }
+  return isOut ? words.noneOf(name, listWords(values, words)) : words.oneOf(name, listWords(values, words));
 }
 
-function listWords(values: unknown[]): string {
-  const shown = values.slice(0, mostValues).map(valueWords).join(", ");
-  return values.length > mostValues ? `${shown} and ${values.length - mostValues} more` : shown;
+function listWords(values: unknown[], words: Words): string {
+  const shown = values
+    .slice(0, mostValues)
+    .map((value) => valueWords(value, words))
+    .join(", ");
+  return values.length > mostValues ? words.more(shown, values.length - mostValues) : shown;
 }
 
 /** Text stands as it is, in quotes where its ends or a comma would not show. */
-function valueWords(value: unknown): string {
+function valueWords(value: unknown, { quoted }: Words): string {
   if (typeof value !== "string") return String(value);
   // By whole characters: half of one is another text once it came over the network.
   const letters = [...value];
   const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join("")}…` : value;
-  return text === "" || /^\s|\s$|,/.test(text) ? `“${text}”` : text;
+  return text === "" || /^\s|\s$|,/.test(text) ? quoted(text) : text;
 }
 
 const isRecord = (input: unknown): input is Record<string, unknown> =>

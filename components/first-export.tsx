@@ -10,7 +10,7 @@ import { CopiedText } from "./ui/copied-text";
 
 /** The way to a first file, step by step, and how code asks for the same of this very server. */
 export function FirstExport({ definition: { name, label } }: { definition: Definition }) {
-  const text = useMessages().start;
+  const { start: text, data } = useMessages();
   const steps = [text.steps.open(label), text.steps.filter, text.steps.export];
   return (
     <section
@@ -40,7 +40,7 @@ export function FirstExport({ definition: { name, label } }: { definition: Defin
         <summary className="cursor-pointer font-medium">{text.samples}</summary>
         <div className="flex flex-col gap-3 pt-3">
           <div className="text-[0.8125rem]">
-            <CopiedText label={text.react} text={component(name, label)} what={text.copyReact} />
+            <CopiedText label={text.react} text={component(name, data.export(label))} what={text.copyReact} />
           </div>
           <ExportCommands request={{ definition: name, limit: 1000 }} />
         </div>
@@ -50,4 +50,4 @@ export function FirstExport({ definition: { name, label } }: { definition: Defin
 }
 
 const component = (name: string, label: string) =>
-  `<ExportButton definition=${JSON.stringify(name)} label=${JSON.stringify(`Export ${label}`)} />`;
+  `<ExportButton definition=${JSON.stringify(name)} label=${JSON.stringify(label)} />`;

@@ -1,17 +1,16 @@
 import type { Receipt, Skipped } from "@/contract/export-job";
-import { formatCount, formatRows } from "./format-count";
+import { useMessages } from "./messages/use-messages";
 import { leftOutRows } from "./receipt-words";
 
 /** The rows that a file lacks, each with what went wrong; of many, the first ones. */
 export function LeftOutRows({ receipt, skipped }: { receipt: Receipt; skipped: Skipped }) {
-  const rows = leftOutRows(receipt);
+  const text = useMessages().receipt;
+  const rows = leftOutRows(receipt, text);
   const isAll = rows.length === skipped.rows;
   return (
     <div>
       <div className="text-muted text-xs">
-        {isAll
-          ? "Rows left out"
-          : `Rows left out, the first ${formatCount(rows.length)} of ${formatRows(skipped.rows)}`}
+        {isAll ? text.rowsLeftOut : text.firstLeftOut(rows.length, skipped.rows)}
       </div>
       <ul className="mt-0.5">
         {rows.map(({ row, why }) => (

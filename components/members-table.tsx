@@ -5,7 +5,9 @@ import { changeMemberMutation, membersQuery, removeMemberMutation } from "@/clie
 import type { Member } from "@/contract/member";
 import type { Role } from "@/contract/rights";
 import { ConfirmButton } from "./confirm-button";
+import { errorText } from "./error-words";
 import { LocalTime } from "./local-time";
+import { useMessages } from "./messages/use-messages";
 import { roleOptions } from "./role-options";
 import { Notice } from "./ui/notice";
 import { Select } from "./ui/select";
@@ -14,19 +16,20 @@ import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
 
 /** @param own the address of who looks, who cannot remove themselves by mistake */
 export function MembersTable({ own }: { own: string }) {
+  const { members: text, button } = useMessages();
   const list = useQuery(membersQuery());
-  if (list.isPending) return <Skeleton label="Loading members" />;
-  if (!list.data) return <Notice tone="bad">{list.error.message}</Notice>;
+  if (list.isPending) return <Skeleton label={text.loading} />;
+  if (!list.data) return <Notice tone="bad">{errorText(list.error, button)}</Notice>;
   return (
-    <Table label="Members">
+    <Table label={text.title}>
       <TableHead>
-        <HeadCell>Name</HeadCell>
-        <HeadCell>E-mail</HeadCell>
-        <HeadCell>Role</HeadCell>
-        <HeadCell>Region</HeadCell>
-        <HeadCell>Since</HeadCell>
+        <HeadCell>{text.columns.name}</HeadCell>
+        <HeadCell>{text.columns.email}</HeadCell>
+        <HeadCell>{text.columns.role}</HeadCell>
+        <HeadCell>{text.columns.region}</HeadCell>
+        <HeadCell>{text.columns.since}</HeadCell>
         <HeadCell>
-          <span className="sr-only">Actions</span>
+          <span className="sr-only">{text.columns.actions}</span>
         </HeadCell>
       </TableHead>
       <TableBody>
@@ -39,6 +42,7 @@ export function MembersTable({ own }: { own: string }) {
 }
 
 function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
+  const { members: text, roles, button } = useMessages();
   const change = useMutation(changeMemberMutation(member.id));
   const removal = useMutation(removeMemberMutation(member.id));
   return (
@@ -48,24 +52,24 @@ function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
       <Cell>
         <Select
           isBare
-          label={`Role of ${member.email}`}
+          label={text.roleOf(member.email)}
           value={member.role}
           disabled={change.isPending}
-          options={roleOptions}
+          options={roleOptions(roles)}
           onChange={({ target }) => change.mutate({ role: target.value as Role })}
         />
         {change.error && (
           <span role="status" className="text-bad mt-1 block text-xs">
-            {change.error.message}
+            {errorText(change.error, button)}
           </span>
         )}
       </Cell>
-      <Cell>{member.region ?? "all"}</Cell>
+      <Cell>{member.region ?? text.everyRegion}</Cell>
       <Cell>
         <LocalTime time={member.since} />
       </Cell>
       <Cell className="text-right">
-        {!isOwn && <ConfirmButton verb="Remove" what={member.email} act={removal} />}
+        {!isOwn && <ConfirmButton verb={text.remove} what={member.email} act={removal} />}
       </Cell>
     </Row>
   );

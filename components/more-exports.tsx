@@ -1,10 +1,9 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ExportJobPage } from "@/contract/export-job";
 import { mostSearched } from "@/contract/list-filter";
-import { formatCount } from "./format-count";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type MoreExportsProps = {
   list: UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
@@ -20,7 +19,7 @@ export function MoreExports({ list, isSearch }: MoreExportsProps) {
     <div className="mt-4 flex flex-col items-center gap-2">
       {isSearch && (
         <p role="status" className="text-muted text-center">
-          {text.searchedSoFar(formatCount(mostSearched))}
+          {text.searchedSoFar(mostSearched)}
         </p>
       )}
       <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -4,59 +4,56 @@ import { useMutation } from "@tanstack/react-query";
 import { createApiKeyMutation } from "@/client/account-queries";
 import type { Right } from "@/contract/rights";
 import type { NewApiKey } from "@/contract/api-key";
-import { faultOf, formFault } from "./field-faults";
+import type { Messages } from "./messages/messages";
+import { useMessages } from "./messages/use-messages";
 import { PlainForm } from "./plain-form";
 import { Button } from "./ui/button";
 import { CopyButton } from "./ui/copy-button";
 import { Field } from "./ui/field";
 import { Select } from "./ui/select";
+import { useFaults } from "./use-faults";
 
-const words: Record<Right, string> = {
-  "exports:create": "Ask for exports",
-  "exports:read": "Look at them, and take their files",
-  "exports:manage": "Cancel and delete them",
-};
-
-const ends = [
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "a year" },
-  { value: "", label: "no end" },
+const endsOf = ({ days, year, never }: Messages["keys"]["ends"]) => [
+  { value: "30", label: days(30) },
+  { value: "90", label: days(90) },
+  { value: "365", label: year },
+  { value: "", label: never },
 ];
+
+const names = ["name", "scopes"] as const;
 
 /** @param rights those that a key of this person's can have */
 export function NewApiKeyForm({ rights }: { rights: readonly Right[] }) {
   const creation = useMutation(createApiKeyMutation());
-  const fault = formFault(creation.error, ["name", "scopes"]);
+  const { keys: text } = useMessages();
+  const faults = useFaults(creation.error, names);
   return (
     <PlainForm
-      fault={fault}
+      fault={faults.form}
       className="max-w-md"
       send={(form) => creation.mutate(readKey(form, rights), { onSuccess: () => form.reset() })}
     >
       <Field
-        label="Name"
+        label={text.columns.name}
         name="name"
         required
         maxLength={100}
-        placeholder="Nightly report"
-        fault={faultOf(creation.error, "name")}
+        placeholder={text.placeholder}
+        fault={faults.of("name")}
       />
       <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1.5 font-medium">It may</legend>
+        <legend className="mb-1.5 font-medium">{text.itMay}</legend>
         {rights.map((right) => (
           <label key={right} className="flex items-center gap-2">
             <input type="checkbox" name={right} defaultChecked={right !== "exports:manage"} />
-            {words[right]}
+            {text.rights[right]}
           </label>
         ))}
-        {faultOf(creation.error, "scopes") && (
-          <span className="text-bad text-xs">Choose what it may do, one thing at least.</span>
-        )}
+        {faults.of("scopes") && <span className="text-bad text-xs">{text.noRight}</span>}
       </fieldset>
-      <Select label="It ends after" name="expiresInDays" defaultValue="90" options={ends} />
+      <Select label={text.endsAfter} name="expiresInDays" defaultValue="90" options={endsOf(text.ends)} />
       <Button type="submit" className="self-start" isBusy={creation.isPending}>
-        Make a key
+        {text.make}
       </Button>
       {creation.data && <MadeKey apiKey={creation.data.key} />}
     </PlainForm>
@@ -75,11 +72,12 @@ function readKey(form: HTMLFormElement, rights: readonly Right[]): NewApiKey {
 
 /** Shown this once; who reloads the page has seen it for the last time. */
 function MadeKey({ apiKey }: { apiKey: string }) {
+  const text = useMessages().keys;
   return (
     <div role="status" className="rounded-panel border-line bg-sunken flex flex-col gap-2 border p-4">
-      <p className="font-medium">Copy the key now: it is not shown again.</p>
+      <p className="font-medium">{text.made}</p>
       <code className="font-mono text-xs wrap-anywhere">{apiKey}</code>
-      <CopyButton text={apiKey} what="the API key" />
+      <CopyButton text={apiKey} what={text.what} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { formatCount } from "./format-count";
 import { useMessages } from "./messages/use-messages";
 import type { Messages } from "./messages/messages";
 import type { PaceStep } from "./pace-steps";
@@ -34,13 +33,13 @@ export function PaceCurve({ steps }: { steps: readonly PaceStep[] }) {
 }
 
 /** To two digits, as the pace beside a progress bar. */
-const rateText = (rate: number) => formatCount(Number(rate.toPrecision(2)));
+const rounded = (rate: number) => Number(rate.toPrecision(2));
 
 function paceWords(steps: readonly PaceStep[], pace: Messages["exportPage"]["pace"]): string {
   const rates = steps.map(({ rowsPerSecond }) => rowsPerSecond);
-  const [least, most, last] = [Math.min(...rates), Math.max(...rates), rates.at(-1) ?? 0].map(rateText);
-  if (least === most) return pace.steady(least ?? "");
-  return pace.range(least ?? "", most ?? "", last ?? "");
+  const [least, most, last] = [Math.min(...rates), Math.max(...rates), rates.at(-1) ?? 0].map(rounded);
+  if (least === most) return pace.steady(least ?? 0);
+  return pace.range(least ?? 0, most ?? 0, last ?? 0);
 }
 
 /** From the floor up, level for each step. */

@@ -1,24 +1,26 @@
 import type { ExportProgress } from "@/client/export-status";
-import { formatCount, formatRows } from "./format-count";
-import { formatTimeLeft } from "./format-duration";
+import type { ButtonMessages } from "./messages/messages";
 
 /** As in `412,000 of 3,000,000 rows`; nothing is counted yet while the work is being planned. */
-export function rowsDoneText({ rows, total, totalIsEstimate }: ExportProgress): string {
-  if (total === null) return rows === 0 ? "Preparing…" : formatRows(rows);
+export function rowsDoneText(progress: ExportProgress, text: ButtonMessages): string {
+  const { rows, total, totalIsEstimate } = progress;
+  if (total === null) return rows === 0 ? text.preparing : text.rows(rows);
   // Rows may come while it runs; an estimate may have been too low.
-  if (rows > total) return formatRows(rows);
-  return `${formatCount(rows)} of ${totalIsEstimate ? "about " : ""}${formatRows(total)}`;
-}
-
-/** As in `13%`; never `100%` before it is done. */
-export function percentText({ fraction }: ExportProgress): string {
-  return fraction === null ? "" : `${Math.min(99, Math.floor(fraction * 100))}%`;
+  return rows > total ? text.rows(rows) : text.rowsOf(rows, total, totalIsEstimate);
 }
 
 /** As in `91,000 rows/s, about 30 s left`, to two digits; empty while nothing is known of it. */
-export function paceText({ rows, total, rowsPerSecond, etaSeconds }: ExportProgress): string {
+export function paceText(progress: ExportProgress, text: ButtonMessages): string {
+  const { rows, total, rowsPerSecond, etaSeconds } = progress;
   if (rowsPerSecond === null) return "";
-  const rate = `${formatCount(Number(rowsPerSecond.toPrecision(2)))} rows/s`;
+  const rate = text.rate(Number(rowsPerSecond.toPrecision(2)));
   const isBeyond = total !== null && rows > total;
-  return etaSeconds === null || isBeyond ? rate : `${rate}, ${formatTimeLeft(etaSeconds)}`;
+  return etaSeconds === null || isBeyond ? rate : `${rate}, ${timeLeftText(etaSeconds, text)}`;
+}
+
+/** A guess in steps that grow with it, so that it does not flicker: `a few seconds left`, `about 25 s left`. */
+export function timeLeftText(seconds: number, { left, format }: ButtonMessages): string {
+  if (seconds <= 5) return left(null);
+  if (seconds < 60) return left(`${Math.ceil(seconds / 5) * 5} s`);
+  return left(format.duration(Math.ceil(seconds / 60) * 60));
 }

@@ -1,42 +1,45 @@
-import { formatBytes } from "@/client/format-bytes";
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
-import { formatCount } from "./format-count";
-import { formatDuration } from "./format-duration";
-import { formatUtcTime } from "./format-time";
-import { asOfText, completeText, leftOutText } from "./receipt-words";
+import type { Messages } from "./messages/messages";
+import { asOfUtcText, completeText, leftOutText } from "./receipt-words";
 
 /** One line of an export's details. */
-export type Fact = { term: string; text: string; width?: "half" | "whole" };
+export interface Fact {
+  readonly term: string;
+  /** A moment, in the reader's own zone; before the text where there is one. */
+  readonly time?: string;
+  readonly text?: string;
+  readonly width?: "half" | "whole";
+}
 
 /** What a receipt says of the file. */
-export function receiptFacts(receipt: Receipt): Fact[] {
-  const { bytes, seconds } = receipt;
+export function receiptFacts(receipt: Receipt, messages: Messages): Fact[] {
+  const { receipt: words, format, button } = messages;
+  const { bytes, seconds, skipped } = receipt;
   return [
-    { term: "Rows", text: rowsText(receipt) },
-    { term: "Complete", text: completeText(receipt) },
-    ...(receipt.skipped ? [{ term: "Left out", text: leftOutText(receipt), width: "half" as const }] : []),
-    momentFact(receipt),
-    { term: "Made in", text: formatDuration(seconds) },
-    {
-      term: "Size",
-      text: bytes < 1000 ? formatBytes(bytes) : `${formatBytes(bytes)} (${formatCount(bytes)} bytes)`,
-    },
+    { term: words.rows, text: rowsText(receipt, words) },
+    { term: words.complete, text: completeText(receipt, messages) },
+    ...(skipped ? [{ term: words.lacking, text: leftOutText(receipt, button), width: "half" as const }] : []),
+    momentFact(receipt, messages),
+    { term: words.madeIn, text: format.duration(seconds) },
+    { term: words.size, text: words.sizeOf(bytes) },
   ];
 }
 
 /** Written and left out make up the expected; read over some time, rows may have come and gone since the count. */
-function rowsText({ rowsWritten, rowsExpected, skipped, asOfEnd }: Receipt): string {
+function rowsText(receipt: Receipt, words: Messages["receipt"]): string {
+  const { rowsWritten, rowsExpected, skipped, asOfEnd } = receipt;
   const parts = [
-    `${formatCount(rowsWritten)} written`,
-    ...(skipped ? [`${formatCount(skipped.rows)} left out`] : []),
-    `${asOfEnd !== null ? "about " : ""}${formatCount(rowsExpected)} expected`,
+    words.written(rowsWritten),
+    ...(skipped ? [words.leftOut(skipped.rows)] : []),
+    words.expected(rowsExpected, asOfEnd !== null),
   ];
   return parts.join(", ");
 }
 
-function momentFact(receipt: Receipt): Fact {
-  if (receipt.asOfEnd === null) return { term: "As of", text: formatUtcTime(receipt.asOf) };
-  const how = "Rows were read page by page, each as it was when it was read.";
-  return { term: "As of", text: `${capitalise(asOfText(receipt))}. ${how}`, width: "half" };
+function momentFact(receipt: Receipt, messages: Messages): Fact {
+  const { receipt: words, format } = messages;
+  if (receipt.asOfEnd === null) return { term: words.asOf, text: format.utcTime(receipt.asOf) };
+  const text = `${capitalise(asOfUtcText(receipt, messages))}. ${words.pageByPage}`;
+  return { term: words.asOf, text, width: "half" };
 }

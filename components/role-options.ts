@@ -1,7 +1,7 @@
 import type { Role } from "@/contract/rights";
+import type { Messages } from "./messages/messages";
 
-export const roleOptions: readonly { value: Role; label: string }[] = [
-  { value: "owner", label: "Owner" },
-  { value: "member", label: "Member" },
-  { value: "viewer", label: "Viewer" },
-];
+const order: readonly Role[] = ["owner", "member", "viewer"];
+
+export const roleOptions = (roles: Messages["roles"]) =>
+  order.map((role) => ({ value: role, label: roles[role] }));

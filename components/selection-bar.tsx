@@ -5,6 +5,7 @@ import type { NotDeleted } from "@/client/delete-each";
 import { deleteExportsMutation } from "@/client/export-list-queries";
 import type { ExportJob } from "@/contract/export-job";
 import { DeleteDialog } from "./delete-dialog";
+import { errorText } from "./error-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Dialog, DialogTrigger } from "./ui/dialog";
@@ -80,16 +81,18 @@ function SelectAll({ shown, selection }: { shown: number; selection: Selection }
 type OutcomeProps = { deletion: UseMutationResult<NotDeleted[], Error, readonly string[]> };
 
 function Outcome({ deletion: { data: failed, error, variables } }: OutcomeProps) {
-  const text = useMessages().exports;
+  const { exports: text, button } = useMessages();
   const asked = variables?.length ?? 0;
   const first = failed?.[0];
-  const told = first ? text.notDeleted(failed.length, asked, first.reason) : text.deleted(asked);
+  const told = first
+    ? text.notDeleted(failed.length, asked, errorText(first.error, button))
+    : text.deleted(asked);
   return (
     <span
       role="status"
       className={`wrap-anywhere empty:hidden ${error || first ? "text-bad" : "text-muted"}`}
     >
-      {error ? error.message : failed && told}
+      {error ? errorText(error, button) : failed && told}
     </span>
   );
 }

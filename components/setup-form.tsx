@@ -3,14 +3,15 @@
 import { useMutation } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { accountApi } from "@/client/account-client";
-import { faultOf, formFault } from "./field-faults";
+import { useMessages } from "./messages/use-messages";
 import { openAfresh } from "./open-afresh";
 import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
 import { Notice } from "./ui/notice";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
+import { useFaults } from "./use-faults";
 
 const never = () => () => {};
 const names = ["organisation", "name", "email", "password"] as const;
@@ -30,54 +31,54 @@ export function SetupForm({ isFirst }: { isFirst: boolean }) {
       accountApi.acceptInvitation({ ...fields, token: token ?? "", ...(isFirst && { organisation }) }),
     onSuccess: () => openAfresh("/"),
   });
-  const fault = formFault(setup.error, names);
+  const text = useMessages().setup;
+  const faults = useFaults(setup.error, names);
   if (token === "") {
-    return (
-      <Notice>
-        This address is not whole: the part behind its # is missing. Open the link just as you were given it.
-      </Notice>
-    );
+    return <Notice>{text.noToken}</Notice>;
   }
   return (
-    <PlainForm fault={fault} send={(form) => setup.mutate(readFields(form, names))}>
-      <AccountFields isFirst={isFirst} error={setup.error} />
+    <PlainForm fault={faults.form} send={(form) => setup.mutate(readFields(form, names))}>
+      <AccountFields isFirst={isFirst} faultOf={faults.of} />
       <Button type="submit" variant="solid" isBusy={setup.isPending || setup.isSuccess}>
-        {setup.isPending && <Spinner />} Make the account
+        {setup.isPending && <Spinner />} {text.submit}
       </Button>
     </PlainForm>
   );
 }
 
-function AccountFields({ isFirst, error }: { isFirst: boolean; error: Error | null }) {
+type AccountFieldsProps = { isFirst: boolean; faultOf: (name: (typeof names)[number]) => string | undefined };
+
+function AccountFields({ isFirst, faultOf }: AccountFieldsProps) {
+  const { setup: text, forms } = useMessages();
   return (
     <>
       {isFirst && (
         <Field
-          label="Organisation"
+          label={text.organisation}
           name="organisation"
           autoComplete="organization"
           required
           autoFocus
-          fault={faultOf(error, "organisation")}
+          fault={faultOf("organisation")}
         />
       )}
-      <Field label="Your name" name="name" autoComplete="name" required fault={faultOf(error, "name")} />
+      <Field label={text.name} name="name" autoComplete="name" required fault={faultOf("name")} />
       <Field
-        label="E-mail"
+        label={forms.email}
         name="email"
         type="email"
         autoComplete="username"
         required
-        fault={faultOf(error, "email")}
+        fault={faultOf("email")}
       />
       <Field
-        label="Password"
+        label={forms.password}
         name="password"
         type="password"
         autoComplete="new-password"
         required
-        hint="At least 12 characters. Some words in a row are easier to keep than signs."
-        fault={faultOf(error, "password")}
+        hint={text.passwordHint}
+        fault={faultOf("password")}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
 import type { Definition } from "@/contract/definition";
 import type { Session } from "@/contract/session";
+import { useMessages } from "./messages/use-messages";
 
 type SiteHeaderProps = {
   definitions: readonly Pick<Definition, "name" | "label">[];
@@ -15,6 +16,7 @@ type SiteHeaderProps = {
 
 /** What can be exported, however many there are (they scroll), what was, and who is signed in. */
 export function SiteHeader({ definitions, session }: SiteHeaderProps) {
+  const text = useMessages().site;
   return (
     <header className="border-line bg-page sticky top-0 z-10 border-b">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
@@ -24,7 +26,10 @@ export function SiteHeader({ definitions, session }: SiteHeaderProps) {
           </span>
           <span className="max-sm:sr-only">Offload</span>
         </Link>
-        <nav aria-label="Main" className="flex min-w-0 flex-1 items-center justify-end gap-1 self-stretch">
+        <nav
+          aria-label={text.nav}
+          className="flex min-w-0 flex-1 items-center justify-end gap-1 self-stretch"
+        >
           {/* As high as the header, so that its shades are no boxes within it. */}
           <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)]">
             {definitions.map(({ name, label }) => (
@@ -34,11 +39,11 @@ export function SiteHeader({ definitions, session }: SiteHeaderProps) {
           {session ? (
             <>
               <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0" />
-              <NavLink href="/exports" label="Exports" />
-              <NavLink href="/account" label="Account" />
+              <NavLink href="/exports" label={text.exports} />
+              <NavLink href="/account" label={text.account} />
             </>
           ) : (
-            <NavLink href="/sign-in" label="Sign in" />
+            <NavLink href="/sign-in" label={text.signIn} />
           )}
         </nav>
       </div>

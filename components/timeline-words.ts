@@ -1,8 +1,6 @@
-import { formatBytes } from "@/client/format-bytes";
 import { hasEnded } from "@/contract/export-state";
 import type { Deed, ExportHistory } from "@/contract/export-history";
 import type { ExportJob } from "@/contract/export-job";
-import { formatCount, formatRows } from "./format-count";
 import type { Messages } from "./messages/messages";
 
 type Words = Messages["exportPage"]["timeline"];
@@ -34,10 +32,10 @@ export function milestonesOf(job: ExportJob, history: ExportHistory, words: Word
 function partMilestones({ state }: ExportJob, { parts }: ExportHistory, words: Words): Milestone[] {
   const [first, last] = [parts[0], parts.at(-1)];
   if (!first || !last || hasEnded(state)) return [];
-  const begun = { at: first.at, text: words.firstPart(formatRows(first.rows)) };
+  const begun = { at: first.at, text: words.firstPart(first.rows) };
   if (parts.length === 1) return [begun];
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  return [begun, { at: last.at, text: words.parts(formatCount(parts.length), formatRows(rows)) }];
+  return [begun, { at: last.at, text: words.parts(parts.length, rows) }];
 }
 
 /** Each new attempt and its reason; with the first that is known, how many there were before. */
@@ -63,14 +61,14 @@ function endMilestones(job: ExportJob, history: ExportHistory, words: Words): Mi
   if (state === "canceled") return [{ at, text: words.canceled(byOf(find(history, "canceled"), words)) }];
   if (!receipt) return [];
   const { parts, rowsWritten, bytes } = receipt;
-  return [{ at, text: words.ready(parts, formatRows(rowsWritten), formatBytes(bytes)) }];
+  return [{ at, text: words.ready(parts, rowsWritten, bytes) }];
 }
 
 function downloadMilestones({ deeds, earlierDownloads }: ExportHistory, words: Words): Milestone[] {
   const downloads = deeds.filter(({ action }) => action === "downloaded");
   return downloads.map((deed, index) => {
     const isFirst = index === 0 && earlierDownloads > 0;
-    const before = isFirst ? words.earlier(formatCount(earlierDownloads)) : "";
+    const before = isFirst ? words.earlier(earlierDownloads) : "";
     return { at: deed.at, text: `${words.downloaded(byOf(deed, words), deed.isPartial)}${before}` };
   });
 }

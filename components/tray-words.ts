@@ -10,10 +10,10 @@ export function endedWords({ state, filename, error }: ExportJob, text: Messages
 }
 
 /** What a tab's title says of exports: how far the one under way is, or how many are; a tick once all are ready. */
-export function titleWords(jobs: readonly ExportJob[]): string {
+export function titleWords(jobs: readonly ExportJob[], { percent }: Messages["format"]): string {
   const open = jobs.filter(({ state }) => !hasEnded(state));
   const [only] = open;
   if (open.length > 1) return `(${open.length})`;
-  if (only) return only.progress.fraction === null ? "…" : `${Math.floor(only.progress.fraction * 100)}%`;
+  if (only) return only.progress.fraction === null ? "…" : percent(only.progress.fraction);
   return jobs.some(({ state }) => state === "ready") ? "✓" : "";
 }

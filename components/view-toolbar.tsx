@@ -12,13 +12,13 @@ import { toTree } from "./filter/filter-tree";
 import { filterWords } from "./filter-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
-import { Spinner } from "./ui/spinner";
+import { Spinner } from "./ui/icons";
 
 type ViewToolbarProps = { path: string; definition: Definition; params: ViewParams };
 
 /** What makes a view: its filter and its columns. The address holds it, so that it can be shared. */
 export function ViewToolbar({ path, definition: { columns }, params }: ViewToolbarProps) {
-  const text = useMessages().filter;
+  const { filter: text, conditions } = useMessages();
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [isOpen, setIsOpen] = useState(false);
@@ -37,7 +37,7 @@ export function ViewToolbar({ path, definition: { columns }, params }: ViewToolb
           chosen={params.columns}
           choose={(chosen) => show({ columns: chosen })}
         />
-        <span className="text-muted min-w-0 wrap-anywhere">{filterWords(where, columns)}</span>
+        <span className="text-muted min-w-0 wrap-anywhere">{filterWords(where, columns, conditions)}</span>
         {isPending && <Spinner />}
       </div>
       <div id={panelId} hidden={!isOpen} className="rounded-panel border-line bg-raised border p-4">

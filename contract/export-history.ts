@@ -17,7 +17,7 @@ export interface CommittedPart {
   readonly rows: number;
 }
 
-export interface PastTrouble {
+interface PastTrouble {
   readonly at: string;
   /** Why, in a sentence. */
   readonly detail: string;

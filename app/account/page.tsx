@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { AccountTabs } from "@/components/account-tabs";
 import { ApiKeys } from "@/components/api-keys";
@@ -7,31 +6,33 @@ import { PageHeading } from "@/components/page-heading";
 import { PasswordForm } from "@/components/password-form";
 import { SignOut } from "@/components/sign-out";
 import { presentActor } from "@/lib/http/present-actor";
+import { readMessages, titled } from "../messages";
 import { requireSignedIn } from "../require-signed-in";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Account" };
+export const generateMetadata = titled((text) => text.account.title);
 
 export default async function AccountPage() {
   const session = presentActor(await requireSignedIn("/account"));
+  const { account: text } = await readMessages();
   return (
     <>
       <AccountTabs session={session} here="/account" />
       <PageHeading title={session.name} action={<SignOut />}>
-        You are {session.role === "owner" ? "an owner" : `a ${session.role}`} of your organisation.
+        {text.youAre[session.role]}
       </PageHeading>
       <div className="flex flex-col gap-10">
-        <section aria-labelledby="keys" className="flex flex-col gap-4">
+        <section className="flex flex-col gap-4">
           <div>
-            <h2 id="keys" className="font-medium">
-              API keys
-            </h2>
+            <h2 className="font-medium">{text.keys}</h2>
             <p className="text-muted mt-0.5">
-              What your programs send, as{" "}
-              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>, to{" "}
+              {text.keysLead.before}
+              <code className="font-mono text-xs">Authorization: Bearer ofl_…</code>
+              {text.keysLead.to}
               <Link href="/docs/api" prefetch={false} className="underline underline-offset-4">
-                the API
+                {text.keysLead.api}
               </Link>
+              {text.keysLead.after}
             </p>
           </div>
           <ApiKeys />
@@ -39,7 +40,7 @@ export default async function AccountPage() {
         </section>
         <section aria-labelledby="password" className="flex flex-col gap-4">
           <h2 id="password" className="font-medium">
-            Password
+            {text.password}
           </h2>
           <PasswordForm />
         </section>

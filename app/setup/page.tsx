@@ -1,22 +1,16 @@
-import type { Metadata } from "next";
 import { FormCard } from "@/components/form-card";
 import { SetupForm } from "@/components/setup-form";
 import { hasUsers } from "@/lib/auth/has-users";
+import { readMessages, titled } from "../messages";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Set up" };
+export const generateMetadata = titled((text) => text.setup.title);
 
 export default async function SetupPage() {
   const isFirst = !(await hasUsers());
+  const { setup: text } = await readMessages();
   return (
-    <FormCard
-      title={isFirst ? "Set up Offload" : "Make your account"}
-      lead={
-        isFirst
-          ? "The first account is the owner's: you see all exports of your organisation, and invite the others."
-          : "You were invited. The link is good once."
-      }
-    >
+    <FormCard title={isFirst ? text.first : text.invited} lead={isFirst ? text.firstLead : text.invitedLead}>
       <SetupForm isFirst={isFirst} />
     </FormCard>
   );

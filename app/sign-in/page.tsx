@@ -1,15 +1,16 @@
-import type { Metadata } from "next";
 import { FormCard } from "@/components/form-card";
 import { SignInForm } from "@/components/sign-in-form";
+import { readMessages, titled } from "../messages";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Sign in" };
+export const generateMetadata = titled((text) => text.signIn.title);
 
 type SignInProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: SignInProps) {
+  const { signIn: text } = await readMessages();
   return (
-    <FormCard title="Sign in" lead="Exports are private to your organisation.">
+    <FormCard title={text.title} lead={text.lead}>
       <SignInForm next={ownPath((await searchParams)["next"])} />
     </FormCard>
   );

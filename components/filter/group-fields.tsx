@@ -104,8 +104,10 @@ type ItemFieldsProps = Omit<GroupFieldsProps, "group" | "change" | "isOuter"> & 
 };
 
 function ItemFields({ item, place, change, ...rest }: ItemFieldsProps) {
+  const { conditions } = useMessages();
   if (isGroup(item)) return <GroupFields group={item} change={change} {...rest} />;
-  if (isFixed(item)) return <p className="py-1.5 wrap-anywhere">{filterWords(item.where, rest.all)}</p>;
+  if (isFixed(item))
+    return <p className="py-1.5 wrap-anywhere">{filterWords(item.where, rest.all, conditions)}</p>;
   return (
     <ConditionFields
       draft={item}

@@ -1,5 +1,9 @@
+"use client";
+
+import { useContext } from "react";
 import { en } from "./en";
 import type { Messages } from "./messages";
+import { MessagesContext } from "./messages-context";
 
-/** What the components are to say. */
-export const useMessages = (): Messages => en;
+/** What the components are to say: English where no provider says otherwise. */
+export const useMessages = (): Messages => useContext(MessagesContext) ?? en;

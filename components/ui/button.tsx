@@ -12,7 +12,10 @@ const sizes = {
   icon: "size-8",
 };
 
-export type ButtonLook = { variant?: keyof typeof variants; size?: keyof typeof sizes };
+export type ButtonLook = {
+  variant?: keyof typeof variants | undefined;
+  size?: keyof typeof sizes | undefined;
+};
 
 const base =
   "inline-flex shrink-0 cursor-pointer items-center justify-center rounded-control font-medium whitespace-nowrap " +
@@ -32,7 +35,7 @@ export function Button({ variant, size, isBusy = false, onClick, className = "",
       type="button"
       aria-disabled={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
-      className={`${buttonClass({ ...(variant && { variant }), ...(size && { size }) })} ${className}`}
+      className={`${buttonClass({ variant, size })} ${className}`}
       {...rest}
     />
   );

@@ -1,9 +1,10 @@
 // The few that the export button needs, drawn as in Lucide (ISC licence): its package would make up a fifth of the button.
 
-type IconProps = { className?: string };
+type IconProps = { className?: string | undefined };
 
-const icon = (paths: readonly string[]) =>
-  function Icon({ className }: IconProps) {
+/** @param look what it has wherever it stands */
+const icon = (path: string, look?: string) =>
+  function Icon({ className = look }: IconProps) {
     return (
       <svg
         aria-hidden
@@ -17,14 +18,12 @@ const icon = (paths: readonly string[]) =>
         strokeLinecap="round"
         strokeLinejoin="round"
       >
-        {paths.map((path) => (
-          <path key={path} d={path} />
-        ))}
+        <path d={path} />
       </svg>
     );
   };
 
-export const DownloadIcon = icon(["M12 15V3", "M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4", "m7 10 5 5 5-5"]);
-export const AgainIcon = icon(["M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8", "M21 3v5h-5"]);
-export const CloseIcon = icon(["M18 6 6 18", "m6 6 12 12"]);
-export const BusyIcon = icon(["M21 12a9 9 0 1 1-6.219-8.56"]);
+export const DownloadIcon = icon("M12 15V3M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4M7 10l5 5 5-5");
+export const AgainIcon = icon("M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8M21 3v5h-5");
+export const CloseIcon = icon("M18 6 6 18M6 6l12 12");
+export const Spinner = icon("M21 12a9 9 0 1 1-6.219-8.56", "animate-spin");

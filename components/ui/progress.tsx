@@ -8,24 +8,20 @@ type ProgressProps = {
 
 /** A bar that says in words how far something has come (WAI-ARIA `progressbar`). */
 export function Progress({ label, text, fraction }: ProgressProps) {
-  const percent = fraction === null ? null : Math.floor(Math.min(1, Math.max(0, fraction)) * 100);
+  const percent = fraction === null ? null : Math.floor(fraction * 100);
   return (
     <div
       role="progressbar"
       aria-label={label}
       aria-valuetext={text}
-      {...(percent !== null && { "aria-valuenow": percent, "aria-valuemin": 0, "aria-valuemax": 100 })}
+      aria-valuenow={percent ?? undefined}
       className="bg-line h-1 w-full overflow-hidden rounded-full"
     >
-      {percent === null ? (
-        <div key="unknown" className="progress-unknown bg-accent h-full w-2/5 rounded-full" />
-      ) : (
-        <div
-          key="known"
-          className="bg-accent h-full rounded-full transition-[width] duration-700 ease-out"
-          style={{ width: `${percent}%` }}
-        />
-      )}
+      <div
+        key={percent === null ? "unknown" : "known"}
+        className={`bg-accent h-full rounded-full ${percent === null ? "progress-unknown w-2/5" : "transition-[width] duration-700 ease-out"}`}
+        style={percent === null ? undefined : { width: `${percent}%` }}
+      />
     </div>
   );
 }

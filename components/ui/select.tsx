@@ -2,7 +2,7 @@ import { type ComponentProps, useId } from "react";
 
 type SelectProps = ComponentProps<"select"> & {
   label: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; lang?: string }[];
   /** The label is for screen readers only, as in a table. */
   isBare?: boolean;
 };
@@ -20,7 +20,7 @@ export function Select({ label, options, isBare = false, ...select }: SelectProp
         {...select}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={option.lang}>
             {option.label}
           </option>
         ))}

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { CreateOptions, PolledExport } from "@/client/api-client";
+import type { CreateOptions, PolledExport } from "@/client/page-client";
 import { patiently } from "@/client/patience";
 import type { ExportJob } from "@/contract/export-job";
 import { idempotencyKeyPattern } from "@/contract/idempotency-key";

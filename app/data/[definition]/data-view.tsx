@@ -39,6 +39,7 @@ export async function DataView({ definition, reading, messages }: DataViewProps)
           label={definition.label}
           isFiltered={viewOf(params).where !== undefined}
           path={path}
+          text={messages.data}
         />
       ) : (
         <Notice>

@@ -1,38 +1,46 @@
 import { Database, SearchX } from "lucide-react";
 import { Blank } from "@/components/ui/blank";
 import { buttonClass } from "@/components/ui/button";
+import type { Messages } from "@/components/messages/messages";
 
 /** What the demo's data fills. */
 const fromDemo = new Set(["airports", "flightLog", "flights"]);
 
-type NoRowsProps = { definition: string; label: string; isFiltered: boolean; path: string };
+type NoRowsProps = {
+  definition: string;
+  label: string;
+  isFiltered: boolean;
+  path: string;
+  text: Messages["data"];
+};
 
 /** What stands in a table's place: for want of matches, or of any data at all. */
-export function NoRows({ definition, label, isFiltered, path }: NoRowsProps) {
+export function NoRows({ definition, label, isFiltered, path, text }: NoRowsProps) {
   if (isFiltered) {
     return (
       <Blank
         icon={<SearchX aria-hidden />}
-        title="No rows match"
+        title={text.noMatch}
         action={
           <a href={path} className={buttonClass()}>
-            Clear the filters
+            {text.clear}
           </a>
         }
       >
-        An export would hold the headings only.
+        {text.noMatchHint}
       </Blank>
     );
   }
   return (
-    <Blank icon={<Database aria-hidden />} title={`${label}: no rows yet`}>
+    <Blank icon={<Database aria-hidden />} title={text.noRows(label)}>
       {fromDemo.has(definition) ? (
         <>
-          Stop this server and run <code className="text-text font-mono text-[0.8125rem]">npm run demo</code>:
-          it loads 3,000,000 real flights and their airports.
+          {text.fromDemo.before}
+          <code className="text-text font-mono text-[0.8125rem]">npm run demo</code>
+          {text.fromDemo.after}
         </>
       ) : (
-        "The table is empty. An export would hold the headings only."
+        text.noRowsHint
       )}
     </Blank>
   );

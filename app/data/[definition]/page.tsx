@@ -21,9 +21,10 @@ type DataPageProps = { params: Promise<{ definition: string }>; searchParams: Pr
 
 export async function generateMetadata({ params }: DataPageProps): Promise<Metadata> {
   const actor = await findActor();
-  if (!actor) return { title: "Sign in" };
+  const { site } = await readMessages();
+  if (!actor) return { title: site.signIn };
   const definition = await find(params, actor);
-  return { title: definition?.label ?? "Not found" };
+  return { title: definition?.label ?? site.notFound };
 }
 
 /**
@@ -35,7 +36,7 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
   const actor = await requireSignedIn(pathOf((await params).definition, search));
   const definition = await find(params, actor);
   if (!definition) notFound();
-  const messages = readMessages();
+  const messages = await readMessages();
   const asked = readPageView(search, messages);
   const reading = readShown(actor, definition.name, asked, messages);
   // Each part that waits for it tells of its failure.
@@ -54,7 +55,7 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
       action={
         actor.can("exports:create") && (
           <Suspense>
-            <ShownExport definition={definition} reading={reading} />
+            <ShownExport definition={definition} reading={reading} messages={messages} />
           </Suspense>
         )
       }

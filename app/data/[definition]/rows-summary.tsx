@@ -1,10 +1,9 @@
 import { viewOf } from "@/client/view-params";
-import { formatCount } from "@/components/format-count";
 import type { Messages } from "@/components/messages/messages";
 import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
 import { inTurn } from "@/lib/http/few-at-once";
-import { countView, type RowCount } from "@/lib/jobs/count-view";
+import { countView } from "@/lib/jobs/count-view";
 import type { Shown } from "./read-shown";
 
 type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Shown>; messages: Messages };
@@ -17,12 +16,9 @@ export async function RowsSummary({ actor, definition, reading, messages: { data
     view.where === undefined ? null : countNow(actor, definition, {}),
   ]);
   if (!shown) return data.unknown;
-  if (all) return data.rowsOf(told(shown, data), told(all, data));
-  return data.rows(told(shown, data), shown.rows === 1);
+  if (all) return data.rowsOf(shown.rows, shown.isGuess, all.rows, all.isGuess);
+  return data.rows(shown.rows, shown.isGuess);
 }
 
 const countNow = (actor: Actor, definition: string, view: View) =>
   inTurn(actor, () => countView(actor, definition, view));
-
-const told = ({ rows, isGuess }: RowCount, data: Messages["data"]) =>
-  isGuess ? data.about(formatCount(rows)) : formatCount(rows);

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { ApiReference } from "@/components/api-reference";
+import { titled } from "../../messages";
 
-export const metadata: Metadata = { title: "API reference" };
+export const generateMetadata = titled((text) => text.reference.title);
 
 export default function ApiReferencePage() {
   return <ApiReference />;

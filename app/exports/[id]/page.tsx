@@ -18,9 +18,10 @@ type OneExportProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: OneExportProps): Promise<Metadata> {
   const actor = await findActor();
-  if (!actor) return { title: "Sign in" };
+  const { site } = await readMessages();
+  if (!actor) return { title: site.signIn };
   const found = await find(actor, (await params).id);
-  return { title: found?.job.filename ?? "Not found" };
+  return { title: found?.job.filename ?? site.notFound };
 }
 
 /** One export: a plain 404 for what there is not, and for what is not the reader's to see. */
@@ -31,11 +32,12 @@ export default async function OneExport({ params }: OneExportProps) {
   if (!found) notFound();
   const { job, history } = found;
   const definition = listDefinitions(actor).find(({ name }) => name === job.definition);
-  const words = requestWords(job.request, definition);
+  const messages = await readMessages();
+  const words = requestWords(job.request, definition, messages);
   return (
     <>
       <PageHeading title={job.filename}>
-        {readMessages().exportPage.of(definition?.label ?? job.definition, words)}
+        {messages.exportPage.of(definition?.label ?? job.definition, words)}
       </PageHeading>
       <ExportPage key={job.id} job={job} history={history} definition={definition} />
     </>

@@ -12,7 +12,8 @@ test("what fails of one export keeps no other, and one that is gone is deleted",
     },
   };
   const ids = ["a", "b", "c", "d", "e", "f", "g"];
-  expect(await deleteEach(api, ids)).toEqual([{ id: "b", reason: "The server cannot be reached." }]);
+  const refusal = new OffloadError("unavailable", "The server cannot be reached.");
+  expect(await deleteEach(api, ids)).toEqual([{ id: "b", error: refusal }]);
   expect(deleted.sort()).toEqual(["a", "c", "e", "f", "g"]);
   expect(await deleteEach(api, [])).toEqual([]);
 });

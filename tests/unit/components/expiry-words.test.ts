@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inWords } from "@/components/expiry-words";
+import { en } from "@/components/messages/en";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -14,5 +14,5 @@ test.each([
   [30_000, "in 0 minutes"],
   [-hour, "in 0 minutes"],
 ])("of %i milliseconds no more is said to be left than is", (leftMs, words) => {
-  expect(inWords(leftMs)).toBe(words);
+  expect(en.format.timeLeft(leftMs)).toBe(words);
 });

@@ -1,43 +1,44 @@
 import { expect, test } from "vitest";
 import type { ExportStatus } from "@/client/export-status";
-import { announcementOf, noteOf } from "@/components/export-button-words";
-import { formatLocalTime } from "@/components/format-time";
+import { announcementOf, linesOf } from "@/components/export-button-words";
+import { button } from "@/components/messages/en";
 import type { ExportJob } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 import { exampleJob, readyJob } from "../client/example-job";
 import { exampleReceipt, skipped, trouble } from "./example-receipt";
 
-const linesOf = (status: ExportStatus) => noteOf(status)?.lines;
+const told = (status: ExportStatus) => linesOf(status, button);
+const announced = (status: ExportStatus) => announcementOf(status, button);
 const running = (job: ExportJob): ExportStatus => ({
   ...{ state: "running", job, progress: job.progress, trouble: null },
 });
 const queued = (job: ExportJob): ExportStatus => ({ state: "queued", job, trouble: null });
 const ready = (job: ExportJob): ExportStatus => ({ state: "ready", job, file: readyJob.file! });
 const waiting = { state: "queued", queue: { position: 2 } } as const;
-const asOf = formatLocalTime(exampleReceipt().asOf);
+const asOf = button.format.localTime(exampleReceipt().asOf);
 
 test("a queued export tells its place beside the button", () => {
-  expect(noteOf(queued(exampleJob(waiting)))).toEqual({ lines: ["2nd in line"], isBad: false });
+  expect(told(queued(exampleJob(waiting)))).toEqual(["2nd in line"]);
 });
 
-test("another attempt is told beside the button, and not as something bad", () => {
-  expect(noteOf(running(exampleJob({ attempt: 3, trouble })))).toEqual({
-    lines: ["90,000 rows/s, about 30 s left", "Attempt 3. The file could not be written to the storage."],
-    isBad: false,
-  });
+test("another attempt is told beside the button", () => {
+  expect(told(running(exampleJob({ attempt: 3, trouble })))).toEqual([
+    "90,000 rows/s, about 30 s left",
+    "Attempt 3. The file could not be written to the storage.",
+  ]);
 });
 
 test("a lost connection stands alone: what was seen before it may be old", () => {
   const lost = new OffloadError("unavailable", "The server could not be reached.");
   const job = exampleJob({ attempt: 2, trouble });
   const status: ExportStatus = { state: "running", job, progress: job.progress, trouble: lost };
-  expect(linesOf(status)).toEqual(["Still working. Reconnecting…"]);
+  expect(told(status)).toEqual(["Still working. Reconnecting…"]);
 });
 
 test("a whole file is told in one line", () => {
   const status = ready({ ...readyJob, receipt: exampleReceipt() });
-  expect(linesOf(status)).toEqual([`1,000 rows as of ${asOf}`]);
-  expect(announcementOf(status)).toBe("Export ready: flights-2026-11-23.csv, 215 MB");
+  expect(told(status)).toEqual([`1,000 rows as of ${asOf}`]);
+  expect(announced(status)).toBe("Export ready: flights-2026-11-23.csv, 215 MB");
 });
 
 test("a file that lacks rows says so in sight and aloud", () => {
@@ -51,15 +52,13 @@ test("a file that lacks rows says so in sight and aloud", () => {
     "12 rows left out: Punctuality, and maybe more, could not be computed",
   ];
   const status = ready({ ...readyJob, receipt });
-  expect(linesOf(status)).toEqual(lines);
-  expect(announcementOf(status)).toBe(["Export ready: flights-2026-11-23.csv, 215 MB", ...lines].join(". "));
+  expect(told(status)).toEqual(lines);
+  expect(announced(status)).toBe(["Export ready: flights-2026-11-23.csv, 215 MB", ...lines].join(". "));
 });
 
 test("a start over is announced as such, and tries within a run are not announced at all", () => {
-  expect(announcementOf(queued(exampleJob(waiting)))).toBe("Export queued");
-  expect(announcementOf(queued(exampleJob({ ...waiting, attempt: 2, trouble })))).toBe(
-    "Export starting again",
-  );
-  const words = [1, 2, 3].map((attempt) => announcementOf(running(exampleJob({ attempt }))));
+  expect(announced(queued(exampleJob(waiting)))).toBe("Export queued");
+  expect(announced(queued(exampleJob({ ...waiting, attempt: 2, trouble })))).toBe("Export starting again");
+  const words = [1, 2, 3].map((attempt) => announced(running(exampleJob({ attempt }))));
   expect(new Set(words)).toEqual(new Set(["Export running"]));
 });

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { exportFacts } from "@/components/export-facts";
-import { formatLocalTime } from "@/components/format-time";
+import { en } from "@/components/messages/en";
+import type { Described } from "@/components/request-words";
+import type { ExportJob } from "@/contract/export-job";
 import { exampleJob, readyJob } from "../client/example-job";
 import { exampleReceipt, skipped, trouble } from "./example-receipt";
 
@@ -24,8 +26,14 @@ const definition = {
   defaultSort: [{ delay: "asc" as const }],
 };
 
-const factsOf = (...given: Parameters<typeof exportFacts>) =>
-  Object.fromEntries(exportFacts(...given).map(({ term, text }) => [term, text]));
+/** As they are read: a moment stands before the text. */
+const factsOf = (job: ExportJob, of: Described | undefined) =>
+  Object.fromEntries(
+    exportFacts(job, of, en).map(({ term, time, text }) => [
+      term,
+      [time && en.format.localTime(time), text].filter(Boolean).join(": "),
+    ]),
+  );
 
 test("a finished export shows its receipt", () => {
   expect(factsOf({ ...readyJob, receipt }, definition)).toMatchObject({
@@ -97,7 +105,7 @@ test("a queued export shows its place among everybody's", () => {
 test("how often it was tried, and why again, is told while it runs, once ready, and when it failed", () => {
   const told = {
     Attempts: "3",
-    "Last trouble": `${formatLocalTime(trouble.at)}: ${trouble.detail} (storage_unavailable)`,
+    "Last trouble": `${en.format.localTime(trouble.at)}: ${trouble.detail} (storage_unavailable)`,
   };
   const tried = { attempt: 3, trouble };
   const error = { code: "deadline_passed" as const, detail: "It took longer than it may." };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { button, en } from "@/components/messages/en";
 import {
-  asOfText,
+  asOfUtcText,
   completeText,
   cutText,
   leftOutRows,
@@ -17,28 +18,32 @@ test.each([
   ["max_rows", "Cut by the most rows that an export of this may have"],
   ["max_minutes", "Cut by the time that an export of this may take"],
 ] as const)("a file cut by %s says by what, and how many rows match", (cause, text) => {
-  expect(cutText(cut(cause))).toBe(text);
-  expect(completeText(cut(cause))).toBe(`${text}: 68,644 rows match`);
-  expect(rowsInText(cut(cause))).toBe("first 1,000 of 68,644 rows");
+  expect(cutText(cut(cause), button)).toBe(text);
+  expect(completeText(cut(cause), en)).toBe(`${text}: 68,644 rows match`);
+  expect(rowsInText(cut(cause), button)).toBe("first 1,000 of 68,644 rows");
 });
 
 test("a whole file says so, and nothing of what it is not", () => {
   const whole = exampleReceipt();
-  expect(completeText(whole)).toBe("Every row that matches");
-  expect([cutText(whole), leftOutText(whole), leftOutRows(whole)]).toEqual(["", "", []]);
-  expect(rowsInText(whole)).toBe("1,000 rows");
+  expect(completeText(whole, en)).toBe("Every row that matches");
+  expect([cutText(whole, button), leftOutText(whole, button), leftOutRows(whole, en.receipt)]).toEqual([
+    "",
+    "",
+    [],
+  ]);
+  expect(rowsInText(whole, button)).toBe("1,000 rows");
 });
 
 test("rows left out are counted, and the column named that failed of them", () => {
   const all = exampleReceipt({ skipped: { ...skipped, rows: 2 } });
-  expect(completeText(all)).toBe("All but the rows left out");
-  expect(leftOutText(all)).toBe("2 rows left out: Punctuality could not be computed");
+  expect(completeText(all, en)).toBe("All but the rows left out");
+  expect(leftOutText(all, button)).toBe("2 rows left out: Punctuality could not be computed");
   const one = exampleReceipt({ skipped: { rows: 1, first: skipped.first.slice(0, 1) } });
-  expect(leftOutText(one)).toBe("1 row left out: Punctuality could not be computed");
+  expect(leftOutText(one, button)).toBe("1 row left out: Punctuality could not be computed");
 });
 
 test("of rows that are not named, no column is claimed", () => {
-  const text = leftOutText(exampleReceipt({ skipped }));
+  const text = leftOutText(exampleReceipt({ skipped }), button);
   expect(text).toBe("12 rows left out: Punctuality, and maybe more, could not be computed");
 });
 
@@ -47,7 +52,7 @@ test("each row left out is named by its key, with its column and what went wrong
     { key: { id: "7", part: null }, column: "punctuality", detail: "delay is not a number" },
     { key: { id: "8", part: "2" }, column: "gone", detail: "boom" },
   ];
-  expect(leftOutRows(exampleReceipt({ skipped: { rows: 2, first } }))).toEqual([
+  expect(leftOutRows(exampleReceipt({ skipped: { rows: 2, first } }), en.receipt)).toEqual([
     { row: "id 7, part empty", why: "Punctuality: delay is not a number" },
     { row: "id 8, part 2", why: "gone: boom" },
   ]);
@@ -58,7 +63,7 @@ test("with rows left out in between, a cut file's rows are not called the first 
     ...{ rowsWritten: 988, skipped },
     truncated: { cause: "limit", rowsMatching: 68_644 },
   });
-  expect(rowsInText(receipt)).toBe("988 of 68,644 rows");
+  expect(rowsInText(receipt, button)).toBe("988 of 68,644 rows");
 });
 
 test.each([
@@ -67,5 +72,5 @@ test.each([
   ["2026-11-24T00:07:30.000Z", "between Nov 23, 2026, 2:00:01 PM and Nov 24, 2026, 12:07:30 AM UTC"],
   ["2026-11-23T14:00:01.900Z", "as of Nov 23, 2026, 2:00:01 PM UTC"],
 ])("rows until %s are %s", (asOfEnd, text) => {
-  expect(asOfText(exampleReceipt({ asOfEnd }))).toBe(text);
+  expect(asOfUtcText(exampleReceipt({ asOfEnd }), en)).toBe(text);
 });

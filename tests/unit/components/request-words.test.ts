@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "vitest";
+import { en } from "@/components/messages/en";
 import { requestWords, type Described } from "@/components/request-words";
 import type { Asked } from "@/contract/export-request";
 
@@ -18,7 +19,7 @@ const flights: Described = {
   defaultSort: [{ date: "asc" }],
 };
 
-const words = (asked: Asked) => requestWords(asked, flights);
+const words = (asked: Asked) => requestWords(asked, flights, en);
 const filter = (where: Asked["where"]) => words({ where }).replace(", by Departure", "");
 
 describe("what was asked", () => {
@@ -43,8 +44,8 @@ describe("what was asked", () => {
 
   it("of a definition that is gone falls back to the stable names", () => {
     const asked: Asked = { where: { price: { gte: 5 }, city: "Ulm" }, sort: [{ price: "desc" }] };
-    expect(requestWords(asked, undefined)).toBe("price at least 5, city is Ulm, by price descending");
-    expect(requestWords({}, undefined)).toBe("Every row");
+    expect(requestWords(asked, undefined, en)).toBe("price at least 5, city is Ulm, by price descending");
+    expect(requestWords({}, undefined, en)).toBe("Every row");
   });
 });
 

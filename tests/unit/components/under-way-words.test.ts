@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { button } from "@/components/messages/en";
 import { placeText, underWayLines } from "@/components/under-way-words";
+import type { ExportJob } from "@/contract/export-job";
 import { exampleJob } from "../client/example-job";
 import { trouble } from "./example-receipt";
 
 const queued = { state: "queued", queue: { position: 3 }, startedAt: null } as const;
+
+const told = (job: ExportJob) => underWayLines(job, button);
 
 test.each([
   [1, "Next in line"],
@@ -14,17 +18,17 @@ test.each([
   [21, "21st in line"],
   [112, "112th in line"],
 ])("number %d of those that wait is %s", (position, text) => {
-  expect(placeText({ queue: { position } })).toBe(text);
+  expect(placeText({ queue: { position } }, button)).toBe(text);
 });
 
 test("a queued export says its place, and nothing where it has none", () => {
-  expect(underWayLines(exampleJob(queued))).toEqual(["3rd in line"]);
-  expect(underWayLines(exampleJob({ ...queued, queue: null }))).toEqual([]);
+  expect(told(exampleJob(queued))).toEqual(["3rd in line"]);
+  expect(told(exampleJob({ ...queued, queue: null }))).toEqual([]);
 });
 
 test("one that starts again says so and why, without the advice for one that has failed", () => {
   const job = exampleJob({ ...queued, attempt: 2, trouble });
-  expect(underWayLines(job)).toEqual([
+  expect(told(job)).toEqual([
     "3rd in line",
     "Starting again (attempt 2). The file could not be written to the storage.",
   ]);
@@ -32,22 +36,22 @@ test("one that starts again says so and why, without the advice for one that has
 
 test("one whose first attempt cannot begin says why", () => {
   const job = exampleJob({ ...queued, attempt: 1, trouble });
-  expect(underWayLines(job)).toEqual(["3rd in line", "The file could not be written to the storage."]);
+  expect(told(job)).toEqual(["3rd in line", "The file could not be written to the storage."]);
 });
 
 test("one that runs says its pace, and from the second attempt on which it is and why", () => {
   const pace = "90,000 rows/s, about 30 s left";
-  expect(underWayLines(exampleJob())).toEqual([pace]);
-  expect(underWayLines(exampleJob({ attempt: 3, trouble }))).toEqual([
+  expect(told(exampleJob())).toEqual([pace]);
+  expect(told(exampleJob({ attempt: 3, trouble }))).toEqual([
     pace,
     "Attempt 3. The file could not be written to the storage.",
   ]);
-  expect(underWayLines(exampleJob({ attempt: 3 }))).toEqual([pace, "Attempt 3."]);
+  expect(told(exampleJob({ attempt: 3 }))).toEqual([pace, "Attempt 3."]);
 });
 
 test("one that begins anew, before its first row, has no pace yet", () => {
   const { progress } = exampleJob();
   const anew = { ...progress, rows: 0, fraction: 0, rowsPerSecond: null, etaSeconds: null };
   const job = exampleJob({ attempt: 2, trouble, progress: anew });
-  expect(underWayLines(job)).toEqual(["Attempt 2. The file could not be written to the storage."]);
+  expect(told(job)).toEqual(["Attempt 2. The file could not be written to the storage."]);
 });

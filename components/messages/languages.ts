@@ -1,0 +1,16 @@
+import { de } from "./de";
+import { en } from "./en";
+import type { Messages } from "./messages";
+
+/** The languages of the interface, the first for whoever reads none of them: their names as they call themselves. */
+export const languages = { en: "English", de: "Deutsch" } as const;
+
+export type Language = keyof typeof languages;
+
+export const messagesOf: Record<Language, Messages> = { en, de };
+
+/** The cookie that keeps which one was chosen. */
+export const languageCookie = "offload_language";
+
+export const isLanguage = (text: unknown): text is Language =>
+  typeof text === "string" && Object.hasOwn(languages, text);

@@ -1,5 +1,0 @@
-import { BusyIcon } from "./icons";
-
-export function Spinner() {
-  return <BusyIcon className="animate-spin" />;
-}
