@@ -10,6 +10,7 @@ export type PatienceOptions = {
   onTrouble?: (error: OffloadError) => void;
 };
 
+const leastPauseMs = 100;
 const firstPauseMs = 500;
 const longestPauseMs = 5000;
 
@@ -44,7 +45,7 @@ export class Patience {
 
   /** Spread, so that all who wait for the same server do not come back at the same moment. */
   private nextPauseMs({ retryAfterSeconds }: OffloadError): number {
-    if (retryAfterSeconds) return retryAfterSeconds * 1000;
+    if (retryAfterSeconds) return Math.max(leastPauseMs, retryAfterSeconds * 1000);
     const backoffMs = Math.min(longestPauseMs, firstPauseMs * 2 ** this.failures);
     return backoffMs * (0.75 + Math.random() / 4);
   }

@@ -66,7 +66,8 @@ const longestPauseSeconds = 3600;
 /** Seconds to wait before asking again (RFC 9110, 10.2.3), or null when there is nothing to wait for. */
 export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
-  return header !== null && /^\d+$/.test(header) ? Math.min(Number(header), longestPauseSeconds) : null;
+  const seconds = Number(header);
+  return header !== null && seconds >= 0 ? Math.min(seconds, longestPauseSeconds) : null;
 }
 
 /** An answer whose body is read bit by bit; throws as `readAnswer` does. */

@@ -3,7 +3,7 @@ import { hashPassword } from "better-auth/crypto";
 import type pg from "pg";
 import { hashToken } from "@/lib/auth/hash-token";
 import { makeApiKey } from "@/lib/auth/make-api-key";
-import type { DemoUser } from "@/scripts/stack/demo-user";
+import type { DemoUser } from "@/prisma/demo-user";
 import { demoPeople } from "./demo-people";
 import { withClient } from "./with-client";
 

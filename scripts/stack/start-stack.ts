@@ -12,7 +12,7 @@ import { ensureSecret } from "../secrets";
 import { addressOf } from "./address-of";
 import { checkAddress } from "./check-address";
 import { chooseEngine } from "./choose-engine";
-import type { DemoUser } from "./demo-user";
+import type { DemoUser } from "@/prisma/demo-user";
 import { knownDemoUsers, writeDemoFile } from "./demo-file";
 import { openRunningRecord } from "./running-record";
 import { startDatabase } from "./start-database";

@@ -1,4 +1,4 @@
-import type { DemoUser } from "@/scripts/stack/demo-user";
+import type { DemoUser } from "@/prisma/demo-user";
 import type { Stack } from "@/scripts/stack/start-stack";
 import { owner } from "./owner";
 
