@@ -13,6 +13,7 @@ import { startStack, type Stack } from "@/scripts/stack/start-stack";
 import { ownerAt } from "@/tests/support/caller";
 import { owner } from "@/tests/support/owner";
 import { unhurried } from "@/tests/support/unhurried";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { openStreams } from "./events/open-streams";
 import { eventsReport } from "./events/report";
 import { formatPage } from "./format-page";
@@ -42,7 +43,7 @@ await runCommand(async () => {
     const stack = await startStack({
       ...{ dataDir, buildDir },
       env: { ...unhurried, OFFLOAD_STREAMS_PER_ACTOR: "1000" },
-      hasDemoUsers: true,
+      ensureUsers: ensureDemoUsers,
       onClaimed: () => setUp({ dataDir, buildDir }),
     });
     try {

@@ -11,6 +11,7 @@ import { ensureTool } from "@/scripts/testing/tools/ensure-test-tools";
 import { ownerAt, signedInAt, type Caller } from "@/tests/support/caller";
 import { exportAirports } from "@/tests/support/export-airports";
 import { unhurried } from "@/tests/support/unhurried";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { openGround } from "./open-place";
@@ -33,7 +34,13 @@ await runCommand(async () => {
   const chrome = await ensureTool(chromium);
   const { databaseUrl, buildDir, ...place } = await openGround();
   const dataDir = path.join(place.dataDir, "stack");
-  const stack = await startStack({ dataDir, buildDir, databaseUrl, env: unhurried, hasDemoUsers: true });
+  const stack = await startStack({
+    dataDir,
+    buildDir,
+    databaseUrl,
+    env: unhurried,
+    ensureUsers: ensureDemoUsers,
+  });
   try {
     for (let made = 0; made < 3; made += 1) await exportAirports(ownerAt(stack));
     const caller = await signedInAt(stack);

@@ -9,6 +9,7 @@ import { startStack, type Stack } from "@/scripts/stack/start-stack";
 import { ownerAt, type Caller } from "@/tests/support/caller";
 import { exportAirports } from "@/tests/support/export-airports";
 import { unhurried } from "@/tests/support/unhurried";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import type { Ground } from "./contender";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
@@ -87,7 +88,7 @@ async function withStack<T>(
     buildDir,
     databaseUrl,
     env: { ...unhurried, ...env },
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
   });
   try {
     return await work(ownerAt(stack), stack);

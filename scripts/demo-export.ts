@@ -27,7 +27,8 @@ export async function demoExport(baseUrl: string, downloadsDir: string, apiKey: 
   progress.end();
   const { id, file, receipt } = requireReady(job);
 
-  mkdirSync(downloadsDir, { recursive: true });
+  // Rows that a scope keeps from others are in it.
+  mkdirSync(downloadsDir, { recursive: true, mode: 0o700 });
   const target = path.join(downloadsDir, path.basename(file.name));
   const download = downloadProgress(file);
   const options = { target, isReplaced: true, patienceMs, onBytes: download.show };

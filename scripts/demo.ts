@@ -1,5 +1,6 @@
 import path from "node:path";
 import process from "node:process";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { demoExport } from "./demo-export";
 import { hintAtRedis } from "./engine/hint-at-redis";
 import { ensureFlights } from "./ensure-flights";
@@ -23,7 +24,7 @@ await runCommand(async () => {
   const { baseUrl, dataDir, users } = await startStack({
     ...settings,
     onClaimed: () => setUp(settings),
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
     onDatabase: ensureFlights,
   });
   say(args.includes("--once") ? "Offload is ready" : `Offload is ready: ${baseUrl}`);

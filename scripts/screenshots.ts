@@ -1,6 +1,7 @@
 import path from "node:path";
 import process from "node:process";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { findEngine } from "./engine/find-engine";
 import { say, step } from "./progress";
 import { projectRoot } from "./project-root";
@@ -27,7 +28,7 @@ await runCommand(async () => {
   const { baseUrl, users, stop } = await startStack({
     dataDir,
     buildDir,
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
     onDatabase: ensureDemoData,
   });
   const folder = path.join(projectRoot, "docs", "images");

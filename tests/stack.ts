@@ -1,6 +1,7 @@
 import type { TestProject } from "vitest/node";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { unhurried } from "./support/unhurried";
 
 declare module "vitest" {
@@ -30,7 +31,7 @@ export default async function startForTests({ name, provide }: TestProject) {
     dataDir: ".offload-test",
     buildDir: ".next-test",
     env: { ...env, ...envOfSuites[name] },
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
     onDatabase: ensureDemoData,
   });
   provide("stack", { baseUrl, workerUrl, databaseUrl, dataDir, users });

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { startStack } from "@/scripts/stack/start-stack";
 import { ownerAt } from "@/tests/support/caller";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import type { Outcome, Place } from "../contender";
 import { exportFlights } from "../export-flights";
 import { hashDownload } from "../hash-download";
@@ -26,7 +27,7 @@ async function exportBy(
     buildDir,
     databaseUrl,
     env,
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
   });
   const caller = ownerAt(stack);
   try {

@@ -4,6 +4,7 @@ import { startStack } from "@/scripts/stack/start-stack";
 import { ownerAt } from "@/tests/support/caller";
 import { startNginx } from "@/tests/support/start-nginx";
 import { unhurried } from "@/tests/support/unhurried";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import type { Ground } from "../contender";
 import { exportFlights } from "../export-flights";
 
@@ -41,7 +42,13 @@ export async function openSite(
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    const stack = await startStack({ dataDir: stackDir, buildDir, databaseUrl, env, hasDemoUsers: true });
+    const stack = await startStack({
+      dataDir: stackDir,
+      buildDir,
+      databaseUrl,
+      env,
+      ensureUsers: ensureDemoUsers,
+    });
     stops.push(stack.stop);
     const caller = ownerAt(stack);
     const { id, file } = await exportFlights(caller, rows < flights ? rows : undefined);

@@ -15,7 +15,8 @@ export const memberSql = `
   member.user_id AS id, auth_user.email, member.organisation_id AS organisation, member.role, member.region
   FROM public.auth_member AS member JOIN public.auth_user ON auth_user.id = member.user_id`;
 
-const rightsOf: Record<Role, readonly Right[]> = {
+/** What each role may do. */
+export const rightsOf: Record<Role, readonly Right[]> = {
   owner: rights,
   member: rights,
   viewer: ["exports:read"],

@@ -3,17 +3,9 @@ import { hashPassword } from "better-auth/crypto";
 import type pg from "pg";
 import { hashToken } from "@/lib/auth/hash-token";
 import { makeApiKey } from "@/lib/auth/make-api-key";
+import type { DemoUser } from "@/scripts/stack/demo-user";
 import { demoPeople } from "./demo-people";
 import { withClient } from "./with-client";
-
-/** Somebody of the demo, with all that they sign in by. */
-export interface DemoUser {
-  readonly email: string;
-  readonly password: string;
-  readonly organisation: string;
-  readonly role: string;
-  readonly apiKey: string;
-}
 
 /**
  * Makes the demo's users: `demoPeople`, each with an API key.

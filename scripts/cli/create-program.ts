@@ -62,8 +62,9 @@ Exit codes:
   2    something in the command is wrong, or the server refused it
   3    not signed in, or not allowed
   4    there is no such thing, or it has expired
-  5    the server could not be reached
+  5    the server could not be reached, or was not well
   130  interrupted
+  141  whoever read the output has closed it
 
 Example:
   offload export flights --where '{"delay": {"gte": 15}}' --columns id,date -o flights.csv

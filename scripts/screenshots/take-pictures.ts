@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { createApiClient } from "@/client/api-client";
-import type { DemoUser } from "@/prisma/demo/ensure-demo-users";
+import type { DemoUser } from "@/scripts/stack/demo-user";
 import { orderPastExports } from "./order-past-exports";
 
 /** The app, and who is signed in on the pictures. */

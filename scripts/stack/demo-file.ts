@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { DemoUser } from "@/prisma/demo/ensure-demo-users";
+import type { DemoUser } from "./demo-user";
 
 /** For programs that want to use what runs here. */
 interface DemoFile {

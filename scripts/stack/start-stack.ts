@@ -1,6 +1,5 @@
 import path from "node:path";
 import process from "node:process";
-import { ensureDemoUsers, type DemoUser } from "@/prisma/demo/ensure-demo-users";
 import { connectDatabase } from "../connect-database";
 import { checkEngine } from "../engine/check-engine";
 import { warnOfForgetfulRedis } from "../engine/check-redis";
@@ -13,6 +12,7 @@ import { ensureSecret } from "../secrets";
 import { addressOf } from "./address-of";
 import { checkAddress } from "./check-address";
 import { chooseEngine } from "./choose-engine";
+import type { DemoUser } from "./demo-user";
 import { knownDemoUsers, writeDemoFile } from "./demo-file";
 import { openRunningRecord } from "./running-record";
 import { startDatabase } from "./start-database";
@@ -40,8 +40,11 @@ export interface StackOptions {
   engineDatabaseUrl?: string | undefined;
   /** More settings for the two app processes. */
   env?: Record<string, string>;
-  /** Whether there are the demo's users; else whoever has the link of the first start makes the first account. */
-  hasDemoUsers?: boolean;
+  /**
+   * Makes the demo's users, but for those that an earlier start has made. Left out, whoever has the link of the first start
+   * makes the first account.
+   */
+  ensureUsers?: (databaseUrl: string, known: readonly DemoUser[]) => Promise<DemoUser[]>;
   /** Done first, when it is sure that we may start: the set-up. */
   onClaimed?: () => Promise<void>;
   /** Done once the database is there and migrated, before anything else starts: a load of data. */
@@ -100,7 +103,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await migrate(databaseUrl);
     await options.onDatabase?.(databaseUrl);
     const known = knownDemoUsers(dataDir);
-    const users = options.hasDemoUsers ? await ensureDemoUsers(databaseUrl, known) : known;
+    const users = (await options.ensureUsers?.(databaseUrl, known)) ?? known;
     const app = await startApp({ ...options, dataDir, host, port, databaseUrl }, keep);
     writeDemoFile(dataDir, { baseUrl: app.baseUrl, databaseUrl, users });
     return { ...app, databaseUrl, dataDir, users, postgres, stop };

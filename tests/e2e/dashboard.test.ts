@@ -1,8 +1,8 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { call, create, exportReady, post } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { rowsOf, slowExport } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 

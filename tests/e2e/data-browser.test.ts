@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { scratch } from "../support/download";
 import { viewPath } from "../support/view-path";

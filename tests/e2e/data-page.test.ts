@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect as see, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { withDatabase } from "../support/database";
 import { post } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { scratch } from "../support/download";
 import { viewPath } from "../support/view-path";
 

@@ -1,7 +1,7 @@
-import { expect as see, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from "vitest";
 import { call, create, exportReady } from "../support/api";
-import { openBrowser, ownersSession } from "../support/browser";
+import { openBrowser, ownersSession, see } from "../support/browser";
 import { viewPath } from "../support/view-path";
 
 let browser: Browser;

@@ -1,9 +1,9 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { addMember } from "../support/add-member";
 import { create, exportReady, post, readFile, waitFor } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { slowExport } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 

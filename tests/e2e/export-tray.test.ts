@@ -1,8 +1,8 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { create, post } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
 import { addMember } from "../support/add-member";

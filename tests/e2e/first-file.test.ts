@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect as see, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { scratch } from "../support/download";
 
 let browser: Browser;

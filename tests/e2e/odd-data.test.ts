@@ -1,7 +1,7 @@
-import { expect as see, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { create, waitFor } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { viewPath } from "../support/view-path";
 

@@ -1,7 +1,7 @@
-import { expect as see, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call, create, exportReady, post } from "../support/api";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { rowsOf, slowExport } from "../support/exports-list";
 import { rewriteJob, statesSince } from "../support/jobs-since";
 

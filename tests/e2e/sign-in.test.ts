@@ -1,7 +1,7 @@
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { call } from "../support/api";
-import { openBrowser } from "../support/browser";
+import { openBrowser, see } from "../support/browser";
 
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));

@@ -1,6 +1,6 @@
-import { expect as see, type Browser } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, openPage } from "../support/browser";
+import { openBrowser, openPage, see } from "../support/browser";
 import { statesSince } from "../support/jobs-since";
 import { viewPath } from "../support/view-path";
 

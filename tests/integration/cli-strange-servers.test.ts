@@ -71,23 +71,6 @@ describe("the command line, before a server that answers oddly,", () => {
     expect(asked).toEqual([]);
   });
 
-  it("takes no file from another server", async () => {
-    const asked: string[] = [];
-    const other = await serve(({ url }, response) => {
-      asked.push(`${url}`);
-      response.end(content);
-    });
-    const { baseUrl } = await serve(({ url }, response) => {
-      if (url?.endsWith("/file")) response.writeHead(307, { location: `${other.baseUrl}${url}` }).end();
-      else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(sane));
-    });
-    const { code, stderr, cwd } = await runOffload(["download", sane.id], { env: { OFFLOAD_URL: baseUrl } });
-    expect(code).toBe(5);
-    expect(stderr).toContain(`its address sends on to ${other.baseUrl}`);
-    expect(asked).toEqual([]);
-    expect(readdirSync(cwd)).toEqual([]);
-  });
-
   it("names the server in its advice where it was told of it", async () => {
     const { baseUrl } = await answering({ ...sane, state: "queued", file: null, receipt: null });
     const args = ["rerun", sane.id, "--url", baseUrl];

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type pg from "pg";
 import { describe, expect, it } from "vitest";
 import { invitationSchema, memberListSchema } from "@/contract/member";
 import { problemSchema } from "@/contract/problem";
@@ -135,9 +134,9 @@ describe("an invitation", () => {
       await client.query("BEGIN");
       await client.query("SELECT FROM auth_organisation WHERE id = $1 FOR NO KEY UPDATE", [organisation]);
       const change = send(owner.cookie, "PATCH", `/api/members/${other.id}`, { role: "viewer" });
-      await untilWaiting(client, 1);
+      await untilWaiting(1);
       const invitation = send(other.cookie, "POST", "/api/members", { email, role: "owner" });
-      await untilWaiting(client, 2);
+      await untilWaiting(2);
       await client.query("COMMIT");
       return Promise.all([change, invitation]);
     });
@@ -175,18 +174,16 @@ describe("an invitation", () => {
   });
 });
 
-/** Until so many wait for the lock that this connection holds. */
-const untilWaiting = (client: pg.Client, count: number) =>
+const waitingSql = `
+  SELECT FROM pg_stat_activity
+  WHERE wait_event_type = 'Lock' AND query LIKE '%auth_organisation%FOR NO KEY UPDATE%'`;
+
+/** Until so many wait for the lock on an organisation. */
+const untilWaiting = (count: number) =>
   expect
-    .poll(
-      async () =>
-        (
-          await client.query(
-            "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%auth_organisation%FOR NO KEY UPDATE%'",
-          )
-        ).rowCount,
-      { timeout: 10_000 },
-    )
+    .poll(async () => (await withDatabase((client) => client.query(waitingSql))).rowCount, {
+      timeout: 10_000,
+    })
     .toBe(count);
 
 describe("somebody who is removed in the middle of their own request", () => {

@@ -73,7 +73,8 @@ async function onServer(...statements: string[]): Promise<void> {
 function faultsOf(nodes: readonly PlanNode[], most: number): string[] {
   return nodes.flatMap((node) => {
     const what = `${node["Node Type"]} ${node["Index Name"] ?? node["Relation Name"] ?? ""}`;
-    const isScan = node["Node Type"] === "Seq Scan" && node["Relation Name"] === "export_job";
+    const isScan =
+      node["Node Type"] === "Seq Scan" && /^export_(job|audit)$/.test(node["Relation Name"] ?? "");
     return isScan || rowsSeen(node) > most ? [`${what}: ${rowsSeen(node)} rows`] : [];
   });
 }

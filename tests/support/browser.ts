@@ -1,6 +1,9 @@
-import { chromium, request, type Browser, type Page } from "@playwright/test";
+import { chromium, expect, request, type Browser, type Page } from "@playwright/test";
 import { inject } from "vitest";
 import { demoUser } from "./caller";
+
+/** What is to be seen within a time that a busy machine keeps, too. */
+export const see = expect.configure({ timeout: 20_000 });
 
 /** Without the calls home that a closed network refuses one by one. */
 const flags = [

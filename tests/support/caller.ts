@@ -1,4 +1,4 @@
-import type { DemoUser } from "@/prisma/demo/ensure-demo-users";
+import type { DemoUser } from "@/scripts/stack/demo-user";
 import type { Stack } from "@/scripts/stack/start-stack";
 import { owner } from "./owner";
 

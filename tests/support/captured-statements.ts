@@ -7,7 +7,7 @@ export interface Statement {
 }
 
 /**
- * Every statement about exports that this process sends to Postgres while `work` runs, whoever sends it: Prisma, raw
+ * Every statement about exports and the audit that this process sends to Postgres while `work` runs, whoever sends it: Prisma, raw
  * SQL, node-postgres itself. Each text once, with the values that it had last.
  */
 export async function captureStatements(work: () => Promise<void>): Promise<Statement[]> {
@@ -16,7 +16,7 @@ export async function captureStatements(work: () => Promise<void>): Promise<Stat
   const { query } = prototype;
   prototype.query = function (this: unknown, ...args: unknown[]) {
     const statement = statementOf(args);
-    if (/export_job/.test(statement.text)) seen.set(statement.text, statement);
+    if (/export_(job|audit)/.test(statement.text)) seen.set(statement.text, statement);
     return query.apply(this, args);
   };
   try {

@@ -1,20 +1,20 @@
 import { type Command, Option } from "commander";
 import { formatBytes } from "@/client/format-bytes";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
-import { exportStates, type ExportState } from "@/contract/export-state";
+import { listStates, type ListState } from "@/contract/list-filter";
 import type { ListQuery } from "@/contract/list-query";
 import { openSession, type Session } from "../session";
 import { table } from "../table";
 
 interface Options {
-  state?: ExportState;
+  state?: ListState;
   definition?: string;
   all?: boolean;
 }
 
 export function listVerb(verb: Command) {
   verb
-    .addOption(new Option("--state <state>", "only these").choices(exportStates))
+    .addOption(new Option("--state <state>", "only these").choices(listStates))
     .option("--definition <name>", "only exports of this definition")
     .option("--all", "all of them, and not only the first page")
     .action(run);

@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { hasDemoData, loadDemoData } from "@/prisma/demo/load-demo-data";
 import { startStack, type Stack } from "@/scripts/stack/start-stack";
+import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { ownerAt, type Caller } from "../../support/caller";
 import { unhurried } from "../../support/unhurried";
 import { unstir } from "../storm/stirred-rows";
@@ -86,7 +87,7 @@ function start({ dataDir, buildDir, env }: RigOptions, machine: Machine, redis: 
     buildDir,
     redisUrl: redis?.url,
     env: { LOG_LEVEL: "warn", ...unhurried, ...env, ...machine.env },
-    hasDemoUsers: true,
+    ensureUsers: ensureDemoUsers,
     onDatabase: prepareDatabase,
   });
 }

@@ -123,3 +123,18 @@ test("an id cannot leave its place in the address", async () => {
   await createApiClient({ baseUrl }).cancelExport("../definitions?x=1");
   expect(urls).toEqual(["/api/exports/..%2Fdefinitions%3Fx%3D1/cancel"]);
 });
+
+test("what is asked for is taken from no other server, be it an answer, a file or events", async () => {
+  const asked: string[] = [];
+  const other = await serve(({ url }, response) => {
+    asked.push(`${url}`);
+    answer(response, 200, exampleJob());
+  });
+  const { baseUrl } = await serve(({ url }, response) =>
+    response.writeHead(307, { location: `${other.baseUrl}${url}` }).end(),
+  );
+  const api = createApiClient({ baseUrl });
+  for (const ask of [() => api.getExport("1"), () => api.openFile("1"), () => api.openEvents(null)])
+    await expect(ask()).rejects.toThrow(`its address sends on to ${other.baseUrl}`);
+  expect(asked).toEqual([]);
+});
