@@ -34,9 +34,11 @@ const stringsIn = (messages: object): string[] =>
     typeof value === "string" ? [value] : typeof value === "object" ? stringsIn(value ?? {}) : [],
   );
 const german = new Set(stringsIn(de));
-/** What only English says. Definitions and columns have their names from the adopter, in one language. */
+/** Definitions, columns and keys have their names from people, in one language. */
+const names = new Set([en.audit.title, en.keys.placeholder]);
+/** What only English says. */
 const english = new Set(
-  stringsIn(en).filter((text) => text.trim() !== "" && !german.has(text) && text !== en.audit.title),
+  stringsIn(en).filter((text) => text.trim() !== "" && !german.has(text) && !names.has(text)),
 );
 
 /** The page's texts and names that stand in the English messages just so. */
@@ -46,9 +48,12 @@ async function englishIn(page: Page): Promise<string[]> {
       const walker = document.createTreeWalker(landmark, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
       while (walker.nextNode()) found.push(walker.currentNode.textContent ?? "");
-      const names = ["aria-label", "title", "placeholder"];
+      const attributes = ["aria-label", "title", "placeholder"];
       const named = landmark.querySelectorAll("[aria-label], [title], [placeholder]");
-      return [...found, ...[...named].flatMap((one) => names.map((name) => one.getAttribute(name) ?? ""))];
+      return [
+        ...found,
+        ...[...named].flatMap((one) => attributes.map((name) => one.getAttribute(name) ?? "")),
+      ];
     }),
   );
   return texts.map((text) => text.trim()).filter((text) => english.has(text));
