@@ -94,7 +94,7 @@ module.exports = {
     room("scripts", "^scripts/", [
       "^client/",
       "^contract/",
-      "^prisma/demo/",
+      "^prisma/demo(/|-user\\.ts$)",
       "^lib/jobs/check-definitions\\.ts$",
       tokens,
       leaf,
