@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { ExportTray } from "@/components/export-tray";
 import { MessagesProvider } from "@/components/messages/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
+import { SessionEnded } from "@/components/session-ended";
 import { SessionWatch } from "@/components/session-watch";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
@@ -47,6 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               definitions={actor ? listDefinitions(actor) : []}
               session={actor && presentActor(actor)}
             />
+            {actor && <SessionEnded />}
             <main
               id="content"
               tabIndex={-1}

@@ -19,8 +19,11 @@ export function SiteHeader({ definitions, session }: SiteHeaderProps) {
   const text = useMessages().site;
   return (
     <header className="border-line bg-page sticky top-0 z-10 border-b">
-      <div className="mx-auto flex h-14 max-w-6xl items-center gap-3 px-4 sm:px-6">
-        <Link href="/" className="rounded-control flex items-center gap-2 py-1 font-semibold tracking-tight">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
+        <Link
+          href="/"
+          className="rounded-control my-3 flex items-center gap-2 py-1 font-semibold tracking-tight sm:my-0"
+        >
           <span className="bg-solid text-on-solid flex size-6 items-center justify-center rounded-md">
             <ArrowDownToLine aria-hidden className="size-3.5" strokeWidth={2.5} />
           </span>
@@ -28,17 +31,17 @@ export function SiteHeader({ definitions, session }: SiteHeaderProps) {
         </Link>
         <nav
           aria-label={text.nav}
-          className="flex min-w-0 flex-1 items-center justify-end gap-1 self-stretch"
+          className="contents items-center justify-end gap-1 self-stretch sm:flex sm:min-w-0 sm:flex-1"
         >
-          {/* As high as the header, so that its shades are no boxes within it. */}
-          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)]">
+          {/* As high as the header, so that its shades are no boxes within it; on a phone a line of their own. */}
+          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)] max-sm:order-last max-sm:h-10 max-sm:basis-full">
             {definitions.map(({ name, label }) => (
               <NavLink key={name} href={`/data/${name}`} label={label} />
             ))}
           </div>
           {session ? (
             <>
-              <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0" />
+              <span aria-hidden className="bg-line mx-1 h-5 w-px shrink-0 max-sm:invisible max-sm:ms-auto" />
               <NavLink href="/exports" label={text.exports} />
               <NavLink href="/account" label={text.account} />
             </>

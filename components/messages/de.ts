@@ -87,6 +87,8 @@ export const de: Messages = {
     exports: "Exporte",
     account: "Konto",
     signIn: "Anmelden",
+    sessionEnded: "Die Sitzung ist beendet. Laufende Exporte gehen weiter.",
+    signInAgain: "Wieder anmelden",
     language: "Sprache",
     notFound: "Nicht gefunden",
   },

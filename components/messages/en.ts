@@ -75,6 +75,8 @@ export const en = {
     exports: "Exports",
     account: "Account",
     signIn: "Sign in",
+    sessionEnded: "Your session has ended. Exports under way go on.",
+    signInAgain: "Sign in again",
     language: "Language",
     notFound: "Not found",
   },

@@ -1,0 +1,33 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { usePathname, useSearchParams } from "next/navigation";
+import { useSyncExternalStore } from "react";
+import { hasCode } from "@/client/has-code";
+import { useMessages } from "./messages/use-messages";
+import { Notice } from "./ui/notice";
+
+/** Says that the session has ended once an answer has, and leads to where another begins, and back to this page. */
+export function SessionEnded() {
+  const text = useMessages().site;
+  const path = usePathname() ?? "/";
+  const search = useSearchParams()?.toString();
+  const cache = useQueryClient().getQueryCache();
+  const hasEnded = useSyncExternalStore(
+    (listener) => cache.subscribe(listener),
+    () => cache.getAll().some(({ state }) => hasCode(state.error, "unauthenticated")),
+    () => false,
+  );
+  if (!hasEnded) return null;
+  const next = search ? `${path}?${search}` : path;
+  return (
+    <div className="mx-auto max-w-6xl px-4 pt-4 sm:px-6">
+      <Notice>
+        {text.sessionEnded} {/* A whole new page: nothing that was loaded before is to stay. */}
+        <a href={`/sign-in?${new URLSearchParams({ next })}`} className="underline underline-offset-4">
+          {text.signInAgain}
+        </a>
+      </Notice>
+    </div>
+  );
+}
