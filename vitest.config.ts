@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": path.resolve(import.meta.dirname) };
 /** Whole processes, on a machine that they would share. */
-const alone = { fileParallelism: false, testTimeout: 120_000 };
+const alone = { fileParallelism: false, testTimeout: 120_000, expect: { poll: { timeout: 20_000 } } };
 const stack = { globalSetup: "tests/stack.ts", ...alone };
 
 export default defineConfig({
