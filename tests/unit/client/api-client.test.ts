@@ -138,3 +138,14 @@ test("what is asked for is taken from no other server, be it an answer, a file o
     await expect(ask()).rejects.toThrow(`its address sends on to ${other.baseUrl}`);
   expect(asked).toEqual([]);
 });
+
+test("what an odd server says of waiting and of faults is bounded", async () => {
+  const { baseUrl } = await serve((_request, response) => {
+    const body = JSON.stringify({ code: "unavailable", detail: "Not now.", errors: "all of them" });
+    response.writeHead(503, { ...problem, "retry-after": "9999999999" }).end(body);
+  });
+  const refused = await createApiClient({ baseUrl })
+    .getExport("1")
+    .catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: "unavailable", retryAfterSeconds: 3600, faults: [] });
+});

@@ -18,6 +18,15 @@ describe("a file name", () => {
     (name) => expect(filenameFault(name)).toHaveLength(1),
   );
 
+  it.each(["CON", "nul.csv", "com1.txt", "Aux .csv", "😀".repeat(63)])(
+    "that no file can have on every system is refused: %j",
+    (name) => expect(filenameFault(name)).toHaveLength(1),
+  );
+
+  it("that only begins like a device's, or has 255 bytes with its ending, is taken", () => {
+    expect(["console", "nullable.csv", `${"😀".repeat(62)}abc`].flatMap(filenameFault)).toEqual([]);
+  });
+
   it("that is plain is taken", () => {
     expect(filenameFault("Flüge 2026 (Süd).csv")).toEqual([]);
   });
