@@ -25,6 +25,15 @@ const readTexts = [
   message: "What people read stands in components/messages, in every language.",
 }));
 
+const leftOrRight =
+  "[value=/(^|[\\s:])-?([mp][lr]-|(border|rounded)-[lr]\\b|text-(left|right)\\b|(left|right)-[0-9]+(?![0-9]*\\u002f))/]";
+const sides = [`Literal${leftOrRight}`, `TemplateElement${leftOrRight.replace("value", "value.raw")}`].map(
+  (selector) => ({
+    selector,
+    message: "Sides are start and end: some languages are read from right to left.",
+  }),
+);
+
 /** @type {import("eslint").Linter.Config[]} */
 const config = [
   { ignores: ["lib/db/generated/", ".next*/", ".offload*/", "next-env.d.ts"] },
@@ -43,7 +52,7 @@ const config = [
   },
   {
     files: ["components/**/*.tsx", "app/**/*.tsx"],
-    rules: { "no-restricted-syntax": ["error", ...readTexts] },
+    rules: { "no-restricted-syntax": ["error", ...readTexts, ...sides] },
   },
   // What a language has to say is one list.
   { files: ["components/messages/{en,de}.ts"], rules: { "max-lines": "off" } },

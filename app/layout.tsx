@@ -3,12 +3,14 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ExportTray } from "@/components/export-tray";
+import { directionOf } from "@/components/messages/languages";
 import { MessagesProvider } from "@/components/messages/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
 import { SessionEnded } from "@/components/session-ended";
 import { SessionWatch } from "@/components/session-watch";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
+import { Toasts } from "@/components/toasts";
 import { presentActor } from "@/lib/http/present-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "./find-actor";
@@ -33,11 +35,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const language = await readLanguage();
   const { site } = await readMessages();
   return (
-    <html lang={language} className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}>
+    <html
+      lang={language}
+      dir={directionOf(language)}
+      className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
+    >
       <body>
         <a
           href="#content"
-          className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-20 focus:px-3 focus:py-2"
+          className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20 focus:px-3 focus:py-2"
         >
           {site.skip}
         </a>
@@ -58,6 +64,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             </main>
             <SiteFooter language={language} />
             {actor && <ExportTray of={actor.id} />}
+            {actor && <Toasts />}
           </MessagesProvider>
         </QueryProvider>
       </body>

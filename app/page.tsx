@@ -62,7 +62,7 @@ function DataList({ definitions, text, request }: DataListProps) {
                 {label}
                 <ArrowRight
                   aria-hidden
-                  className="text-muted group-hover:text-text size-4 transition-colors"
+                  className="text-muted group-hover:text-text size-4 transition-colors rtl:rotate-180"
                 />
               </span>
               <span className="text-muted mt-1 block text-xs">

@@ -14,6 +14,7 @@ import type { Ground } from "./contender";
 import { formatPage } from "./format-page";
 import { describeMachine } from "./machine";
 import { openGround } from "./open-place";
+import { buildBenchApp, startBenchApp } from "./web/bench-app";
 import type { Target } from "./web/load";
 import { measureAuthorisation } from "./web/measure-authorisation";
 import { measureLatency, type LatencyRound } from "./web/measure-latency";
@@ -22,7 +23,6 @@ import { measureRates } from "./web/measure-rate";
 import { measureSmall } from "./web/measure-small";
 import { readWebSize, type WebSize } from "./web/read-web-size";
 import { webReport } from "./web/report";
-import { buildEmptyApp, startEmptyApp } from "./web/start-empty-app";
 
 // `npm run bench:web`: how quick the web process is, beside an empty route handler, while exports run, and with many
 // past exports; writes docs/benchmarks-web.md. `-- --rounds 1 --seconds 3 --past 100000` is a quick look, which is
@@ -34,10 +34,14 @@ await runCommand(async () => {
   const { isWhole, ...size } = readWebSize(process.argv.slice(2));
   forgetSettings();
   const place = await openGround();
-  await step("building the empty app", () => buildEmptyApp(place.dataDir));
+  await step("building the apps beside it", async () => {
+    for (const app of ["empty-app", "status-app"] as const) await buildBenchApp(app, place.dataDir);
+  });
   const rates = await step("the status beside an empty route handler", () => ratesAt(place, size));
   const authorisation = await step("who asks", () =>
-    withStack(place, {}, (_caller, stack) => measureAuthorisation(stack, 2000)),
+    withStack(place, {}, async (caller, stack) =>
+      measureAuthorisation({ ...stack, status: await statusOf(caller) }, place.dataDir, size),
+    ),
   );
   const latencies = new Map<number, LatencyRound[]>();
   for (const copies of [1, 2]) {
@@ -60,9 +64,10 @@ await runCommand(async () => {
 });
 
 async function ratesAt(place: Ground, size: WebSize) {
-  const empty = await startEmptyApp(place.dataDir);
+  const probe = "/api/empty/one";
+  const empty = await startBenchApp("empty-app", { dataDir: place.dataDir, probe });
   try {
-    const emptyTarget = { url: empty.url, headers: {} };
+    const emptyTarget = { url: `${empty.url}${probe}`, headers: {} };
     return await withStack(place, {}, async (caller) =>
       measureRates(emptyTarget, await statusOf(caller), size),
     );

@@ -55,7 +55,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       <Cell>
         <End apiKey={apiKey} />
       </Cell>
-      <Cell className="text-right">
+      <Cell className="text-end">
         {!revokedAt && <ConfirmButton verb={text.revoke} what={name} act={revocation} />}
       </Cell>
     </Row>

@@ -13,7 +13,7 @@ type DataTableProps = {
 
 const numericTypes = new Set(["Int", "BigInt", "Float", "Decimal"]);
 /** Wider at the table's edges, where a heading's arrow would touch the frame. */
-const sides = "px-3! first:pl-4! last:pr-4!";
+const sides = "px-3! first:ps-4! last:pe-4!";
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
 
 /** Rows as an export would write them. */
@@ -71,6 +71,6 @@ function Value({ type, value }: { type: string; value: string | null }) {
 const isNumeric = (type: string) => numericTypes.has(type);
 
 function alignment(type: string) {
-  if (isNumeric(type)) return "text-right tabular-nums";
+  if (isNumeric(type)) return "text-end tabular-nums";
   return type === "DateTime" ? "tabular-nums" : "";
 }

@@ -8,6 +8,7 @@ import { errorText } from "./error-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Spinner } from "./ui/icons";
+import { toast } from "./ui/toast";
 import { useKeptFocus } from "./use-kept-focus";
 
 /** Takes an export and its file away, once that is meant: the first press only asks. */
@@ -30,7 +31,11 @@ export function DeleteExport({ job }: { job: ExportJob }) {
 
 function Confirmation({ job, onKeep }: { job: ExportJob; onKeep: () => void }) {
   const { exports: text, button } = useMessages();
-  const deletion = useMutation(deleteExportMutation(job.id));
+  const deletion = useMutation({
+    ...deleteExportMutation(job.id),
+    // Its row, and its page, are gone then.
+    onSuccess: () => toast(text.deletedOne(job.filename)),
+  });
   return (
     <>
       <span role="status" className={deletion.error ? "text-bad" : "text-muted"}>

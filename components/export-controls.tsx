@@ -97,7 +97,7 @@ const phoneWide = "max-sm:w-full";
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   const text = useButtonMessages();
   return (
-    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border pr-0.5 pl-3 sm:w-80">
+    <div className="rounded-control border-line-strong bg-raised flex h-9 w-full min-w-0 items-center gap-2 border ps-3 pe-0.5 sm:w-80">
       <ExportProgress
         key={handle.job.attempt}
         progress={handle.state === "running" ? handle.progress : null}

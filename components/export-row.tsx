@@ -29,10 +29,10 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
   return (
     <>
       <Row
-        className={`max-lg:relative max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:pl-17 lg:align-top ${isOpen ? "border-b-0" : ""}`}
+        className={`max-lg:relative max-lg:flex max-lg:flex-wrap max-lg:items-center max-lg:gap-x-4 max-lg:gap-y-1.5 max-lg:p-4 max-lg:ps-17 lg:align-top ${isOpen ? "border-b-0" : ""}`}
       >
         <SelectCell name={`${label}: ${words}`} isSelected={isSelected} onSelect={onSelect} />
-        <Cell className="max-lg:min-w-0 max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:pl-10">
+        <Cell className="max-lg:min-w-0 max-lg:flex-[1_1_calc(100%-8rem)] max-lg:p-0 lg:w-full lg:ps-10">
           <ExportSummary
             job={job}
             label={label}
@@ -45,7 +45,7 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
           <StateBadge state={job.state} />
           {job.state === "ready" && job.expiresAt && <ExpiresIn time={job.expiresAt} />}
         </Cell>
-        <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
+        <Cell className="whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-end">
           {rows === null ? (
             <None />
           ) : (
@@ -55,19 +55,19 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
             </>
           )}
         </Cell>
-        <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-right">
+        <Cell className="text-muted whitespace-nowrap tabular-nums max-lg:p-0 max-lg:text-xs max-lg:has-[.none]:hidden lg:pt-3 lg:text-end">
           {bytes === null ? <None /> : format.bytes(bytes)}
         </Cell>
         <Cell className="text-muted max-lg:p-0 max-lg:text-xs lg:pt-3">
           <LocalTime time={job.createdAt} />
         </Cell>
-        <Cell className="max-lg:basis-full max-lg:p-0 max-lg:pt-1.5 lg:min-w-68 lg:py-1.5 lg:pl-2">
+        <Cell className="max-lg:basis-full max-lg:p-0 max-lg:pt-1.5 lg:min-w-68 lg:py-1.5 lg:ps-2">
           <ExportActions job={job} name={`${label}: ${words}`} isOffered={definition !== undefined} />
         </Cell>
       </Row>
       {isOpen && (
         <Row id={detailsId} className="max-lg:block">
-          <Cell colSpan={7} className="max-lg:block max-lg:pt-0 max-lg:pb-5 lg:pt-1 lg:pb-5 lg:pl-20!">
+          <Cell colSpan={7} className="max-lg:block max-lg:pt-0 max-lg:pb-5 lg:ps-20! lg:pt-1 lg:pb-5">
             <ExportDetails job={job} definition={definition} />
           </Cell>
         </Row>
@@ -81,7 +81,7 @@ type SelectCellProps = { name: string; isSelected: boolean; onSelect: () => void
 function SelectCell({ name, isSelected, onSelect }: SelectCellProps) {
   const text = useMessages().exports;
   return (
-    <Cell className="max-lg:absolute max-lg:top-3.5 max-lg:left-3 max-lg:p-0 lg:pr-0">
+    <Cell className="max-lg:absolute max-lg:start-3 max-lg:top-3.5 max-lg:p-0 lg:pe-0">
       <label className="flex size-6 items-center justify-center">
         <span className="sr-only">{text.select(name)}</span>
         <input type="checkbox" checked={isSelected} onChange={onSelect} className="size-4" />

@@ -26,11 +26,11 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
         aria-expanded={toggle.isOpen}
         aria-controls={toggle.isOpen ? toggle.controls : undefined}
         onClick={toggle.onToggle}
-        className="group rounded-control -ml-6 flex cursor-pointer items-start gap-2 text-left"
+        className="group rounded-control -ms-6 flex cursor-pointer items-start gap-2 text-start"
       >
         <ChevronRight
           aria-hidden
-          className="text-muted group-hover:text-text mt-0.5 size-4 shrink-0 transition-transform group-aria-expanded:rotate-90"
+          className="text-muted group-hover:text-text mt-0.5 size-4 shrink-0 transition-transform group-aria-expanded:rotate-90 rtl:rotate-180"
         />
         <span className="wrap-anywhere">
           <span className="font-medium">{label}</span> <span className="text-muted">{words}</span>

@@ -8,7 +8,7 @@ import { milestonesOf } from "./timeline-words";
 export function ExportTimeline({ job, history }: { job: ExportJob; history: ExportHistory }) {
   const { timeline } = useMessages().exportPage;
   return (
-    <ol className="border-line flex flex-col gap-2.5 border-l pl-4 text-[0.8125rem]">
+    <ol className="border-line flex flex-col gap-2.5 border-s ps-4 text-[0.8125rem]">
       {milestonesOf(job, history, timeline).map(({ at, text, isBad }, index) => (
         <li key={index} className="flex flex-col sm:flex-row sm:gap-4">
           <span className="text-muted shrink-0 text-xs sm:w-44 sm:pt-0.5">

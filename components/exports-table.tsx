@@ -20,10 +20,10 @@ export function ExportsTable({ jobs, definitions, selection }: ExportsTableProps
         <HeadCell>
           <span className="sr-only">{text.selection}</span>
         </HeadCell>
-        <HeadCell className="lg:pl-10">{text.columns.export}</HeadCell>
+        <HeadCell className="lg:ps-10">{text.columns.export}</HeadCell>
         <HeadCell>{text.state}</HeadCell>
-        <HeadCell className="text-right">{text.columns.rows}</HeadCell>
-        <HeadCell className="text-right">{text.columns.size}</HeadCell>
+        <HeadCell className="text-end">{text.columns.rows}</HeadCell>
+        <HeadCell className="text-end">{text.columns.size}</HeadCell>
         <HeadCell>{text.columns.created}</HeadCell>
         <HeadCell>
           <span className="sr-only">{text.columns.actions}</span>

@@ -68,7 +68,7 @@ function MemberRow({ member, isOwn }: { member: Member; isOwn: boolean }) {
       <Cell>
         <LocalTime time={member.since} />
       </Cell>
-      <Cell className="text-right">
+      <Cell className="text-end">
         {!isOwn && <ConfirmButton verb={text.remove} what={member.email} act={removal} />}
       </Cell>
     </Row>

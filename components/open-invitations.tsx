@@ -51,7 +51,7 @@ function InvitationRow({
       <Cell>
         <LocalTime time={expiresAt} />
       </Cell>
-      <Cell className="text-right">
+      <Cell className="text-end">
         <ConfirmButton verb={text.withdraw} what={text.invitationOf(email)} act={withdrawal} />
       </Cell>
     </Row>

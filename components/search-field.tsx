@@ -29,7 +29,7 @@ export function SearchField({ label, value, maxLength, search }: SearchFieldProp
   return (
     <label className="relative flex min-w-0 flex-1 basis-56 items-center">
       <span className="sr-only">{label}</span>
-      <Search aria-hidden className="text-muted pointer-events-none absolute left-2.5 size-4" />
+      <Search aria-hidden className="text-muted pointer-events-none absolute start-2.5 size-4" />
       <input
         type="search"
         placeholder={label}
@@ -37,7 +37,7 @@ export function SearchField({ label, value, maxLength, search }: SearchFieldProp
         maxLength={maxLength}
         autoComplete="off"
         onChange={({ target }) => setDraft(target.value)}
-        className="rounded-control border-line-strong bg-raised placeholder:text-muted h-8 w-full min-w-0 border pr-2 pl-8"
+        className="rounded-control border-line-strong bg-raised placeholder:text-muted h-8 w-full min-w-0 border ps-8 pe-2"
       />
     </label>
   );

@@ -23,7 +23,7 @@ export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
       className="group rounded-control hover:text-text relative inline-flex items-center"
     >
       {label}
-      <span className={`absolute ${isFlipped ? "-left-3" : "-right-3"}`}>
+      <span className={`absolute ${isFlipped ? "-start-3" : "-end-3"}`}>
         <Mark direction={direction} />
       </span>
     </Link>

@@ -103,6 +103,7 @@ export const de: Messages = {
     again: "Erneut versuchen",
     reference: (digest) => `Kennung ${digest}`,
   },
+  toasts: { region: "Hinweise", close: "Schließen" },
   copying: { copy: "Kopieren", copied: "Kopiert", notAllowed: "Hier nicht erlaubt" },
   confirming: {
     of: (verb, what) => `${what}: ${verb}`,
@@ -572,6 +573,7 @@ export const de: Messages = {
     notOffered: (name) =>
       `„${name}“ wird nicht mehr zum Export angeboten, deshalb lässt sich die Datei nicht herunterladen.`,
     deleted: (amount) => `${exports(amount)} gelöscht.`,
+    deletedOne: (name) => `„${name}“ ist gelöscht.`,
     notDeleted: (failed, asked, why) =>
       `${failed} von ${asked} ${failed === 1 ? "konnte nicht gelöscht werden und ist" : "konnten nicht gelöscht werden und sind"} noch ausgewählt. ${why}`,
     expires: (when) => `läuft ${when} ab`,

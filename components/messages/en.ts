@@ -91,6 +91,7 @@ export const en = {
     again: "Try again",
     reference: (digest: string) => `Reference ${digest}`,
   },
+  toasts: { region: "Notices", close: "Close" },
   copying: { copy: "Copy", copied: "Copied", notAllowed: "Not allowed here" },
   confirming: {
     of: (verb: string, what: string) => `${verb} ${what}`,
@@ -566,6 +567,7 @@ export const en = {
     notOffered: (name: string) =>
       `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
     deleted: (amount: number) => `${exports(amount)} deleted.`,
+    deletedOne: (name: string) => `“${name}” is deleted.`,
     notDeleted: (failed: number, asked: number, why: string) =>
       `${failed} of ${asked} could not be deleted, and ${failed === 1 ? "is" : "are"} still selected. ${why}`,
     expires: (when: string) => `expires ${when}`,

@@ -9,6 +9,12 @@ export type Language = keyof typeof languages;
 
 export const messagesOf: Record<Language, Messages> = { en, de };
 
+const rightToLeft = new Set(["ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]);
+
+/** Which way a language is written, as HTML's `dir` has it. */
+export const directionOf = (language: Language): "ltr" | "rtl" =>
+  rightToLeft.has(language.split("-", 1)[0] ?? "") ? "rtl" : "ltr";
+
 /** The cookie that keeps which one was chosen. */
 export const languageCookie = "offload_language";
 

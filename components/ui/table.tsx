@@ -34,7 +34,7 @@ export function HeadCell({ className = "", ...rest }: ComponentProps<"th">) {
     <th
       role="columnheader"
       scope="col"
-      className={`text-muted px-4 py-2.5 text-left text-xs font-medium whitespace-nowrap ${className}`}
+      className={`text-muted px-4 py-2.5 text-start text-xs font-medium whitespace-nowrap ${className}`}
       {...rest}
     />
   );

@@ -18,13 +18,19 @@ const requests: ExportRequest[] = [
   },
 ];
 
-/** Some exports for a list to show, one after another: of every sort, and one of them canceled. */
-export async function orderPastExports(api: ApiClient) {
-  for (const request of requests) await waitFor(api, (await api.createExport(request)).job.id);
+/**
+ * Some exports for a list to show, one after another: of every sort, and one of them canceled.
+ * @returns the last that is ready
+ */
+export async function orderPastExports(api: ApiClient): Promise<{ id: string }> {
+  let last = { id: "" };
+  for (const request of requests) last = await waitFor(api, (await api.createExport(request)).job);
   const { job } = await api.createExport({ definition: "flights", where: { distance: { gt: 2000 } } });
   await api.cancelExport(job.id);
+  return last;
 }
 
-async function waitFor(api: ApiClient, id: string) {
+async function waitFor(api: ApiClient, { id }: { id: string }) {
   while (!hasEnded((await api.getExport(id)).job.state)) await delay(200);
+  return { id };
 }

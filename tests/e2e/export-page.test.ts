@@ -135,7 +135,8 @@ describe("the page of an export", () => {
     await page.getByRole("button", { name: "Delete", exact: true }).click();
     await page.getByRole("button", { name: "Delete for good" }).click();
     await page.waitForURL("**/exports");
-    await see(page.getByText(job.filename)).toHaveCount(0);
+    await see(page.getByText(`“${job.filename}” is deleted.`)).toBeVisible();
+    await see(page.getByRole("main").getByText(job.filename)).toHaveCount(0);
     await page.close();
   });
 

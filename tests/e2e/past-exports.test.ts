@@ -1,5 +1,6 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accessibilityFaults } from "../support/accessible";
 import { call, create, exportReady, post } from "../support/api";
 import { openBrowser, openPage, see } from "../support/browser";
 import { rowsOf, slowExport } from "../support/exports-list";
@@ -52,6 +53,8 @@ describe("the list of past exports", () => {
     await page.getByRole("button", { name: "Delete", exact: true }).click();
     await page.getByRole("button", { name: "Delete for good" }).click();
     await see(row).toHaveCount(0);
+    await see(page.getByText(`“${job.filename}” is deleted.`)).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect((await call(`/api/exports/${job.id}`)).status).toBe(404);
     expect(complaints).toEqual([]);
     await page.close();

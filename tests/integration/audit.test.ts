@@ -74,6 +74,25 @@ describe("the audit", () => {
     expect(new Set(lines.map(({ action }) => action))).toEqual(new Set(["canceled"]));
   });
 
+  it("leaves out what a newer version beside this one has written, and goes on behind it", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 7 });
+    const before = (await linesOf(id)).length;
+    const action = `of-tomorrow-${id}`;
+    await withDatabase((client) =>
+      client.query(
+        `INSERT INTO export_audit (organisation_id, actor_id, actor_name, action, job_id)
+         SELECT organisation_id, actor_id, 'somebody', $2, id FROM export_job WHERE id = $1`,
+        [id, action],
+      ),
+    );
+    await readFile(await waitFor(id));
+    expect((await linesOf(id)).map((line) => line.action)).toEqual([
+      ...(await linesOf(id)).slice(0, before).map((line) => line.action),
+      "downloaded",
+    ]);
+    await withDatabase((client) => client.query("DELETE FROM export_audit WHERE action = $1", [action]));
+  });
+
   it("refuses what it does not know, by name", async () => {
     for (const query of ["?cursor=x", "?cursor=-1", `?cursor=${"9".repeat(30)}`, "?action=none", "?page=2"])
       expect([query, (await problemOf(await call(`/api/audit${query}`))).code]).toEqual([

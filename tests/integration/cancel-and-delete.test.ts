@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { exportJobPageSchema } from "@/contract/export-job";
-import { call, create, exportReady, problemOf, waitFor } from "../support/api";
+import { addMember } from "../support/add-member";
+import { call, create, exportReady, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 
 const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
@@ -12,6 +13,13 @@ async function connectionsOf(id: string): Promise<number> {
   const sql = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE $1";
   const { rows } = await withDatabase((client) => client.query(sql, [`offload ${id}%`]));
   return rows[0].n;
+}
+
+/** How many queries of tables wait for a lock. */
+async function lookingAtOnce(): Promise<number> {
+  const sql = `SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE application_name = 'offload-source' AND wait_event_type = 'Lock'`;
+  return (await withDatabase((client) => client.query(sql))).rows[0].n;
 }
 
 describe("canceling", () => {
@@ -27,6 +35,28 @@ describe("canceling", () => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     expect((await waitFor(id)).state).toBe("canceled");
     expect(await connectionsOf(id)).toBe(0);
+  });
+
+  it("does not wait for those who look at tables, however many look at slow ones", async () => {
+    const { id } = await create({ definition: "flights", columns: ["id", "punctuality"] });
+    await waitFor(id, ({ progress }) => progress.rows > 0);
+    const people = await Promise.all([1, 2, 3, 4].map(() => addMember()));
+    let answered = 0;
+    const looks = await withDatabase(async (client) => {
+      await client.query("BEGIN; LOCK TABLE airports IN ACCESS EXCLUSIVE MODE");
+      const looking = people.flatMap(({ headers }) =>
+        [1, 2, 3].map(async () => {
+          await (await post("/api/exports/estimate", { definition: "airports" }, headers)).text();
+          answered += 1;
+        }),
+      );
+      await expect.poll(lookingAtOnce).toBe(8);
+      expect((await post(`/api/exports/${id}/cancel`)).status).toBe(202);
+      expect(answered).toBe(0);
+      await client.query("COMMIT");
+      return Promise.all(looking);
+    });
+    expect(looks).toHaveLength(12);
   });
 
   it("comes too late for a ready export", async () => {
@@ -69,6 +99,22 @@ describe("deleting", () => {
     );
     expect(rows).toEqual([{ state: "canceled", filename: "", request: {}, deleted: true }]);
     await expect.poll(() => existsSync(filesOf(id)), { timeout: 90_000, interval: 500 }).toBe(false);
+  });
+
+  it("leaves a running export as it was where its own line cannot be written", async () => {
+    const { id } = await create({ definition: "flights", columns: ["id", "punctuality"] });
+    await waitFor(id, ({ progress }) => progress.rows > 0);
+    await withDatabase(async (client) => {
+      const refuse = `CHECK (action <> 'deleted' OR job_id <> '${id}') NOT VALID`;
+      await client.query(`ALTER TABLE export_audit ADD CONSTRAINT no_deletion ${refuse}`);
+      try {
+        expect((await remove(id)).status).toBe(500);
+      } finally {
+        await client.query("ALTER TABLE export_audit DROP CONSTRAINT no_deletion");
+      }
+    });
+    expect((await waitFor(id, () => true)).state).toBe("running");
+    expect((await remove(id)).status).toBe(204);
   });
 
   it("at once from several sides is answered 204 once, and 404 then", async () => {

@@ -213,6 +213,17 @@ describe("an export's id", () => {
     expect(asJson.stdout + asJson.stderr).not.toContain("\u001b");
   });
 
+  it("is listed by its state, and what is under way by one word for it", async () => {
+    const { id } = await create({ definition: "flights", sort: [{ distance: "desc" }] });
+    const open = await runOffload(["list", "--state", "open", "--json"]);
+    const { exports } = exportJobPageSchema.parse(JSON.parse(open.stdout));
+    expect(exports.map((job) => job.id)).toContain(id);
+    for (const { state } of exports) expect(["queued", "running"]).toContain(state);
+    await runOffload(["cancel", id]);
+    expect((await runOffload(["list", "--state", "open"])).stdout).not.toContain(id);
+    expect((await runOffload(["list", "--state", "canceled"])).stdout).toContain(id);
+  });
+
   it("is found on every page with --all", async () => {
     const all = exportJobPageSchema.parse(JSON.parse((await runOffload(["list", "--all", "--json"])).stdout));
     const first = exportJobPageSchema.parse(await (await call("/api/exports")).json());

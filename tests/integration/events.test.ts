@@ -191,6 +191,21 @@ describe("the event stream of all exports", () => {
     await expect.poll(() => statesIn(changes, first.id)).toEqual(["deleted"]);
   });
 
+  it("leaves out one that a newer version beside this one has written in its own way", async () => {
+    const odd = await exportAs(keyOf(), 11);
+    const { changes, hasBegun } = followAll();
+    await hasBegun;
+    const error = { code: "code_of_tomorrow", detail: "?" };
+    await withDatabase((client) =>
+      client.query("UPDATE export_job SET error = $2, changed_at = now() WHERE id = $1", [odd.id, error]),
+    );
+    const next = await exportAs(keyOf(), 12);
+    await expect.poll(() => statesIn(changes, next.id).at(-1)).toBe("ready");
+    expect(statesIn(changes, odd.id)).toEqual([]);
+    await call(`/api/exports/${odd.id}`, { method: "DELETE" });
+    await expect.poll(() => statesIn(changes, odd.id)).toEqual(["deleted"]);
+  });
+
   it.each(["x", "2026-99-99T00:00:00.000Z", "1"])("takes Last-Event-ID %s for none", async (lastEventId) => {
     const { changes, hasBegun } = followAll({ lastEventId });
     await hasBegun;

@@ -172,16 +172,45 @@ describe("an invitation", () => {
     expect(await open()).toEqual([]);
     expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
   });
+
+  it("that is out of date is told to nobody, makes nobody a member, and cannot be withdrawn", async () => {
+    const { cookie } = await signedIn("owner", await newOrganisation());
+    const email = `${randomUUID()}@example.com`;
+    const list = async () =>
+      memberListSchema.parse(JSON.parse((await send(cookie, "GET", "/api/members")).text)).invitations;
+    const { url } = await invite(cookie, { email });
+    const [{ id } = { id: "none" }] = await list();
+    await withDatabase((client) =>
+      client.query("UPDATE auth_invitation SET expires_at = now() WHERE id = $1", [id]),
+    );
+    expect(await list()).toEqual([]);
+    expect(codeOf(await send(cookie, "DELETE", `/api/invitations/${id}`))).toBe("not_found");
+    expect((await send("", "POST", "/api/setup", acceptance(url, email))).status).toBe(410);
+  });
+
+  it("of another organisation for the same address, used at the same moment, is too late", async () => {
+    const email = `${randomUUID()}@example.com`;
+    const urls: string[] = [];
+    for (const organisation of [await newOrganisation(), await newOrganisation()])
+      urls.push((await invite((await signedIn("owner", organisation)).cookie, { email })).url);
+    const answers = await withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query("SELECT FROM auth_invitation WHERE email = $1 FOR UPDATE", [email]);
+      const accepted = urls.map((url) => send("", "POST", "/api/setup", acceptance(url, email)));
+      await untilWaiting(2, "%auth_invitation%FOR UPDATE%");
+      await client.query("COMMIT");
+      return Promise.all(accepted);
+    });
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
+  });
 });
 
-const waitingSql = `
-  SELECT FROM pg_stat_activity
-  WHERE wait_event_type = 'Lock' AND query LIKE '%auth_organisation%FOR NO KEY UPDATE%'`;
+const waitingSql = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1";
 
-/** Until so many wait for the lock on an organisation. */
-const untilWaiting = (count: number) =>
+/** Until so many wait for a lock; the one on an organisation unless it says which. */
+const untilWaiting = (count: number, query = "%auth_organisation%FOR NO KEY UPDATE%") =>
   expect
-    .poll(async () => (await withDatabase((client) => client.query(waitingSql))).rowCount, {
+    .poll(async () => (await withDatabase((client) => client.query(waitingSql, [query]))).rowCount, {
       timeout: 10_000,
     })
     .toBe(count);
