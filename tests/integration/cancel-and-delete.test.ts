@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { exportJobPageSchema } from "@/contract/export-job";
-import { addMember } from "../support/add-member";
+import { addMember, addPassword } from "../support/add-member";
 import { call, create, exportReady, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
+import { sendFrom } from "../support/send-from";
 
 const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
 
@@ -20,6 +21,14 @@ async function lookingAtOnce(): Promise<number> {
   const sql = `SELECT count(*)::int AS n FROM pg_stat_activity
     WHERE application_name = 'offload-source' AND wait_event_type = 'Lock'`;
   return (await withDatabase((client) => client.query(sql))).rows[0].n;
+}
+
+/** @returns what their browser sends */
+async function signInNewcomer(from: string): Promise<string> {
+  const { cookies } = await sendFrom(from, "/api/session", {
+    body: await addPassword((await addMember()).id),
+  });
+  return cookies.join("; ");
 }
 
 describe("canceling", () => {
@@ -40,13 +49,13 @@ describe("canceling", () => {
   it("does not wait for those who look at tables, however many look at slow ones", async () => {
     const { id } = await create({ definition: "flights", columns: ["id", "punctuality"] });
     await waitFor(id, ({ progress }) => progress.rows > 0);
-    const people = await Promise.all([1, 2, 3, 4].map(() => addMember()));
+    const cookies = await Promise.all([1, 2, 3, 4].map((machine) => signInNewcomer(`127.9.0.${machine}`)));
     let answered = 0;
-    const looks = await withDatabase(async (client) => {
-      await client.query("BEGIN; LOCK TABLE airports IN ACCESS EXCLUSIVE MODE");
-      const looking = people.flatMap(({ headers }) =>
+    await withDatabase(async (client) => {
+      await client.query("BEGIN; LOCK TABLE airport IN ACCESS EXCLUSIVE MODE");
+      const looking = cookies.flatMap((Cookie) =>
         [1, 2, 3].map(async () => {
-          await (await post("/api/exports/estimate", { definition: "airports" }, headers)).text();
+          await sendFrom("127.0.0.1", "/data/airports", { method: "GET", headers: { Cookie } });
           answered += 1;
         }),
       );
@@ -54,9 +63,8 @@ describe("canceling", () => {
       expect((await post(`/api/exports/${id}/cancel`)).status).toBe(202);
       expect(answered).toBe(0);
       await client.query("COMMIT");
-      return Promise.all(looking);
+      await Promise.all(looking);
     });
-    expect(looks).toHaveLength(12);
   });
 
   it("comes too late for a ready export", async () => {
@@ -102,7 +110,7 @@ describe("deleting", () => {
   });
 
   it("leaves a running export as it was where its own line cannot be written", async () => {
-    const { id } = await create({ definition: "flights", columns: ["id", "punctuality"] });
+    const { id } = await create({ definition: "flights", columns: ["punctuality", "id"] });
     await waitFor(id, ({ progress }) => progress.rows > 0);
     await withDatabase(async (client) => {
       const refuse = `CHECK (action <> 'deleted' OR job_id <> '${id}') NOT VALID`;
