@@ -19,41 +19,55 @@ import { ensureTestTools, toolSettings } from "./testing/tools/ensure-test-tools
 const dataDir = path.join(projectRoot, ".offload-test");
 const buildDir = ".next-test";
 
-const suites = {
-  checks: () => runChecks(buildDir),
-  unit: () => vitest("unit"),
-  setup: () => vitestWithBuild("setup"),
-  integration: () => vitestWithBuild("integration"),
-  e2e: () => vitestWithBuild("e2e"),
-  story: () => vitestWithBuild("story"),
-  faults: () => vitestWithBuild("faults"),
-  tools: () => vitestWithTools("tools"),
-} satisfies Record<string, () => Promise<Tally>>;
-type Suite = keyof typeof suites;
+const suites = ["checks", "unit", "tools", "setup", "integration", "e2e", "story", "faults"] as const;
+type Suite = (typeof suites)[number];
+
+/** These need no servers of ours; all others have the build, and are told where their tools are. */
+const withoutBuild = new Set<Suite>(["checks", "unit", "tools"]);
+/** It has nothing in common with those but the machine, so it runs beside them, and is shown behind them. */
+const beside: Suite = "setup";
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
-  const unknown = named.find((name) => !(name in suites));
-  if (unknown)
-    throw new SetupError(`There is no suite ${unknown}. There are: ${Object.keys(suites).join(", ")}.`);
+  const unknown = named.find((name) => !suites.some((suite) => suite === name));
+  if (unknown) throw new SetupError(`There is no suite ${unknown}. There are: ${suites.join(", ")}.`);
 
   // The tools are where they are.
   forgetSettings(new Set([...toolSettings, "OFFLOAD_FAULTS", "OFFLOAD_FAULT_SEED"]));
   await generateClient();
-  const chosen = (Object.keys(suites) as Suite[]).filter(
-    (name) => named.length === 0 || named.includes(name),
-  );
+  const chosen = suites.filter((name) => named.length === 0 || named.includes(name));
   let sum = noTests;
   // First what may be missing on this machine: to hear of it after minutes of tests is time lost.
   for (const suite of chosen) sum = addTallies(sum, await attempt(suite, () => prepare(suite)));
-  if (sum.failed === 0)
-    for (const suite of chosen) sum = addTallies(sum, await attempt(suite, suites[suite]));
+  if (sum.failed === 0) sum = await runAll(chosen);
   say(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-async function prepare(suite: string): Promise<Tally> {
+/** One after another, but for the one that runs beside the first. */
+async function runAll(chosen: readonly Suite[]): Promise<Tally> {
+  const first = chosen.filter((suite) => withoutBuild.has(suite));
+  const rest = chosen.filter((suite) => !withoutBuild.has(suite));
+  const isBeside = first.length > 0 && rest.includes(beside);
+  const hidden = isBeside ? attempt(beside, () => run(beside, { isShown: false })) : noTests;
+  let sum = await runEach(first);
+  sum = addTallies(sum, await hidden);
+  return addTallies(sum, await runEach(isBeside ? rest.filter((suite) => suite !== beside) : rest));
+}
+
+async function runEach(chosen: readonly Suite[]): Promise<Tally> {
+  let sum = noTests;
+  for (const suite of chosen)
+    sum = addTallies(sum, await attempt(suite, () => run(suite, { isShown: true })));
+  return sum;
+}
+
+async function prepare(suite: Suite): Promise<Tally> {
   await ensureTestTools(suite);
+  if (!withoutBuild.has(suite)) {
+    await findEngine();
+    await buildApp(buildDir, dataDir);
+  }
   return noTests;
 }
 
@@ -67,16 +81,8 @@ async function attempt(suite: string, work: () => Promise<Tally>): Promise<Tally
   }
 }
 
-function vitest(suite: string, tools: Record<string, string> = {}) {
-  return runVitest(suite, path.join(dataDir, "results"), { NODE_ENV: "test", ...tools });
-}
-
-async function vitestWithBuild(suite: string) {
-  await findEngine();
-  await buildApp(buildDir, dataDir);
-  return vitestWithTools(suite);
-}
-
-async function vitestWithTools(suite: string) {
-  return vitest(suite, await ensureTestTools(suite));
+async function run(suite: Suite, { isShown }: { isShown: boolean }): Promise<Tally> {
+  if (suite === "checks") return runChecks(buildDir);
+  const env = { NODE_ENV: "test", ...(await ensureTestTools(suite)) };
+  return runVitest(suite, { resultsDir: path.join(dataDir, "results"), env, isShown });
 }

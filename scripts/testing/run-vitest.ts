@@ -20,19 +20,22 @@ const limitMs = 40 * 60_000;
 /** It ends a whole stack, which has patience with each of its processes; ended by force, it would leave them. */
 const patienceMs = 60_000;
 
+interface VitestOptions {
+  readonly resultsDir: string;
+  readonly env: Record<string, string | undefined>;
+  /** Shows what it says as it comes; else it is shown at its end. */
+  readonly isShown: boolean;
+}
+
 /**
  * Runs one project of vitest.config.ts. A file that could not be loaded, an error outside of any test, a run
  * that crashed or found nothing: each is a failed test.
  */
-export async function runVitest(
-  project: string,
-  resultsDir: string,
-  env: Record<string, string | undefined>,
-) {
+export async function runVitest(project: string, { resultsDir, env, isShown }: VitestOptions) {
   mkdirSync(resultsDir, { recursive: true });
   const file = path.join(resultsDir, `${project}.json`);
   rmSync(file, { force: true });
-  const { code } = await runProgram({
+  const { code, output } = await runProgram({
     command: process.execPath,
     args: [
       path.join(projectRoot, "node_modules", "vitest", "vitest.mjs"),
@@ -40,10 +43,11 @@ export async function runVitest(
     ],
     // In a file or a pipe, colours are noise.
     env: process.stdout.isTTY ? env : { NO_COLOR: "1", ...env },
-    isShown: true,
+    isShown,
     limitMs,
     patienceMs,
   });
+  if (!isShown) say(output.trimEnd());
   return readTally(project, file, code);
 }
 

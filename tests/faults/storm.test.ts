@@ -16,8 +16,8 @@ const asked = readNumber("OFFLOAD_FAULTS");
 const gapMs = 4000;
 
 const storms: [EngineMode, { exports: number; faults: number }][] = [
-  ["plain", { exports: asked || 12, faults: asked || 8 }],
-  ["durable", { exports: asked || 8, faults: asked || 6 }],
+  ["plain", { exports: asked || 10, faults: asked || 6 }],
+  ["durable", { exports: asked || 6, faults: asked || 4 }],
 ];
 
 describe("while everything breaks", () => {
