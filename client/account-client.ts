@@ -2,18 +2,11 @@ import type { ApiKey, CreatedApiKey, NewApiKey } from "@/contract/api-key";
 import type { AuditPage, AuditQuery } from "@/contract/audit";
 import type { Invitation, Member, MemberChange, MemberList, NewInvitation } from "@/contract/member";
 import type { Acceptance, Credentials, PasswordChange } from "@/contract/session";
-import { reach, type Read } from "./reach";
+import { connectionTo } from "./page-client";
 import { readAnswer, requireDone } from "./read-answer";
 
-type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-type Call = { body?: unknown; signal?: AbortSignal | undefined };
-
 /** The page's own server: accounts are a matter of browsers alone. */
-function send<T>(read: Read<T>, method: Method, path: string, { body, signal }: Call = {}): Promise<T> {
-  const content = body === undefined ? {} : { body: JSON.stringify(body) };
-  const headers = { accept: "application/json", "content-type": "application/json" };
-  return reach(read, path, { method, headers, ...content, ...(signal && { signal }) });
-}
+const { send } = connectionTo({});
 
 const keyPath = (id: string) => `/api/keys/${encodeURIComponent(id)}`;
 const memberPath = (id: string) => `/api/members/${encodeURIComponent(id)}`;

@@ -1,4 +1,4 @@
-import { createParser, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createParser, parseAsStringLiteral } from "nuqs/server";
 import { type ListFilter, listStates, longestSearch } from "@/contract/list-filter";
 import { listSorts, type ListSort } from "@/contract/list-order";
 import { isStorableText } from "@/contract/storable-text";
@@ -16,6 +16,15 @@ export const listParsers = {
   search: parseAsText,
   sort: parseAsStringLiteral(listSorts),
 };
+
+const load = createLoader(listParsers);
+
+/** The parts of an address that name no list of ours. */
+export function unreadParts(search: Record<string, string | string[] | undefined>): string[] {
+  const read = load(search);
+  const names = Object.keys(listParsers) as (keyof typeof listParsers)[];
+  return names.filter((name) => read[name] === null && Boolean([search[name]].flat()[0]));
+}
 
 /** A list as its address has it; null for what is left out. */
 export type ListParams = {

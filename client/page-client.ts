@@ -18,7 +18,7 @@ export type ApiClientOptions = {
   headers?: Record<string, string>;
 };
 
-type Method = "GET" | "POST" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type Call = { signal?: AbortSignal | undefined; body?: unknown; idempotencyKey?: string | undefined };
 
@@ -87,7 +87,7 @@ export function createPageClient(options: ApiClientOptions = {}) {
 export const exportPath = (id: string) => `/api/exports/${encodeURIComponent(id)}`;
 
 /** Also without a body: the server takes no POST that a plain HTML form could send. */
-const contentType = (method: string) => (method === "POST" ? { "content-type": "application/json" } : {});
+const contentType = (method: Method) => (/^P/.test(method) ? { "content-type": "application/json" } : {});
 
 const keyOf = ({ idempotencyKey }: Call) => (idempotencyKey ? { "idempotency-key": idempotencyKey } : {});
 

@@ -22,7 +22,11 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
   const move = (key: string, place: number) => {
     const others = chosen.filter((one) => one !== key);
     choose([...others.slice(0, place), key, ...others.slice(place)]);
-    setSaid(text.moved(labelOf(key), place + 1, chosen.length));
+  };
+  const tell = (key: string, place: number) => setSaid(text.moved(labelOf(key), place + 1, chosen.length));
+  const drop = () => {
+    if (dragged !== null) tell(dragged, chosen.indexOf(dragged));
+    setDragged(null);
   };
   const toggle = (key: string, isChosen: boolean) =>
     choose(isChosen ? [...chosen, key] : chosen.filter((one) => one !== key));
@@ -35,7 +39,7 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
             key={key}
             draggable
             onDragStart={() => setDragged(key)}
-            onDragEnd={() => setDragged(null)}
+            onDragEnd={drop}
             onDragOver={(event) => {
               event.preventDefault();
               if (dragged !== null && dragged !== key) move(dragged, place);
@@ -53,7 +57,10 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
               label={labelOf(key)}
               place={place}
               count={chosen.length}
-              move={(to) => move(key, to)}
+              move={(to) => {
+                move(key, to);
+                tell(key, to);
+              }}
             />
           </li>
         ))}

@@ -34,7 +34,7 @@ function Confirmation({ job, onKeep }: { job: ExportJob; onKeep: () => void }) {
   const deletion = useMutation({
     ...deleteExportMutation(job.id),
     // Its row, and its page, are gone then.
-    onSuccess: () => toast(text.deletedOne(job.filename)),
+    onSuccess: () => void toast(text.deletedOne(job.filename)),
   });
   return (
     <>

@@ -43,7 +43,8 @@ function failureText({ job, error }: ExportStatus & { state: "failed" }, text: B
 
 /** How many rows the file has and how old they are, and why it lacks others. */
 function receiptLines(receipt: Receipt, text: ButtonMessages): string[] {
-  const rows = `${capitalise(rowsInText(receipt, text))} ${asOfText(receipt, text, text.format.localTime)}`;
+  const asOf = asOfText(receipt, text, text.format.localTime);
+  const rows = text.rowsAsOf(capitalise(rowsInText(receipt, text)), asOf);
   return [rows, cutText(receipt, text), leftOutText(receipt, text)].filter((line) => line !== "");
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { SlidersHorizontal } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type ExportChoice, choiceOf } from "@/client/export-choice";
@@ -12,11 +12,12 @@ import { columnsByDefault } from "./columns-by-default";
 import { errorText } from "./error-words";
 import { EstimatePreview } from "./estimate-preview";
 import { cutWarning, estimateText } from "./estimate-words";
-import { FormatFields } from "./format-fields";
+import { FormatFields, isFilename } from "./format-fields";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "./ui/dialog";
 import { Notice } from "./ui/notice";
+import { useSettled } from "./use-settled";
 
 export type ExportDialogProps = {
   /** As `GET /api/definitions` tells it. */
@@ -58,10 +59,12 @@ function Opened({
   const { dialog: text, button } = useMessages();
   const [columns, setColumns] = useState(() => request.columns ?? columnsByDefault(definition.columns));
   const [choice, setChoice] = useState(props.choice);
-  const asked = { ...request, ...columnsOf(definition, columns), ...guardOf(choice) };
-  const estimate = useQuery(estimateQuery(asked));
+  const asked = useSettled({ ...request, ...columnsOf(definition, columns), ...guardOf(choice) });
+  const estimate = useQuery({ ...estimateQuery(asked), placeholderData: keepPreviousData });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // What is wrong stands at the field.
+    if (!isFilename(choice)) return;
     close();
     onExport({ ...request, ...columnsOf(definition, columns), ...choiceOf(choice) }, choice);
   };
@@ -102,9 +105,9 @@ function Opened({
 
 function Summary({ request }: { request: ExportRequest }) {
   const messages = useMessages();
-  const { where, ...unfiltered } = request;
-  const estimate = useQuery(estimateQuery(request));
-  const all = useQuery({ ...estimateQuery(unfiltered), enabled: where !== undefined });
+  const { definition, where } = request;
+  const estimate = useQuery({ ...estimateQuery(request), placeholderData: keepPreviousData });
+  const all = useQuery({ ...estimateQuery({ definition }), enabled: where !== undefined });
   const rows = where === undefined ? null : (all.data?.rows ?? null);
   return (
     <p role="status">

@@ -7,6 +7,7 @@ import { cancelExportMutation } from "@/client/export-queries";
 import { useWatchedExports } from "@/client/use-watched-exports";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
+import { ActionOutcome } from "./action-outcome";
 import { DownloadLink } from "./download-link";
 import { ExportProgress } from "./export-progress";
 import { useMessages } from "./messages/use-messages";
@@ -36,6 +37,7 @@ export function ExportTray({ of }: ExportTrayProps) {
   return (
     <section
       aria-label={text.title}
+      data-tray
       className="rounded-panel border-line-strong bg-raised sticky bottom-3 z-20 mx-3 mb-3 max-w-md border shadow-lg shadow-(color:--shade) sm:ms-auto sm:me-4"
     >
       <div className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">
@@ -59,11 +61,13 @@ export function ExportTray({ of }: ExportTrayProps) {
           <TrayItem key={job.id} job={job} isTroubled={isTroubled} putAway={() => putAway(job.id)} />
         ))}
       </ul>
-      <span role="status" className="sr-only">
+      {/* Each by itself: the end of one does not tell of the others anew. */}
+      <span role="status" aria-atomic={false} aria-relevant="additions" className="sr-only">
         {jobs
           .filter(({ state }) => hasEnded(state))
-          .map((job) => endedWords(job, text))
-          .join(". ")}
+          .map((job) => (
+            <span key={job.id}>{endedWords(job, text)}. </span>
+          ))}
       </span>
     </section>
   );
@@ -91,18 +95,28 @@ type TrayItemProps = { job: ExportJob; isTroubled: boolean; putAway: () => void 
 
 function TrayItem({ job, isTroubled, putAway }: TrayItemProps) {
   const text = useMessages().tray;
+  const cancellation = useMutation(cancelExportMutation(job.id));
   return (
     <li className="border-line flex items-center gap-2 border-b py-2.5 ps-4 pe-1.5 last:border-0">
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <bdi className="truncate text-[0.8125rem]">{job.filename}</bdi>
         {hasEnded(job.state) ? <Ended job={job} /> : <UnderWay job={job} isTroubled={isTroubled} />}
+        {!hasEnded(job.state) && <ActionOutcome error={cancellation.error} />}
       </div>
       {hasEnded(job.state) ? (
         <Button size="icon" variant="ghost" aria-label={text.dismiss(job.filename)} onClick={putAway}>
           <X aria-hidden />
         </Button>
       ) : (
-        <Cancel job={job} />
+        <Button
+          size="icon"
+          variant="ghost"
+          aria-label={text.cancel(job.filename)}
+          isBusy={cancellation.isPending}
+          onClick={() => cancellation.mutate()}
+        >
+          <X aria-hidden />
+        </Button>
       )}
     </li>
   );
@@ -134,21 +148,5 @@ function Ended({ job }: { job: ExportJob }) {
     <span className={`text-xs wrap-anywhere ${job.state === "failed" ? "text-bad" : "text-muted"}`}>
       {endedWords(job, text)}
     </span>
-  );
-}
-
-function Cancel({ job }: { job: ExportJob }) {
-  const text = useMessages().tray;
-  const cancellation = useMutation(cancelExportMutation(job.id));
-  return (
-    <Button
-      size="icon"
-      variant="ghost"
-      aria-label={text.cancel(job.filename)}
-      isBusy={cancellation.isPending}
-      onClick={() => cancellation.mutate()}
-    >
-      <X aria-hidden />
-    </Button>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { exportListQuery } from "@/client/export-list-queries";
 import { isNarrowed } from "@/client/list-params";
@@ -28,8 +29,19 @@ type ExportsDashboardProps = {
   empty: ReactNode;
 };
 
-/** Past exports as they are now: narrowed down and sorted as the page's address says, and deleted by the handful. */
+/**
+ * Past exports as they are now: narrowed down and sorted as the page's address says, and deleted by the handful. Needs a
+ * QueryClientProvider above it.
+ */
 export function ExportsDashboard(props: ExportsDashboardProps) {
+  return (
+    <NuqsAdapter>
+      <Dashboard {...props} />
+    </NuqsAdapter>
+  );
+}
+
+function Dashboard(props: ExportsDashboardProps) {
   const { exports: text, button } = useMessages();
   const handle = useListView();
   const list = useInfiniteQuery(exportListQuery(handle.view));

@@ -1,5 +1,6 @@
 import { useId } from "react";
-import type { ExportChoice } from "@/client/export-choice";
+import { choiceOf, type ExportChoice } from "@/client/export-choice";
+import { filenameFault } from "@/contract/filename";
 import { useMessages } from "./messages/use-messages";
 import { Field } from "./ui/field";
 
@@ -45,12 +46,19 @@ export function FormatFields({ choice, change }: FormatFieldsProps) {
       <Field
         label={text.name}
         hint={text.nameHint}
+        fault={isFilename(choice) ? undefined : text.nameFault}
         maxLength={200}
         value={choice.name}
         onChange={({ target }) => change({ ...choice, name: target.value })}
       />
     </div>
   );
+}
+
+/** Whether the file can be called so; the server's own name always can. */
+export function isFilename(choice: ExportChoice): boolean {
+  const { filename } = choiceOf(choice);
+  return filename === undefined || filenameFault(filename) === null;
 }
 
 type OptionProps = { id: string; input: React.ReactNode; label: string; hint: string };

@@ -1,7 +1,7 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 
 type SearchFieldProps = {
   label: string;
@@ -18,14 +18,15 @@ const pauseMs = 300;
 export function SearchField({ label, value, maxLength, search }: SearchFieldProps) {
   // Null while what is typed is what is searched for, be that changed elsewhere.
   const [draft, setDraft] = useState<string | null>(null);
+  const searchNow = useEffectEvent((text: string) => {
+    search(text);
+    setDraft(null);
+  });
   useEffect(() => {
     if (draft === null) return;
-    const timer = setTimeout(() => {
-      search(draft);
-      setDraft(null);
-    }, pauseMs);
+    const timer = setTimeout(() => searchNow(draft), pauseMs);
     return () => clearTimeout(timer);
-  });
+  }, [draft]);
   return (
     <label className="relative flex min-w-0 flex-1 basis-56 items-center">
       <span className="sr-only">{label}</span>
@@ -37,7 +38,7 @@ export function SearchField({ label, value, maxLength, search }: SearchFieldProp
         maxLength={maxLength}
         autoComplete="off"
         onChange={({ target }) => setDraft(target.value)}
-        className="rounded-control border-line-strong bg-raised placeholder:text-muted h-8 w-full min-w-0 border ps-8 pe-2"
+        className="rounded-control border-field bg-raised placeholder:text-muted h-8 w-full min-w-0 border ps-8 pe-2"
       />
     </label>
   );

@@ -12,10 +12,14 @@ export function SessionEnded() {
   const text = useMessages().site;
   const path = usePathname() ?? "/";
   const search = useSearchParams()?.toString();
-  const cache = useQueryClient().getQueryCache();
+  const client = useQueryClient();
+  const [queries, mutations] = [client.getQueryCache(), client.getMutationCache()];
   const hasEnded = useSyncExternalStore(
-    (listener) => cache.subscribe(listener),
-    () => cache.getAll().some(({ state }) => hasCode(state.error, "unauthenticated")),
+    (listener) => {
+      const ends = [queries.subscribe(listener), mutations.subscribe(listener)];
+      return () => ends.forEach((end) => end());
+    },
+    () => [...queries.getAll(), ...mutations.getAll()].some(isRefused),
     () => false,
   );
   if (!hasEnded) return null;
@@ -31,3 +35,5 @@ export function SessionEnded() {
     </div>
   );
 }
+
+const isRefused = ({ state }: { state: { error: unknown } }) => hasCode(state.error, "unauthenticated");

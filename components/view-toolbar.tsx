@@ -13,6 +13,7 @@ import { filterWords } from "./filter-words";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Spinner } from "./ui/icons";
+import { useKeptFocus } from "./use-kept-focus";
 
 type ViewToolbarProps = { path: string; definition: Definition; params: ViewParams };
 
@@ -23,6 +24,8 @@ export function ViewToolbar({ path, definition: { columns }, params }: ViewToolb
   const [isPending, startTransition] = useTransition();
   const [isOpen, setIsOpen] = useState(false);
   const panelId = useId();
+  // What is applied begins a form of its own.
+  const keptFocus = useKeptFocus<HTMLDivElement>();
   const show = (change: Partial<ViewParams>) =>
     startTransition(() => router.push(viewHref(path, { ...params, ...change }), { scroll: false }));
   const where = params.where ?? {};
@@ -40,7 +43,12 @@ export function ViewToolbar({ path, definition: { columns }, params }: ViewToolb
         <span className="text-muted min-w-0 wrap-anywhere">{filterWords(where, columns, conditions)}</span>
         {isPending && <Spinner />}
       </div>
-      <div id={panelId} hidden={!isOpen} className="rounded-panel border-line bg-raised border p-4">
+      <div
+        id={panelId}
+        hidden={!isOpen}
+        className="rounded-panel border-line bg-raised border p-4"
+        {...keptFocus}
+      >
         <FilterBuilder
           key={JSON.stringify(where)}
           columns={columns}

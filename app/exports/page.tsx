@@ -1,7 +1,8 @@
 import Link from "next/link";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { unreadParts } from "@/client/list-params";
 import { ExportsDashboard } from "@/components/exports-dashboard";
 import { PageHeading } from "@/components/page-heading";
+import { Notice } from "@/components/ui/notice";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { readMessages, titled } from "../messages";
 import { requireSignedIn } from "../require-signed-in";
@@ -9,27 +10,33 @@ import { requireSignedIn } from "../require-signed-in";
 export const dynamic = "force-dynamic";
 export const generateMetadata = titled((text) => text.exports.title);
 
-export default async function ExportsPage() {
+type ExportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ExportsPage({ searchParams }: ExportsPageProps) {
   const actor = await requireSignedIn("/exports");
   const { exports: text } = await readMessages();
   const definitions = listDefinitions(actor);
+  const isUnread = unreadParts(await searchParams).length > 0;
   return (
     <>
       <PageHeading title={text.title}>{actor.role === "owner" ? text.leadOfAll : text.lead}</PageHeading>
-      <NuqsAdapter>
-        <ExportsDashboard
-          definitions={definitions}
-          empty={
-            <>
-              {text.empty.before}
-              <Link href="/" className="text-text underline underline-offset-2">
-                {text.empty.data}
-              </Link>
-              {text.empty.after}
-            </>
-          }
-        />
-      </NuqsAdapter>
+      {isUnread && (
+        <div className="mb-4">
+          <Notice>{text.unread}</Notice>
+        </div>
+      )}
+      <ExportsDashboard
+        definitions={definitions}
+        empty={
+          <>
+            {text.empty.before}
+            <Link href="/" className="text-text underline underline-offset-2">
+              {text.empty.data}
+            </Link>
+            {text.empty.after}
+          </>
+        }
+      />
     </>
   );
 }

@@ -13,9 +13,9 @@ const about = (isAbout: boolean) => (isAbout ? "etwa " : "");
 const lower = (verb: string) => `${verb.charAt(0).toLowerCase()}${verb.slice(1)}`;
 
 const cutBy: Record<TruncationCause, string> = {
-  limit: "durch seine Obergrenze",
-  max_rows: "durch die größte Zeilenzahl, die ein solcher Export haben darf",
-  max_minutes: "durch die längste Zeit, die ein solcher Export dauern darf",
+  limit: "an der verlangten Zeilenzahl",
+  max_rows: "an der größten Zeilenzahl, die ein solcher Export haben darf",
+  max_minutes: "nach der längsten Zeit, die ein solcher Export dauern darf",
 };
 
 /** Where nothing is said of the case at hand that the code does not say, too. */
@@ -69,7 +69,8 @@ const button: ButtonMessages = {
   failed: (why) => `Export fehlgeschlagen: ${why}`,
   notStarted: (why, isMaybe) =>
     `Nicht gestartet: ${why}${isMaybe ? " Falls der Export doch begonnen hat, steht er unter den bisherigen Exporten." : ""}`,
-  asOf: (start, end) => (end ? `Stand zwischen ${start} und ${end}` : `Stand ${start}`),
+  asOf: (start, end) => (end ? `zwischen ${start} und ${end}` : `Stand ${start}`),
+  rowsAsOf: (rows, asOf) => `${rows}, ${asOf}`,
   cut: (cause) => `Gekürzt ${cutBy[cause]}`,
   first: "die ersten ",
   leftOut: (amount, why) => `${rows(amount)} ausgelassen${why && ": "}${why}`,
@@ -154,7 +155,7 @@ export const de: Messages = {
       viewer: "Rolle in der Organisation: Betrachter.",
     },
     keys: "API-Schlüssel",
-    keysLead: { before: "Senden Programme als ", to: " an ", api: "die API", after: " mit" },
+    keysLead: { before: "Programme senden sie als ", to: " an ", api: "die API", after: "" },
     password: "Passwort",
     current: "Bisheriges Passwort",
     new: "Neues Passwort",
@@ -319,13 +320,12 @@ export const de: Messages = {
     firstLeftOut: (shown, amount) => `Ausgelassene Zeilen, die ersten ${count(shown)} von ${count(amount)}`,
     emptyField: (field) => `${field} leer`,
     sha256: "SHA-256",
-    compare: "Vergleichen mit",
   },
   filter: {
     title: "Filter",
     button: (conditions) => (conditions === 0 ? "Filtern" : `Filter (${conditions})`),
     match: "Zeilen, für die gilt:",
-    joins: { AND: "alles davon", OR: "etwas davon" },
+    joins: { AND: "alles davon", OR: "mindestens eines davon" },
     column: "Spalte",
     operator: "Vergleich",
     value: "Wert",
@@ -388,7 +388,7 @@ export const de: Messages = {
     empty: "Keine Zeile passt: Die Datei enthielte nur ihre Überschriften.",
     unknown: "Wie viele Zeilen es sind, war nicht schnell genug zu zählen.",
     cut: (amount, matching, cause) =>
-      `Die Datei wird die ersten ${count(amount)} von ${rows(matching)} haben: Sie wird gekürzt ${cutBy[cause]}.`,
+      `Die Datei wird die ersten ${count(amount)} von ${rows(matching)} haben: Gekürzt wird sie ${cutBy[cause]}.`,
     preview: "Die ersten Zeilen der Datei",
     columns: (chosen, all) => `Spalten: ${chosen} von ${all}`,
     format: "Format",
@@ -398,13 +398,15 @@ export const de: Messages = {
     guardHint:
       "Text wie =1+1, den eine Tabellenkalkulation ausführen würde, bekommt ein Anführungszeichen davor",
     name: "Dateiname",
+    nameFault:
+      'So kann keine Datei heißen: ohne / \\ : * ? " < > | und ohne Punkt am Anfang, kein Gerätename von Windows, höchstens 255 Byte.',
     nameHint: "{date} steht für den Tag. Ohne Angabe: der Name der Definition und der Tag.",
     start: "Exportieren",
     cancel: "Schließen",
   },
   start: {
     title: "Der Export-Knopf ohne Zeitüberschreitung",
-    lead: "Ein Druck, und die Anfrage ist sofort beantwortet. Die Datei entsteht im Hintergrund: zusehen, wie sie wächst, die Seite verlassen oder morgen wiederkommen. Sobald jede Zeile darin ist, wird aus dem Knopf ein Download.",
+    lead: "Ein Klick, und die Anfrage ist sofort beantwortet. Die Datei entsteht im Hintergrund: zusehen, wie sie wächst, die Seite verlassen oder morgen wiederkommen. Sobald jede Zeile darin ist, wird aus dem Knopf ein Download.",
     guide: "Der erste Export",
     steps: {
       open: (label) => `${label} öffnen`,
@@ -573,6 +575,7 @@ export const de: Messages = {
     notOffered: (name) =>
       `„${name}“ wird nicht mehr zum Export angeboten, deshalb lässt sich die Datei nicht herunterladen.`,
     deleted: (amount) => `${exports(amount)} gelöscht.`,
+    unread: "Ein Teil der Adresse ergibt hier keinen Sinn und wurde weggelassen.",
     deletedOne: (name) => `„${name}“ ist gelöscht.`,
     notDeleted: (failed, asked, why) =>
       `${failed} von ${asked} ${failed === 1 ? "konnte nicht gelöscht werden und ist" : "konnten nicht gelöscht werden und sind"} noch ausgewählt. ${why}`,

@@ -56,6 +56,7 @@ export const button = {
   notStarted: (why: string, isMaybe: boolean) =>
     `Not started: ${why}${isMaybe ? " If it did start, it is among your past exports." : ""}`,
   asOf: (start: string, end: string | null) => (end ? `between ${start} and ${end}` : `as of ${start}`),
+  rowsAsOf: (rows: string, asOf: string) => `${rows} ${asOf}`,
   cut: (cause: TruncationCause) => `Cut ${cutBy[cause]}`,
   /** Before so many rows of more. */
   first: "first ",
@@ -313,8 +314,6 @@ export const en = {
       `Rows left out, the first ${count(shown)} of ${rows(amount)}`,
     emptyField: (field: string) => `${field} empty`,
     sha256: "SHA-256",
-    /** Before the command. */
-    compare: "Compare with",
   },
   filter: {
     title: "Filters",
@@ -393,6 +392,8 @@ export const en = {
     guard: "Disarm formulas",
     guardHint: "Text that a spreadsheet would run, as =1+1, gets a quote before it",
     name: "File name",
+    nameFault:
+      'No such file name: leave out / \\ : * ? " < > | and dots at the beginning; no device of Windows, and 255 bytes at most.',
     nameHint: "{date} stands for the day. Left empty, the name is the definition's and the day.",
     start: "Export",
     cancel: "Close",
@@ -411,7 +412,8 @@ export const en = {
     react: "In a React page",
     copyReact: "the component",
     data: "Your data",
-    columns: (amount: number, order: string) => `${count(amount)} columns, by ${order}`,
+    columns: (amount: number, order: string) =>
+      `${count(amount)} ${amount === 1 ? "column" : "columns"}, by ${order}`,
     noData: "There is nothing that you may export. Definitions live in exports/.",
     mayOnlyLook: "You may look at the data, and export nothing: ask an owner for another role.",
     pastExports: "Past exports",
@@ -567,6 +569,7 @@ export const en = {
     notOffered: (name: string) =>
       `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
     deleted: (amount: number) => `${exports(amount)} deleted.`,
+    unread: "Part of the address makes no sense here, and was left out.",
     deletedOne: (name: string) => `“${name}” is deleted.`,
     notDeleted: (failed: number, asked: number, why: string) =>
       `${failed} of ${asked} could not be deleted, and ${failed === 1 ? "is" : "are"} still selected. ${why}`,

@@ -20,7 +20,7 @@ export function Field({ label, hint, fault, ...input }: FieldProps) {
         id={id}
         aria-invalid={fault ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
-        className="rounded-control border-line-strong bg-raised aria-[invalid]:border-bad h-10 w-full border px-3"
+        className="rounded-control border-field bg-raised aria-[invalid]:border-bad h-10 w-full border px-3"
         {...input}
       />
       {note && (

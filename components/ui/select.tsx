@@ -16,7 +16,7 @@ export function Select({ label, options, isBare = false, ...select }: SelectProp
       </label>
       <select
         id={id}
-        className={`rounded-control border-line-strong bg-raised border px-3 ${isBare ? "h-8" : "h-10"}`}
+        className={`rounded-control border-field bg-raised border px-3 ${isBare ? "h-8" : "h-10"}`}
         {...select}
       >
         {options.map((option) => (

@@ -3,10 +3,10 @@ import { inWords } from "@/contract/in-words";
 import { inputFaults } from "@/contract/input-faults";
 import { jsonPointer } from "@/contract/json-pointer";
 import { OffloadError } from "@/contract/offload-error";
+import { filenameFault } from "@/contract/filename";
 import type { Fault } from "@/contract/problem";
 import type { Actor } from "@/lib/auth/actor";
 import { compileQuery } from "@/lib/query";
-import { filenameFault } from "./choose-filename";
 import { requireDefinition } from "./require-definition";
 
 /**
@@ -39,7 +39,7 @@ function without(input: unknown, faults: readonly Fault[]): unknown {
 }
 
 function contentFaults(actor: Actor, request: ExportRequest): readonly Fault[] {
-  const named = filenameFault(request.filename);
+  const named = nameFaults(request);
   try {
     compileQuery(requireDefinition(request.definition, actor), actor, request);
     return named;
@@ -47,4 +47,9 @@ function contentFaults(actor: Actor, request: ExportRequest): readonly Fault[] {
     if (error instanceof OffloadError && error.code === "invalid_input") return [...error.faults, ...named];
     throw error;
   }
+}
+
+function nameFaults({ filename }: ExportRequest): Fault[] {
+  const detail = filename === undefined ? null : filenameFault(filename);
+  return detail === null ? [] : [{ pointer: "/filename", detail }];
 }

@@ -30,6 +30,14 @@ export interface ViewPage {
 }
 
 /**
+ * What a view and a place in it are refused for before any row is read.
+ * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
+ */
+export function requireView(actor: Actor, name: string, view: View, place: Omit<PageOfView, "take">): void {
+  placeOf(compileQuery(requireDefinition(name, actor), actor, view), place);
+}
+
+/**
  * Reads what a table on screen shows, by the same query that an export of it takes.
  * @throws OffloadError `unknown_definition`, `forbidden`, `invalid_input`
  */

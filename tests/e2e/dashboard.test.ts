@@ -88,6 +88,7 @@ describe("the list of exports, narrowed down", () => {
     );
     await see(named(page, `${dash} sane.csv`).first()).toBeVisible();
     await see(page.getByRole("combobox", { name: "State" })).toHaveValue("");
+    await see(page.getByText("Part of the address makes no sense here")).toBeVisible();
     expect(complaints).toEqual([]);
     await page.close();
   });

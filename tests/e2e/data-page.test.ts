@@ -80,6 +80,15 @@ describe("a page of data", () => {
     await page.close();
   });
 
+  it("says what no column fits, and its filter and columns are those that are shown", async () => {
+    const { page } = await openPage(browser, "/data/flights?where=%7B%22nope%22%3A1%7D&columns=id,nope");
+    await see(page.getByText(/^The filter was left out: /)).toBeVisible();
+    await see(page.getByText(/^The choice of columns was left out: /)).toBeVisible();
+    await see(page.getByRole("button", { name: "Filter", exact: true })).toBeVisible();
+    await see(page.getByRole("main").getByText("nope is 1")).toHaveCount(0);
+    await page.close();
+  });
+
   it("without a match offers to clear the filters", async () => {
     const { page, complaints } = await openPage(
       browser,

@@ -50,7 +50,7 @@ it.each([
 ])("the page %s looks right", async (name, at, heading) => {
   const { page, complaints } = await openPage(browser, at);
   await see(page.getByRole("heading", { level: 1 })).toContainText(heading);
-  await see(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0);
+  await see(page.locator("main [data-skeleton]")).toHaveCount(0);
   await picture(page, name);
   expect(complaints).toEqual([]);
   await page.close();

@@ -35,7 +35,7 @@ describe("the list of past exports", () => {
       "Delay descending, then Flight descending",
       "Flight, Departure, Delay (min)",
       job.receipt?.sha256 ?? "no checksum",
-      `shasum -a 256 "${job.filename}"`,
+      `sha256sum ${job.filename}`,
     ])
       await see(receipt).toContainText(text);
     expect(complaints).toEqual([]);

@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import type { Browser, Page } from "@playwright/test";
+import Papa from "papaparse";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { call } from "../support/api";
 import { openBrowser, see } from "../support/browser";
+import { scratch } from "../support/download";
+import { viewPath } from "../support/view-path";
 
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
@@ -37,7 +42,7 @@ async function signIn(page: Page, { email, password }: { email: string; password
 }
 
 it("people sign in, come back to the page that they wanted, and sign out", async () => {
-  const wanted = "/data/flights?delay=60";
+  const wanted = "/data/flights?sort=delay.desc";
   const { page, complaints } = await openStranger(wanted);
   await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await signIn(page, { email: tex().email, password: "not the password" });
@@ -86,10 +91,19 @@ it("somebody sees the rows of their region, exports these, and no page of the ow
   const { page, complaints } = await openStranger("/data/flights");
   await signIn(page, tex());
   await see(page.getByRole("heading", { name: "Flights" })).toBeVisible();
-  await page.goto("/data/flights?delay=600");
+  await page.goto(viewPath("flights", { where: { delay: { gte: 600 } } }));
   const states = page.getByRole("table", { name: "Flights" }).getByRole("row");
   await see(states.nth(1)).toBeVisible();
   for (const row of (await states.allInnerTexts()).slice(1)) expect(row).toContain("TX");
+  await page.getByRole("button", { name: "Export Flights" }).click();
+  const link = page.getByRole("main").getByRole("link", { name: /^Download / });
+  const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+  const file = path.join(scratch, "texas.csv");
+  await download.saveAs(file);
+  const options = { header: true, skipEmptyLines: true };
+  const { data } = Papa.parse<Record<string, string>>(readFileSync(file, "utf8"), options);
+  expect(data.length).toBeGreaterThan(0);
+  expect(new Set(data.map((row) => row["Origin state"]))).toEqual(new Set(["TX"]));
   for (const path of ["/members", "/audit"]) {
     await page.goto(path);
     await see(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ProgramResult } from "@/scripts/process/run-program";
-import { call, keyOf } from "../support/api";
+import { call, create, keyOf, post } from "../support/api";
 import { withDatabase } from "../support/database";
 import { owner } from "../support/owner";
 import { ensureSchemathesis, runSchemathesis } from "../support/schemathesis";
@@ -37,10 +37,13 @@ function requireNoIssue({ code, output }: ProgramResult): void {
 it(
   "every call does with an owner's key what the document says of it, whatever it is sent",
   async () => {
+    const { id } = await create({ definition: "flights", filename: "canceled.csv" });
+    await post(`/api/exports/${id}/cancel`);
     const env = { OFFLOAD_API_KEY: keyOf(owner.name).Authorization.replace("Bearer ", "") };
+    const values = { CANCELED_EXPORT: id };
     // Its stream has no end that a trial could wait for: tests/integration/events.test.ts tries it.
     const leftOut = ["followExports"];
-    const trial = { config: "with-key.toml", maxExamples: 30, leftOut, env };
+    const trial = { config: "with-key.toml", maxExamples: 30, leftOut, env, values };
     requireNoIssue(await runSchemathesis(program, document, trial));
   },
   patience,

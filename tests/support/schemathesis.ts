@@ -29,20 +29,26 @@ interface Trial {
   /** Which calls are left out, by their operationId. */
   readonly leftOut?: readonly string[];
   readonly env?: Record<string, string>;
+  /** What stands in the config in place of these words. */
+  readonly values?: Record<string, string>;
 }
 
 /** Tries the calls of the stack's API document in every way and by every check; the same ones each time. */
 export function runSchemathesis(
   program: string,
   document: unknown,
-  { config, maxExamples, leftOut = [], env = {} }: Trial,
+  { config, maxExamples, leftOut = [], env = {}, values = {} }: Trial,
 ): Promise<ProgramResult> {
   const folder = scratchFolder();
   // By its address, it would leave out the call that answers it.
   const file = path.join(folder, "openapi.json");
   writeFileSync(file, JSON.stringify(document));
+  let text = readFileSync(path.join(projectRoot, settings, config), "utf8");
+  for (const [word, value] of Object.entries(values)) text = text.replaceAll(word, value);
+  const configFile = path.join(folder, config);
+  writeFileSync(configFile, text);
   const args = [
-    ...["--config-file", path.join(projectRoot, settings, config), "run", file],
+    ...["--config-file", configFile, "run", file],
     ...[
       "--url",
       inject("stack").baseUrl,

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { viewHref, viewOf, type ViewParams } from "@/client/view-params";
+import { viewHref, type ViewParams } from "@/client/view-params";
 import { DataTable } from "@/components/data-table";
 import { shortLabel } from "@/components/filter-words";
 import type { Messages } from "@/components/messages/messages";
@@ -37,8 +37,8 @@ export async function DataView({ definition, reading, messages }: DataViewProps)
         <NoRows
           definition={definition.name}
           label={definition.label}
-          isFiltered={viewOf(params).where !== undefined}
           path={path}
+          params={params}
           text={messages.data}
         />
       ) : (

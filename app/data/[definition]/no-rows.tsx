@@ -1,4 +1,6 @@
 import { Database, SearchX } from "lucide-react";
+import Link from "next/link";
+import { viewHref, viewOf, type ViewParams } from "@/client/view-params";
 import { Blank } from "@/components/ui/blank";
 import { buttonClass } from "@/components/ui/button";
 import type { Messages } from "@/components/messages/messages";
@@ -9,22 +11,22 @@ const fromDemo = new Set(["airports", "flightLog", "flights"]);
 type NoRowsProps = {
   definition: string;
   label: string;
-  isFiltered: boolean;
   path: string;
+  params: ViewParams;
   text: Messages["data"];
 };
 
 /** What stands in a table's place: for want of matches, or of any data at all. */
-export function NoRows({ definition, label, isFiltered, path, text }: NoRowsProps) {
-  if (isFiltered) {
+export function NoRows({ definition, label, path, params, text }: NoRowsProps) {
+  if (viewOf(params).where !== undefined) {
     return (
       <Blank
         icon={<SearchX aria-hidden />}
         title={text.noMatch}
         action={
-          <a href={path} className={buttonClass()}>
+          <Link href={viewHref(path, { ...params, where: null })} className={buttonClass()}>
             {text.clear}
-          </a>
+          </Link>
         }
       >
         {text.noMatchHint}

@@ -10,6 +10,7 @@ import { readMessages } from "../../messages";
 import { requireSignedIn } from "../../require-signed-in";
 import { DataView } from "./data-view";
 import { DataFrame } from "./data-frame";
+import { mendView } from "./mend-view";
 import { readPageView, type SearchParams } from "./read-page-view";
 import { readShown } from "./read-shown";
 import { RowsSummary } from "./rows-summary";
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: DataPageProps): Promise<Metad
 
 /**
  * The frame at once, and a plain 404 for what there is not; the rows follow when they are read, and their number when they
- * are counted. What makes the view stands in the frame, as it was asked: what is typed meanwhile stays.
+ * are counted. What makes the view stands in the frame: what is typed there meanwhile stays.
  */
 export default async function DataPage({ params, searchParams }: DataPageProps) {
   const search = await searchParams;
@@ -37,16 +38,14 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
   const definition = await find(params, actor);
   if (!definition) notFound();
   const messages = await readMessages();
-  const asked = readPageView(search, messages);
-  const reading = readShown(actor, definition.name, asked, messages);
+  const view = mendView(actor, definition.name, readPageView(search, messages), messages);
+  const reading = readShown(actor, definition.name, view, messages);
   // Each part that waits for it tells of its failure.
   reading.catch(() => undefined);
   return (
     <DataFrame
       title={definition.label}
-      toolbar={
-        <ViewToolbar path={`/data/${definition.name}`} definition={definition} params={asked.params} />
-      }
+      toolbar={<ViewToolbar path={`/data/${definition.name}`} definition={definition} params={view.params} />}
       summary={
         <Suspense fallback={messages.data.counting}>
           <RowsSummary actor={actor} definition={definition.name} reading={reading} messages={messages} />
