@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keptText } from "./kept-text";
 
 /** How somebody wants their files; kept in the browser, so that one press makes the next one alike. */
 export interface ExportChoice {
@@ -10,19 +11,23 @@ export interface ExportChoice {
 
 const usualChoice: ExportChoice = { guard: true, name: "" };
 
-const keyOf = (definition: string) => `offload:choice:${definition}`;
-const listeners = new Set<() => void>();
-/** The same object for the same text, as React asks of a store; and all there is where the browser allows no storage. */
-const known = new Map<string, { text: string; choice: ExportChoice }>();
+/** By definition. */
+const choices = keptText<ReadonlyMap<string, ExportChoice>>(
+  "localStorage",
+  "offload:choices",
+  new Map(),
+  (text) =>
+    new Map(Object.entries(JSON.parse(text) as object).map(([name, kept]) => [name, readChoice(kept)])),
+);
 
 /** The last choice for a definition's exports, and what makes another the last. */
 export function useExportChoice(definition: string): [ExportChoice, (choice: ExportChoice) => void] {
   const choice = useSyncExternalStore(
-    subscribe,
-    () => recall(definition),
+    choices.subscribe,
+    () => recallChoice(definition),
     () => usualChoice,
   );
-  return [choice, (next) => remember(definition, next)];
+  return [choice, (next) => rememberChoice(definition, next)];
 }
 
 /** What of a request is the choice's: nothing where it is the usual one. @param now for the day, in UTC */
@@ -31,42 +36,19 @@ export function choiceOf({ guard, name }: ExportChoice, now = new Date()) {
   return { ...(!guard && { guard }), ...(filename !== "" && { filename }) };
 }
 
-function recall(definition: string): ExportChoice {
-  const before = known.get(definition);
-  try {
-    const text = localStorage.getItem(keyOf(definition)) ?? "";
-    if (before?.text === text) return before.choice;
-    const choice = parse(text);
-    known.set(definition, { text, choice });
-    return choice;
-  } catch {
-    return before?.choice ?? usualChoice;
-  }
+export const recallChoice = (definition: string): ExportChoice =>
+  choices.read().get(definition) ?? usualChoice;
+
+export function rememberChoice(definition: string, choice: ExportChoice): void {
+  const all = new Map(choices.read()).set(definition, choice);
+  choices.write(JSON.stringify(Object.fromEntries(all)));
 }
+
+/** Of all definitions: a file's name is somebody's own words, and the next person's files are as safe as usual. */
+export const forgetChoices = () => choices.write("");
 
 /** Other scripts of the site can write to the same storage. */
-function parse(text: string): ExportChoice {
-  const stored = text === "" ? {} : (JSON.parse(text) as Partial<ExportChoice> | null);
-  const { guard, name } = stored ?? {};
+function readChoice(kept: Partial<ExportChoice> | null): ExportChoice {
+  const { guard, name } = kept ?? {};
   return { guard: guard !== false, name: typeof name === "string" ? name.slice(0, 200) : "" };
-}
-
-function remember(definition: string, choice: ExportChoice) {
-  const text = JSON.stringify(choice);
-  try {
-    localStorage.setItem(keyOf(definition), text);
-  } catch {
-    // Storage is full or forbidden: it lasts as long as the page.
-    known.set(definition, { text: "", choice });
-  }
-  listeners.forEach((listener) => listener());
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("storage", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("storage", listener);
-  };
 }

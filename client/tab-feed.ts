@@ -1,7 +1,7 @@
 import type { ExportChange } from "@/contract/export-change";
 import { createApiClient } from "./api-client";
 import { delay } from "./delay";
-import { setFed } from "./feed-state";
+import { isFed, setFed } from "./feed-state";
 import { streamChanges } from "./stream-changes";
 
 // One event stream for all tabs of a browser, which opens six connections to an origin at most: the tab that holds a lock
@@ -35,6 +35,8 @@ const lingerMs = 5000;
 const listeners = new Set<FeedListener>();
 let feed: { close: () => void } | null = null;
 let linger: ReturnType<typeof setTimeout> | undefined;
+/** Of the change that was heard last, whichever tab read it: the tab that reads next goes on there. */
+let lastEventId: string | undefined;
 
 /**
  * Listens to the changes of the user's exports, on the page's own server. Where a browser cannot share a stream among its
@@ -56,6 +58,8 @@ const canShare = () => "locks" in navigator && "BroadcastChannel" in globalThis;
 function closeFeed(): void {
   feed?.close();
   feed = null;
+  // Whoever listens again looks at all once: what came meanwhile need not be told.
+  lastEventId = undefined;
   setFed(false);
 }
 
@@ -72,7 +76,7 @@ function openFeed() {
     turn(next);
   };
   const hear = (message: Message) => {
-    if (message.kind === "change") listeners.forEach((listener) => listener.change(message.change));
+    if (message.kind === "change") hearOf(message.change);
     else if (message.kind === "hello") answerHello();
     else setAlive(message.kind === "alive");
   };
@@ -97,6 +101,11 @@ function openFeed() {
   };
 }
 
+function hearOf(change: ExportChange): void {
+  lastEventId = change.changedAt;
+  listeners.forEach((listener) => listener.change(change));
+}
+
 function turn(next: boolean): void {
   if (!setFed(next)) return;
   listeners.forEach((listener) => listener.turn(next));
@@ -104,14 +113,14 @@ function turn(next: boolean): void {
 
 /** Reads the stream, again and again, until it is aborted. */
 async function read(tell: (message: Message) => void, signal: AbortSignal): Promise<void> {
-  let lastEventId: string | undefined;
+  // Another tab read before, and this one has heard no change to go on at.
+  if (isFed() && lastEventId === undefined) tell({ kind: "lost" });
   for (let failures = 0; !signal.aborted; failures += 1) {
     const connection = connect(signal);
     const startedAt = performance.now();
     const options = { signal: connection.signal, lastEventId, onLife: () => tell({ kind: "alive" }) };
     try {
       for await (const change of streamChanges(api, null, options)) {
-        lastEventId = change.changedAt;
         tell({ kind: "change", change });
       }
     } catch {

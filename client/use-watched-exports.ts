@@ -27,12 +27,13 @@ export type WatchedExports = {
  * @param of a member's id, whose exports alone are watched; left out, all that may be seen
  */
 export function useWatchedExports(of?: string): WatchedExports {
-  const list = useInfiniteQuery(exportListQuery());
+  const isShown = (job: ExportJob) => of === undefined || job.askedBy === of;
+  // Those alone: among all, a long one would not be on the first page for long.
+  const list = useInfiniteQuery(exportListQuery({ state: "open" }));
   const open = (list.data?.pages ?? [])
     .flatMap((page) => page.exports)
-    .filter((job) => !hasEnded(job.state) && (of === undefined || job.askedBy === of))
-    .map(({ id }) => id);
-  const openKey = open.join();
+    .filter((job) => !hasEnded(job.state) && isShown(job));
+  const openKey = open.map(({ id }) => id).join();
   useEffect(() => keepWatching(openKey.split(",").filter(Boolean)), [openKey]);
 
   const ids = useSyncExternalStore(subscribeToWatched, watchedExports, nothingWatched);
@@ -40,12 +41,13 @@ export function useWatchedExports(of?: string): WatchedExports {
   const gone = ids.filter((_id, index) => hasCode(looks[index]?.error, "not_found")).join();
   useEffect(() => gone.split(",").filter(Boolean).forEach(stopWatching), [gone]);
 
-  const isUnderWay = looks.some(({ data }) => data && !hasEnded(data.job.state));
-  useExportFeed(isUnderWay || open.length > 0);
-  const jobs = looks.flatMap(({ data }) => data?.job ?? []);
+  // What the tab watches may be from before somebody else signed in.
+  const shown = looks.filter(({ data }) => !data || isShown(data.job));
+  const jobs = shown.flatMap(({ data }) => data?.job ?? []);
+  useExportFeed([...jobs, ...open].some(({ state }) => !hasEnded(state)));
   return {
     jobs: jobs.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
-    isTroubled: looks.some(({ error }) => error !== null && !hasCode(error, "not_found")),
+    isTroubled: shown.some(({ error }) => error !== null && !hasCode(error, "not_found")),
     putAway: stopWatching,
   };
 }

@@ -1,3 +1,7 @@
+import { forgetChoices } from "@/client/export-choice";
+import { forgetExports } from "@/client/export-memory";
+import { stopWatchingAll } from "@/client/watched-exports";
+
 let opened: BroadcastChannel | undefined;
 
 /**
@@ -5,10 +9,27 @@ let opened: BroadcastChannel | undefined;
  * all of a page: it would else hear what it says itself.
  */
 export const sessionChannel = () =>
-  "BroadcastChannel" in globalThis ? (opened ??= new BroadcastChannel("offload:session")) : undefined;
+  "BroadcastChannel" in globalThis ? (opened ??= openChannel()) : undefined;
 
-/** Opens a page of this site anew, here, and has all other tabs do so, since somebody has signed in or out. */
+function openChannel(): BroadcastChannel {
+  const channel = new BroadcastChannel("offload:session");
+  // Before anybody who hears of it shows the page anew: what a tab watches, it alone can forget.
+  channel.addEventListener("message", forgetWhatWas);
+  return channel;
+}
+
+/**
+ * Opens a page of this site anew, here, and has all other tabs do so, since somebody has signed in or out: what the browser
+ * keeps of whoever it was is forgotten.
+ */
 export function openAfresh(path: string): void {
+  forgetWhatWas();
   sessionChannel()?.postMessage("changed");
   window.location.assign(path);
+}
+
+function forgetWhatWas(): void {
+  forgetExports();
+  forgetChoices();
+  stopWatchingAll();
 }

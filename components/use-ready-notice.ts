@@ -3,30 +3,18 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
-
-const storageKey = "offload:notify";
-const listeners = new Set<() => void>();
-
-type Permission = "unasked" | "granted" | "denied";
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function permission(): Permission {
-  if (!("Notification" in window)) return "denied";
-  if (Notification.permission === "denied") return "denied";
-  const isWanted = Notification.permission === "granted" && localStorage.getItem(storageKey) === "yes";
-  return isWanted ? "granted" : "unasked";
-}
+import { askForNotices, noticePermission, subscribeToNoticePermission } from "./notice-permission";
 
 /**
  * Tells through the browser, to whoever has asked for it, that an export has ended while its page was out of sight.
  * @param words what is said of an export that has ended
  */
 export function useReadyNotice(jobs: readonly ExportJob[], words: (job: ExportJob) => string) {
-  const allowed = useSyncExternalStore(subscribe, permission, () => "unasked" as const);
+  const allowed = useSyncExternalStore(
+    subscribeToNoticePermission,
+    noticePermission,
+    () => "unasked" as const,
+  );
   const open = useRef(new Set<string>());
   useEffect(() => {
     for (const job of jobs) {
@@ -36,12 +24,5 @@ export function useReadyNotice(jobs: readonly ExportJob[], words: (job: ExportJo
       if (isNews && allowed === "granted" && document.hidden) new Notification(words(job), { tag: job.id });
     }
   }, [jobs, allowed, words]);
-  return {
-    allowed,
-    async ask() {
-      if ("Notification" in window && (await Notification.requestPermission()) === "granted")
-        localStorage.setItem(storageKey, "yes");
-      listeners.forEach((listener) => listener());
-    },
-  };
+  return { allowed, ask: askForNotices };
 }

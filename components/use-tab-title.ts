@@ -1,25 +1,9 @@
 "use client";
 
 import { useEffect } from "react";
+import { putBeforeTitle } from "./put-before-title";
 
-/** What stood before the title last, so that it is taken away again. */
-let before = "";
-
-/** Puts words before the tab's title, whatever page is opened meanwhile; nothing for the empty text. */
+/** Puts words before the tab's title while its user is there, whatever page is opened meanwhile; nothing for the empty text. */
 export function useTabTitle(words: string): void {
-  useEffect(() => {
-    const prefix = words === "" ? "" : `${words} · `;
-    const put = () => {
-      const bare =
-        before !== "" && document.title.startsWith(before)
-          ? document.title.slice(before.length)
-          : document.title;
-      before = prefix;
-      if (document.title !== prefix + bare) document.title = prefix + bare;
-    };
-    put();
-    const observer = new MutationObserver(put);
-    observer.observe(document.head, { subtree: true, childList: true, characterData: true });
-    return () => observer.disconnect();
-  }, [words]);
+  useEffect(() => putBeforeTitle(words), [words]);
 }

@@ -1,15 +1,8 @@
-import { beforeEach, expect, test, vi } from "vitest";
-import { forgetExport, recallExport, rememberExport } from "@/client/export-memory";
+import { expect, test } from "vitest";
+import { forgetExport, forgetExports, recallExport, rememberExport } from "@/client/export-memory";
+import { stubStorage } from "./browser-storage";
 
-const storage = new Map<string, string>();
-
-beforeEach(() => {
-  storage.clear();
-  vi.stubGlobal("localStorage", {
-    getItem: (key: string) => storage.get(key) ?? null,
-    setItem: (key: string, value: string) => void storage.set(key, value),
-  });
-});
+const storage = stubStorage("localStorage");
 
 test("an export is found again by the same request, whatever the order of its keys", () => {
   rememberExport(
@@ -40,17 +33,38 @@ test("only the last fifty are kept", () => {
 });
 
 test("what lies broken in the storage is passed over", () => {
-  storage.set("offload:exports", "{");
+  storage.texts.set("offload:exports", "{");
   expect(recallExport({ definition: "flights", limit: 99 })).toBeNull();
   rememberExport({ definition: "flights", limit: 99 }, "job-1");
   expect(recallExport({ definition: "flights", limit: 99 })).toBe("job-1");
 });
 
-test("without storage an export is remembered as long as the page lasts", () => {
-  const forbidden = () => {
-    throw new DOMException("denied", "SecurityError");
-  };
-  vi.stubGlobal("localStorage", { getItem: forbidden, setItem: forbidden });
-  rememberExport({ definition: "airports" }, "job-1");
-  expect(recallExport({ definition: "airports" })).toBe("job-1");
+test("nothing that is no id is taken for one", () => {
+  rememberExport({ definition: "flights" }, "job-1");
+  storage.texts.set("offload:exports", storage.texts.get("offload:exports")!.replace("job-1", "../job"));
+  expect(recallExport({ definition: "flights" })).toBeNull();
 });
+
+test("one person's exports are forgotten all at once", () => {
+  rememberExport({ definition: "flights" }, "job-1");
+  rememberExport({ definition: "airports" }, "job-2");
+  forgetExports();
+  expect(recallExport({ definition: "flights" })).toBeNull();
+  expect(recallExport({ definition: "airports" })).toBeNull();
+});
+
+test.each(["full", "forbidden"] as const)(
+  "where storage is %s an export is remembered as long as the page lasts, with what was stored before",
+  (fault) => {
+    rememberExport({ definition: "flights" }, "job-1");
+    expect(recallExport({ definition: "flights" })).toBe("job-1");
+    storage.fault = fault;
+    rememberExport({ definition: "airports" }, "job-2");
+    expect(recallExport({ definition: "airports" })).toBe("job-2");
+    expect(recallExport({ definition: "flights" })).toBe("job-1");
+    forgetExport({ definition: "airports" });
+    expect(recallExport({ definition: "airports" })).toBeNull();
+    storage.fault = null;
+    forgetExports();
+  },
+);
