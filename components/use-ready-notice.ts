@@ -21,8 +21,16 @@ export function useReadyNotice(jobs: readonly ExportJob[], words: (job: ExportJo
       const isNews = hasEnded(job.state) && open.current.delete(job.id);
       if (!hasEnded(job.state)) open.current.add(job.id);
       // Of several tabs the last one's takes the place of the others'.
-      if (isNews && allowed === "granted" && document.hidden) new Notification(words(job), { tag: job.id });
+      if (isNews && allowed === "granted" && document.hidden) notify(words(job), job.id);
     }
   }, [jobs, allowed, words]);
   return { allowed, ask: askForNotices };
+}
+
+function notify(text: string, tag: string): void {
+  try {
+    new Notification(text, { tag });
+  } catch {
+    // Some browsers for phones let only service workers do that; the tray says it all the same.
+  }
 }
