@@ -66,8 +66,9 @@ const longestPauseSeconds = 3600;
 /** Seconds to wait before asking again (RFC 9110, 10.2.3), or null when there is nothing to wait for. */
 export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
-  const seconds = Number(header);
-  return header !== null && seconds >= 0 ? Math.min(seconds, longestPauseSeconds) : null;
+  if (header === null) return null;
+  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, Math.ceil(seconds)), longestPauseSeconds);
 }
 
 /** An answer whose body is read bit by bit; throws as `readAnswer` does. */

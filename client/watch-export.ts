@@ -51,7 +51,7 @@ async function* watchEvents(
   try {
     for await (const { job } of streamChanges(api, seen.id, { signal })) {
       isTold = true;
-      if (job && !isOlder(job, newest)) yield (newest = job);
+      if (job?.id === newest.id && !isOlder(job, newest)) yield (newest = job);
     }
   } catch {
     signal?.throwIfAborted();

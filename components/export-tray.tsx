@@ -38,7 +38,7 @@ export function ExportTray({ of }: ExportTrayProps) {
     <section
       aria-label={text.title}
       data-tray
-      className="rounded-panel border-line-strong bg-raised sticky bottom-3 z-20 mx-3 mb-3 max-w-md border shadow-lg shadow-(color:--shade) sm:ms-auto sm:me-4"
+      className="rounded-panel border-line-strong bg-raised bottom-3 z-20 mx-3 mb-3 max-w-md border shadow-lg shadow-(color:--shade) sm:ms-auto sm:me-4 [@media(min-height:30rem)]:sticky"
     >
       <div className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">
         <h2 className="min-w-0 flex-1 truncate font-medium">

@@ -18,7 +18,7 @@ type SiteHeaderProps = {
 export function SiteHeader({ definitions, session }: SiteHeaderProps) {
   const text = useMessages().site;
   return (
-    <header className="border-line bg-page sticky top-0 z-10 border-b">
+    <header className="border-line bg-page top-0 z-10 border-b [@media(min-height:30rem)]:sticky">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-3 px-4 sm:h-14 sm:flex-nowrap sm:px-6">
         <Link
           href="/"

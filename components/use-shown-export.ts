@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { exportQuery } from "@/client/export-queries";
 import { hasCode } from "@/client/has-code";
 import { useExportFeed } from "@/client/use-export-feed";
@@ -22,19 +22,28 @@ export function useShownExport(shown: ExportJob): { job: ExportJob; error: Error
   const isGone = hasCode(look.error, "not_found");
   const router = useRouter();
 
+  // Where a refresh finds no server, Next loads the whole page anew, and nothing of it is left: it goes right behind an answer.
+  const refresh = useEffectEvent(async () => {
+    if ((await look.refetch()).isSuccess) router.refresh();
+  });
+  const leave = useEffectEvent(() => {
+    document.getElementById("content")?.focus();
+    router.replace("/exports");
+  });
+
   const isRunning = job.state === "running";
   useEffect(() => {
     if (!isRunning) return;
     const timer = setInterval(() => {
-      if (!document.hidden) router.refresh();
+      if (!document.hidden) void refresh();
     }, partsMs);
     return () => clearInterval(timer);
-  }, [isRunning, router]);
+  }, [isRunning]);
 
   const hasChanged = job.changedAt !== shown.changedAt;
   useEffect(() => {
-    if (isGone) router.replace("/exports");
-    else if (hasChanged) router.refresh();
-  }, [isGone, hasChanged, job.changedAt, router]);
+    if (isGone) leave();
+    else if (hasChanged) void refresh();
+  }, [isGone, hasChanged, job.changedAt]);
   return { job, error: isGone ? null : look.error };
 }

@@ -2,16 +2,19 @@
 const forbidden = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 /** Devices, whatever stands behind a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
-const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)\s*(\.|$)/i;
+const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
 
 /** Of a name in UTF-8, in most file systems. */
 const mostBytes = 255;
+
+/** A file's name with its ending, once. */
+export const withEnding = (name: string) => (/\.csv$/i.test(name) ? name : `${name}.csv`);
 
 /** Why a name is none that every system takes, as a fault says it; null when it is one. */
 export function filenameFault(asked: string): string | null {
   const name = asked.trim();
   if (deviceName.test(name)) return "must not be the name of a Windows device";
-  if (new TextEncoder().encode(`${name}.csv`).length > mostBytes)
+  if (new TextEncoder().encode(withEnding(name)).length > mostBytes)
     return `must have ${mostBytes} bytes at most, .csv included`;
   if (name !== "" && !name.startsWith(".") && !forbidden.test(name)) return null;
   return 'must be a plain file name, without any of / \\ : * ? " < > | and not starting with a dot';

@@ -4,5 +4,6 @@ import type { ExportRequest } from "./export-request";
 /** The request that asks for the same again; a name that somebody chose is kept, a day's is left to the new day. */
 export function requestAgain({ definition, request, filename, createdAt }: ExportJob): ExportRequest {
   const isChosen = filename !== `${definition}-${createdAt.slice(0, 10)}.csv`;
-  return { definition, ...request, ...(isChosen && { filename }) };
+  // As long as it was asked for: it gets its ending again.
+  return { definition, ...request, ...(isChosen && { filename: filename.replace(/\.csv$/, "") }) };
 }

@@ -7,6 +7,7 @@ import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { hashToken } from "./hash-token";
+import { lockAddress } from "./lock-address";
 import { requireUnlikeEmail } from "./require-unlike-email";
 
 type Transaction = Prisma.TransactionClient;
@@ -49,7 +50,7 @@ async function makeMember(
   { password, address }: Making,
 ): Promise<void> {
   // Two organisations' links for one address, used at once, are had one after the other.
-  await tx.$queryRaw`SELECT FROM public.auth_invitation WHERE email = ${acceptance.email} ORDER BY id FOR UPDATE`;
+  await lockAddress(tx, acceptance.email);
   const { role, region, email, organisationId } = await takeInvitation(tx, acceptance.token);
   requireInvited({ email }, acceptance.email);
   const organisation = organisationId ?? (await foundOrganisation(tx, acceptance.organisation));

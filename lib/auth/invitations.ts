@@ -8,6 +8,7 @@ import type { Actor } from "./actor";
 import { asOwner } from "./as-owner";
 import { publicUrl } from "./auth-settings";
 import { hashToken, makeToken } from "./hash-token";
+import { lockAddress } from "./lock-address";
 import { ofMember } from "./of-member";
 
 const openMs = 3 * 86_400_000;
@@ -19,15 +20,12 @@ const openMs = 3 * 86_400_000;
 export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<Invitation> {
   const { email, role, region } = asked;
   const organisationId = actor.organisation;
-  if ((await db().authUser.count({ where: { email } })) > 0) {
-    throw new OffloadError("invalid_input", "Nobody was invited.", {
-      faults: [{ pointer: "/email", detail: "has an account already" }],
-    });
-  }
   const token = makeToken();
   const expiresAt = new Date((await databaseNow()).valueOf() + openMs);
   const invitation = { tokenHash: hashToken(token), email, role, region, organisationId, expiresAt };
   await asOwner(actor, async (tx) => {
+    await lockAddress(tx, email);
+    if ((await tx.authUser.count({ where: { email } })) > 0) throw hasAccount();
     await tx.authInvitation.deleteMany({ where: { organisationId, email } });
     await tx.authInvitation.create({ data: { ...invitation, invitedById: actor.id } });
     await recordAudit(actor, "member_invited", { detail: { email, ...ofMember(role, region) } }, tx);
@@ -35,6 +33,11 @@ export async function inviteMember(actor: Actor, asked: NewInvitation): Promise<
   // Behind the #, so that no server and no proxy on the way writes it into its log.
   return { email, role, url: `${publicUrl()}/setup#${token}`, expiresAt: expiresAt.toISOString() };
 }
+
+const hasAccount = () =>
+  new OffloadError("invalid_input", "Nobody was invited.", {
+    faults: [{ pointer: "/email", detail: "has an account already" }],
+  });
 
 /** Whose link is still good, the newest first. */
 export async function listInvitations({ organisation }: Actor): Promise<OpenInvitation[]> {

@@ -60,6 +60,7 @@ export async function removeMember(actor: Actor, id: string): Promise<void> {
     const user = await tx.authUser.findFirst({ where, select: { email: true } });
     if (!user) throw noSuchMember();
     await tx.authUser.deleteMany({ where });
+    await tx.authInvitation.deleteMany({ where: { email: user.email } });
     await recordAudit(actor, "member_removed", { detail: { email: user.email } }, tx);
   });
 }

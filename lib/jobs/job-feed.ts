@@ -23,6 +23,15 @@ interface Notice {
   readonly movesQueue: boolean;
 }
 
+/** Null where somebody else has used the channel's name. */
+function readNotice(payload: string): Notice | null {
+  try {
+    return JSON.parse(payload) as Notice | null;
+  } catch {
+    return null;
+  }
+}
+
 /** What changes again within this time is read once. */
 const pauseMs = 100;
 /** Between two looks at the places of those that wait. */
@@ -76,7 +85,7 @@ class JobFeed {
     // What was before, a follower's own first look sees.
     this.#seenAt = performance.now();
     this.#stopListening = listen("offload_export_job", {
-      hear: (payload) => this.#hear(JSON.parse(payload) as Notice),
+      hear: (payload) => this.#hear(readNotice(payload)),
       miss: () => {
         this.#hasMissed = true;
         this.#wake();
@@ -91,7 +100,8 @@ class JobFeed {
     for (const known of [this.#changed, this.#told, this.#waiting]) known.clear();
   }
 
-  #hear(notice: Notice): void {
+  #hear(notice: Notice | null): void {
+    if (!notice) return;
     if (!this.#hasMissed) this.#seenAt = performance.now();
     if (notice.movesQueue && this.#waiting.size > 0) this.#isQueueMoved = true;
     if (this.#isSeen(notice)) this.#changed.add(notice.id);

@@ -1,8 +1,10 @@
 import type { ExportJobPage } from "@/contract/export-job";
+import { exportStates, type ExportState } from "@/contract/export-state";
 import type { ListState } from "@/contract/list-filter";
 import type { ListSort } from "@/contract/list-order";
 import type { ListQuery } from "@/contract/list-query";
 import type { Actor } from "@/lib/auth/actor";
+import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { decodePlace, encodePlace, type ListPlace } from "./list-place";
 import { jobColumns, type JobRow, presentJobs } from "./present-job";
@@ -32,8 +34,13 @@ export async function listJobs(actor: Actor, query: ListQuery): Promise<ExportJo
 }
 
 async function readPage(actor: Actor, query: ListQuery, place: ListPlace | null): Promise<Page> {
-  const walk = walkOf(actor, query, place);
-  const rows = await db().exportJob.findMany({ ...walk, take: pageSize + 1, select: jobColumns });
+  const { where, orderBy } = walkOf(actor, query, place);
+  const rows = await readKnown((known) =>
+    db().exportJob.findMany({
+      where: { AND: [where, known] },
+      ...{ orderBy, take: pageSize + 1, select: jobColumns },
+    }),
+  );
   const page = rows.slice(0, pageSize);
   return { rows: page, next: rows.length > pageSize ? (page.at(-1) ?? null) : null };
 }
@@ -50,12 +57,24 @@ async function readFound(
   const rows =
     ids.length === 0
       ? []
-      : await db().exportJob.findMany({
-          where: { ...where, id: { in: ids } },
-          orderBy,
-          select: jobColumns,
-        });
+      : await readKnown((known) =>
+          db().exportJob.findMany({
+            where: { AND: [where, known], id: { in: ids } },
+            ...{ orderBy, select: jobColumns },
+          }),
+        );
   return { rows, next };
+}
+
+/** A newer version's migration may have added a state, which Prisma cannot read here: then those are left out. */
+async function readKnown<T>(read: (known: { state?: { in: ExportState[] } }) => Promise<T>): Promise<T> {
+  try {
+    return await read({});
+  } catch (error) {
+    const isUnknown = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2023";
+    if (isUnknown) return read({ state: { in: [...exportStates] } });
+    throw error;
+  }
 }
 
 /** From behind a place, in the list's order: each filter has an index that goes that way, and back. */

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import {
   jobErrorSchema,
   receiptSchema,
@@ -5,6 +6,8 @@ import {
   type ExportJob as JobDocument,
   type Receipt,
 } from "@/contract/export-job";
+import { exportStates } from "@/contract/export-state";
+import { OffloadError } from "@/contract/offload-error";
 import { askedSchema } from "@/contract/export-request";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { logger } from "@/lib/logger";
@@ -58,18 +61,26 @@ function knownDocument(row: JobRow, position: number | null): JobDocument[] {
   }
 }
 
-/** A job's row as the API's document. */
+/**
+ * A job's row as the API's document.
+ * @throws OffloadError `unavailable` where a newer version has written it in its own way: that one shows it
+ */
 export async function presentJob(row: JobRow): Promise<JobDocument> {
   const positions = await findPositions(row.state === "queued" ? [row.id] : []);
-  return documentOf(row, positions.get(row.id) ?? null);
+  const [document] = knownDocument(row, positions.get(row.id) ?? null);
+  if (document) return document;
+  const detail = "This export was written by another version of Offload, which this one cannot read.";
+  throw new OffloadError("unavailable", detail);
 }
+
+const stateSchema = z.enum(exportStates);
 
 function documentOf(row: JobRow, position: number | null): JobDocument {
   const receipt = row.receipt === null ? null : receiptSchema.parse(row.receipt);
   return {
     id: row.id,
     definition: row.definition,
-    state: row.state,
+    state: stateSchema.parse(row.state),
     askedBy: row.actorId,
     request: requestSchema.parse(row.request),
     progress: progressOf(row),

@@ -2,7 +2,7 @@
 const refused = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** Devices, for Windows, with any ending. */
-const device = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+const device = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*(?:\.|$))/i;
 
 /** File systems take 255; the lock beside the part of it has a longer name. */
 const mostBytes = 180;

@@ -1,7 +1,9 @@
 import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
+import { create } from "../support/api";
 import { openBrowser, openPage, see } from "../support/browser";
 import { demoUser } from "../support/caller";
 import { pidOf } from "../support/stack-pid";
@@ -30,6 +32,24 @@ describe("an export goes on, and its page tells the truth of it,", () => {
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     expect(await download.failure()).toBeNull();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("while the browser is offline", async () => {
+    const { id, filename } = await create({
+      definition: "flights",
+      columns: ["id", "punctuality"],
+      limit: 900_000,
+    });
+    const { page } = await openPage(browser, `/exports/${id}`);
+    const main = page.getByRole("main");
+    await see(main.getByRole("progressbar").first()).toBeVisible({ timeout: 60_000 });
+    await page.context().setOffline(true);
+    // Longer than the page goes without asking.
+    await delay(7000);
+    await see(page.getByRole("heading", { level: 1 })).toContainText(filename);
+    await page.context().setOffline(false);
+    await see(main.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 110_000 });
     await page.close();
   });
 

@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { exportJobPageSchema } from "@/contract/export-job";
-import { addMember, addPassword } from "../support/add-member";
 import { call, create, exportReady, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
-import { sendFrom } from "../support/send-from";
+import { heldLooks, holdAirports, lookAtAirports, signInNewcomer } from "../support/slow-looks";
 
 const unknownId = "01a208d1-f781-71a2-8fb5-f23299ec933c";
 
@@ -14,21 +13,6 @@ async function connectionsOf(id: string): Promise<number> {
   const sql = "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE $1";
   const { rows } = await withDatabase((client) => client.query(sql, [`offload ${id}%`]));
   return rows[0].n;
-}
-
-/** How many queries of tables wait for a lock. */
-async function lookingAtOnce(): Promise<number> {
-  const sql = `SELECT count(*)::int AS n FROM pg_stat_activity
-    WHERE application_name = 'offload-source' AND wait_event_type = 'Lock'`;
-  return (await withDatabase((client) => client.query(sql))).rows[0].n;
-}
-
-/** @returns what their browser sends */
-async function signInNewcomer(from: string): Promise<string> {
-  const { cookies } = await sendFrom(from, "/api/session", {
-    body: await addPassword((await addMember()).id),
-  });
-  return cookies.join("; ");
 }
 
 describe("canceling", () => {
@@ -49,22 +33,17 @@ describe("canceling", () => {
   it("does not wait for those who look at tables, however many look at slow ones", async () => {
     const { id } = await create({ definition: "flights", columns: ["id", "punctuality"] });
     await waitFor(id, ({ progress }) => progress.rows > 0);
-    const cookies = await Promise.all([1, 2, 3, 4].map((machine) => signInNewcomer(`127.9.0.${machine}`)));
+    const people = await Promise.all([1, 2, 3, 4].map((machine) => signInNewcomer(`127.9.0.${machine}`)));
     let answered = 0;
-    await withDatabase(async (client) => {
-      await client.query("BEGIN; LOCK TABLE airport IN ACCESS EXCLUSIVE MODE");
-      const looking = cookies.flatMap((Cookie) =>
-        [1, 2, 3].map(async () => {
-          await sendFrom("127.0.0.1", "/data/airports", { method: "GET", headers: { Cookie } });
-          answered += 1;
-        }),
-      );
-      await expect.poll(lookingAtOnce).toBe(8);
+    const looks: Promise<void>[] = [];
+    await holdAirports(async () => {
+      for (const { Cookie } of [...people, ...people, ...people])
+        looks.push(lookAtAirports(Cookie).then(() => void (answered += 1)));
+      await expect.poll(heldLooks).toBe(8);
       expect((await post(`/api/exports/${id}/cancel`)).status).toBe(202);
       expect(answered).toBe(0);
-      await client.query("COMMIT");
-      await Promise.all(looking);
     });
+    await Promise.all(looks);
   });
 
   it("comes too late for a ready export", async () => {

@@ -160,3 +160,19 @@ it("one that a newer version has written in its own way is left out, and the oth
   expect(await listed()).toEqual([]);
   expect((await call(`/api/exports?definition=${definition}`)).status).toBe(200);
 });
+
+it("one in a state that only a newer version knows is left out, and told as what this one cannot read", async () => {
+  await addExports([["of-tomorrow.csv", "failed"]]);
+  const [{ id }] = (await look({ search: "of-tomorrow" })).exports as [ExportJob];
+  await withDatabase(async (client) => {
+    await client.query("ALTER TYPE export_state ADD VALUE IF NOT EXISTS 'of_tomorrow'");
+    await client.query("UPDATE export_job SET state = 'of_tomorrow' WHERE id = $1", [id]);
+  });
+  expect((await look({ search: "of-tomorrow" })).exports).toEqual([]);
+  expect(names((await look({})).exports)).not.toContain("of-tomorrow.csv");
+  for (const path of [`/api/exports/${id}`, `/api/exports/${id}/cancel`]) {
+    const method = path.endsWith("cancel") ? "POST" : "GET";
+    expect((await problemOf(await call(path, { method }))).code).toBe("unavailable");
+  }
+  await withDatabase((client) => client.query("DELETE FROM export_job WHERE id = $1", [id]));
+});

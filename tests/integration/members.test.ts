@@ -195,15 +195,35 @@ describe("an invitation", () => {
       urls.push((await invite((await signedIn("owner", organisation)).cookie, { email })).url);
     const answers = await withDatabase(async (client) => {
       await client.query("BEGIN");
-      await client.query("SELECT FROM auth_invitation WHERE email = $1 FOR UPDATE", [email]);
+      await client.query(lockSql, [email]);
       const accepted = urls.map((url) => send("", "POST", "/api/setup", acceptance(url, email)));
-      await untilWaiting(2, "%auth_invitation%FOR UPDATE%");
+      await untilWaiting(2, "%pg_advisory_xact_lock%");
       await client.query("COMMIT");
       return Promise.all(accepted);
     });
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 410]);
   });
+
+  it("that is made while the address gets its account is none", async () => {
+    const { cookie } = await signedIn("owner", await newOrganisation());
+    const email = `${randomUUID()}@example.com`;
+    const { url } = await invite(cookie, { email });
+    const [accepted, invited] = await withDatabase(async (client) => {
+      await client.query("BEGIN");
+      await client.query(lockSql, [email]);
+      const accepting = send("", "POST", "/api/setup", acceptance(url, email));
+      await untilWaiting(1, "%pg_advisory_xact_lock%");
+      const inviting = send(cookie, "POST", "/api/members", { email, role: "owner" });
+      await untilWaiting(2, "%pg_advisory_xact_lock%");
+      await client.query("COMMIT");
+      return Promise.all([accepting, inviting]);
+    });
+    expect([accepted.status, codeOf(invited)]).toEqual([204, "invalid_input"]);
+  });
 });
+
+/** What an address's link and account are made under. */
+const lockSql = "SELECT pg_advisory_xact_lock(hashtextextended('offload address ' || $1, 0))";
 
 const waitingSql = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE $1";
 

@@ -10,6 +10,7 @@ import { addMember, type AddedMember } from "../support/add-member";
 import { call, keyOf, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
+import { heldLooks, holdAirports, lookAtAirports, signInNewcomer } from "../support/slow-looks";
 
 // Rights are asked for when an export is asked for, when it runs, and when its file is taken: each time anew.
 
@@ -43,6 +44,21 @@ const outcomeOf = async (id: string) => {
     .toMatch(/ready|failed/);
   return (await (await call(`/api/exports/${id}`)).json()) as ExportJob;
 };
+
+describe("somebody who is removed while their page waits for its turn", () => {
+  it("sees no row of it", async () => {
+    const { id, Cookie } = await signInNewcomer("127.9.1.1");
+    const pages: Promise<string>[] = [];
+    await holdAirports(async () => {
+      // So many of a person's are read at once; the others wait.
+      for (let look = 0; look < 5; look += 1) pages.push(lookAtAirports(Cookie));
+      await expect.poll(heldLooks).toBe(3);
+      await change("DELETE FROM auth_user WHERE id = $1", id);
+    });
+    const shown = (await Promise.all(pages)).filter((page) => page.includes("Thigpen"));
+    expect(shown).toHaveLength(3);
+  });
+});
 
 describe("somebody who is removed while the body of their request is on its way", () => {
   it.each(["/api/exports", "/api/exports/estimate"])("is told so: %s", async (path) => {

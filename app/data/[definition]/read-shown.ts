@@ -1,8 +1,8 @@
 import { viewOf, type ViewParams } from "@/client/view-params";
 import type { Messages } from "@/components/messages/messages";
 import type { Actor } from "@/lib/auth/actor";
-import { inTurn } from "@/lib/http/few-at-once";
 import { readView, type ViewPage } from "@/lib/jobs/read-view";
+import { inTheirTurn } from "./in-their-turn";
 import { withoutRefused } from "./mend-view";
 import type { PageView } from "./read-page-view";
 
@@ -26,7 +26,9 @@ export async function readShown(
 ): Promise<Shown> {
   const { params, place, notices } = view;
   try {
-    const page = await inTurn(actor, () => readView(actor, definition, viewOf(params), { take, ...place }));
+    const page = await inTheirTurn(actor, (now) =>
+      readView(now, definition, viewOf(params), { take, ...place }),
+    );
     return { page, params, notices, isFirstPage: Object.keys(place).length === 0 };
   } catch (error) {
     return readShown(actor, definition, withoutRefused(view, error, messages), messages);

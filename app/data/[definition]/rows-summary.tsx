@@ -2,8 +2,8 @@ import { viewOf } from "@/client/view-params";
 import type { Messages } from "@/components/messages/messages";
 import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
-import { inTurn } from "@/lib/http/few-at-once";
 import { countView } from "@/lib/jobs/count-view";
+import { inTheirTurn } from "./in-their-turn";
 import type { Shown } from "./read-shown";
 
 type RowsSummaryProps = { actor: Actor; definition: string; reading: Promise<Shown>; messages: Messages };
@@ -21,4 +21,4 @@ export async function RowsSummary({ actor, definition, reading, messages: { data
 }
 
 const countNow = (actor: Actor, definition: string, view: View) =>
-  inTurn(actor, () => countView(actor, definition, view));
+  inTheirTurn(actor, (now) => countView(now, definition, view));

