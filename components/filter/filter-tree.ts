@@ -1,6 +1,7 @@
 import type { DefinitionColumn } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
-import { conditionsIn, type Draft } from "./condition-draft";
+import type { Draft } from "./condition-draft";
+import { conditionsIn } from "./conditions-in";
 
 /** A condition that the builder has no fields for: it is kept as it is, or removed. */
 export interface Fixed {
