@@ -20,7 +20,9 @@ function conditionsOf(where: WhereInput, columns: Columns, words: Words): string
     if (key === "AND") return branchesOf(input).flatMap((branch) => conditionsOf(branch, columns, words));
     if (key === "OR") return groupWords(branchesOf(input), columns, words);
     if (key === "NOT")
-      return branchesOf(input).map((branch) => words.not(filterWords(branch, columns, words)));
+      return branchesOf(input).map((branch) =>
+        words.not(filterWords(branch, columns, words) || words.everyRow),
+      );
     return columnConditions(columns.find((column) => column.key === key) ?? unknownColumn(key), input, words);
   });
 }
@@ -29,11 +31,14 @@ function conditionsOf(where: WhereInput, columns: Columns, words: Words): string
 const branchesOf = (input: unknown) => [input].flat() as WhereInput[];
 
 function groupWords(branches: WhereInput[], columns: Columns, words: Words): string[] {
-  const texts = branches.map((branch) => {
-    const conditions = conditionsOf(branch, columns, words);
-    return conditions.length > 1 ? `(${conditions.join(", ")})` : (conditions[0] ?? "");
-  });
-  return texts.length > 1 ? [`(${texts.join(words.or)})`] : texts;
+  if (branches.length === 0) return [words.noRow];
+  const groups = branches.map((branch) => conditionsOf(branch, columns, words));
+  const [only] = groups;
+  if (only && groups.length === 1) return only.length > 1 ? [`(${only.join(", ")})`] : only;
+  const texts = groups.map((conditions) =>
+    conditions.length > 1 ? `(${conditions.join(", ")})` : (conditions[0] ?? words.everyRow),
+  );
+  return [`(${texts.join(words.or)})`];
 }
 
 /** Of a definition that has changed or is gone: its stable name is what is left. */
@@ -70,6 +75,7 @@ const unit = / \([^()]{1,8}\)$/;
 
 function membershipWords(name: string, operator: string, values: unknown[], words: Words): string {
   const isOut = operator === "notIn";
+  if (values.length === 0) return isOut ? words.everyRow : words.noRow;
   if (values.length === 1) {
     const verb = isOut ? words.operators.not : words.operators.equals;
     return `${name} ${verb} ${valueWords(values[0], words)}`;
@@ -87,7 +93,8 @@ function listWords(values: unknown[], words: Words): string {
 
 /** Text stands as it is, in quotes where its ends or a comma would not show. */
 function valueWords(value: unknown, { quoted }: Words): string {
-  if (typeof value !== "string") return String(value);
+  // What no column takes is shown as it was asked for.
+  if (typeof value !== "string") return JSON.stringify(value);
   // By whole characters: half of one is another text once it came over the network.
   const letters = [...value];
   const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join("")}…` : value;

@@ -1,27 +1,27 @@
 import type { DefinitionColumn } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
 import { whereOf, type DraftFault } from "./condition-draft";
-import { isFixed, isGroup, joinWhere, type Group, type Item } from "./filter-tree";
+import { isFixed, isGroup, joinWhere, type Group, type Part } from "./filter-tree";
 
 /** The filter that the builder's fields mean; null when one of them is not filled in right. */
 export function compileTree(group: Group, columns: readonly DefinitionColumn[]): WhereInput | null {
-  const parts = group.items.filter((item) => !isGroup(item) || item.items.length > 0);
-  const made = parts.map((item) => compileItem(item, columns));
+  const parts = group.items.filter((item) => !isGroup(item) || countConditions(item) > 0);
+  const made = parts.map((part) => compilePart(part, columns));
   return made.includes(null) ? null : joinWhere(group, made as WhereInput[]);
 }
 
-function compileItem(item: Item, columns: readonly DefinitionColumn[]): WhereInput | null {
-  if (isGroup(item)) return compileTree(item, columns);
-  if (isFixed(item)) return item.where;
-  const column = columns.find(({ key }) => key === item.column);
-  const made = column ? whereOf(column, item) : "missing";
+function compilePart(part: Part, columns: readonly DefinitionColumn[]): WhereInput | null {
+  if (isGroup(part)) return compileTree(part, columns);
+  if (isFixed(part)) return part.where;
+  const column = columns.find(({ key }) => key === part.column);
+  const made = column ? whereOf(column, part) : "missing";
   return typeof made === "string" ? null : made;
 }
 
 /** What is wrong with a condition as it is typed; null when nothing is. */
-export function faultOfDraft(item: Item, column: DefinitionColumn | undefined): DraftFault | null {
-  if (isGroup(item) || isFixed(item)) return null;
-  const made = column ? whereOf(column, item) : "missing";
+export function faultOfDraft(part: Part, column: DefinitionColumn | undefined): DraftFault | null {
+  if (isGroup(part) || isFixed(part)) return null;
+  const made = column ? whereOf(column, part) : "missing";
   return typeof made === "string" ? made : null;
 }
 

@@ -7,7 +7,7 @@ import { Button } from "../ui/button";
 import { Select } from "../ui/select";
 import { ConditionFields } from "./condition-fields";
 import { newDraft } from "./condition-draft";
-import { isFixed, isGroup, type Group, type Item } from "./filter-tree";
+import { groupOf, isFixed, isGroup, withAdded, withChanged, type Group, type Part } from "./filter-tree";
 
 type GroupFieldsProps = {
   group: Group;
@@ -26,12 +26,12 @@ export function GroupFields({ group, isOuter = false, change, ...rest }: GroupFi
   const text = useMessages().filter;
   const addButton = useRef<HTMLButtonElement>(null);
   const [first] = rest.columns;
-  const replace = (index: number, item: Item | null) => {
-    change({ ...group, items: group.items.flatMap((one, at) => (at === index ? (item ?? []) : [one])) });
+  const remove = (id: number) => {
+    change(withChanged(group, id, null));
     // What had the focus is gone.
-    if (item === null) addButton.current?.focus();
+    addButton.current?.focus();
   };
-  const add = (item: Item) => change({ ...group, items: [...group.items, item] });
+  const add = (part: Part) => change(withAdded(group, part));
   return (
     <div
       className={isOuter ? "flex flex-col gap-3" : "border-line-strong flex flex-col gap-3 border-s-2 ps-3"}
@@ -39,15 +39,20 @@ export function GroupFields({ group, isOuter = false, change, ...rest }: GroupFi
       {group.items.length > 1 && <Join group={group} change={change} />}
       <ul className="flex flex-col gap-3 empty:hidden">
         {group.items.map((item, index) => (
-          <li key={index} className="flex items-start gap-2">
+          <li key={item.id} className="flex items-start gap-2">
             <div className="min-w-0">
-              <ItemFields item={item} place={index + 1} change={(next) => replace(index, next)} {...rest} />
+              <PartFields
+                part={item}
+                place={index + 1}
+                change={(next) => change(withChanged(group, item.id, next))}
+                {...rest}
+              />
             </div>
             <Button
               size="icon"
               variant="ghost"
               aria-label={text.remove(nameOf(item, index, text))}
-              onClick={() => replace(index, null)}
+              onClick={() => remove(item.id)}
             >
               <X aria-hidden />
             </Button>
@@ -62,7 +67,7 @@ export function GroupFields({ group, isOuter = false, change, ...rest }: GroupFi
           <Button
             size="small"
             variant="ghost"
-            onClick={() => first && add({ join: "OR", items: [newDraft(first), newDraft(first)] })}
+            onClick={() => first && add(groupOf("OR", [newDraft(first), newDraft(first)]))}
           >
             <Plus aria-hidden /> {text.addGroup}
           </Button>
@@ -72,8 +77,8 @@ export function GroupFields({ group, isOuter = false, change, ...rest }: GroupFi
   );
 }
 
-const nameOf = (item: Item, index: number, text: ReturnType<typeof useMessages>["filter"]) =>
-  isGroup(item) ? text.group : text.condition(index + 1);
+const nameOf = (part: Part, index: number, text: ReturnType<typeof useMessages>["filter"]) =>
+  isGroup(part) ? text.group : text.condition(index + 1);
 
 function Join({ group, change }: Pick<GroupFieldsProps, "group" | "change">) {
   const text = useMessages().filter;
@@ -97,20 +102,24 @@ function Join({ group, change }: Pick<GroupFieldsProps, "group" | "change">) {
   );
 }
 
-type ItemFieldsProps = Omit<GroupFieldsProps, "group" | "change" | "isOuter"> & {
-  item: Item;
+type PartFieldsProps = Omit<GroupFieldsProps, "group" | "change" | "isOuter"> & {
+  part: Part;
   place: number;
-  change: (item: Item) => void;
+  change: (part: Part) => void;
 };
 
-function ItemFields({ item, place, change, ...rest }: ItemFieldsProps) {
+function PartFields({ part, place, change, ...rest }: PartFieldsProps) {
   const { conditions } = useMessages();
-  if (isGroup(item)) return <GroupFields group={item} change={change} {...rest} />;
-  if (isFixed(item))
-    return <p className="py-1.5 wrap-anywhere">{filterWords(item.where, rest.all, conditions)}</p>;
+  if (isGroup(part)) return <GroupFields group={part} change={change} {...rest} />;
+  if (isFixed(part))
+    return (
+      <p className="py-1.5 wrap-anywhere">
+        {filterWords(part.where, rest.all, conditions) || conditions.everyRow}
+      </p>
+    );
   return (
     <ConditionFields
-      draft={item}
+      draft={part}
       place={place}
       columns={rest.columns}
       isChecked={rest.isChecked}

@@ -279,6 +279,8 @@ export const de: Messages = {
     or: " oder ",
     not: (conditions) => `nicht (${conditions})`,
     quoted: (text) => `„${text}“`,
+    everyRow: "jede Zeile",
+    noRow: "keine Zeile",
   },
   receipt: {
     rows: "Zeilen",

@@ -272,6 +272,9 @@ export const en = {
     or: " or ",
     not: (conditions: string) => `not (${conditions})`,
     quoted: (text: string) => `“${text}”`,
+    /** What a filter without conditions lets through, and one that is any of none. */
+    everyRow: "every row",
+    noRow: "no row",
   },
   receipt: {
     rows: "Rows",

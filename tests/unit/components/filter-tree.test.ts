@@ -1,15 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compileTree, countConditions } from "@/components/filter/compile-tree";
-import { toTree } from "@/components/filter/filter-tree";
+import type { Draft } from "@/components/filter/condition-draft";
+import {
+  groupOf,
+  isGroup,
+  toTree,
+  withAdded,
+  withChanged,
+  type Group,
+} from "@/components/filter/filter-tree";
 import type { DefinitionColumn } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
+import { meets, sampleRows } from "./sample-rows";
 
 const ordered = ["equals", "not", "in", "notIn", "gt", "gte", "lt", "lte"];
 const column = (key: string, type: string, rest: Partial<DefinitionColumn> = {}): DefinitionColumn => ({
   ...{ key, label: key, type, nativeType: null, choices: null, isNullable: true },
   ...{ isSortable: true, isComputed: false, operators: ordered, ...rest },
 });
+const choice = (value: string) => ({ value, label: value });
 const columns = [
   column("delay", "Int"),
   column("big", "BigInt"),
@@ -17,7 +27,7 @@ const columns = [
   column("city", "String", { operators: [...ordered, "contains", "startsWith", "endsWith", "mode"] }),
   column("code", "String"),
   column("date", "DateTime"),
-  column("state", "String", { choices: [{ value: "TX", label: "Texas" }] }),
+  column("state", "String", { choices: [choice("TX"), choice("Washington, DC")] }),
   column("flag", "Boolean", { operators: ["equals", "not"] }),
 ];
 
@@ -40,6 +50,16 @@ describe("a filter in the builder's fields", () => {
     ["commas in a list", { code: { in: ["a,b", " c"] } }, 1],
     ["a column that is gone", { nope: { gte: 1 } }, 1],
     ["the empty text", { code: "" }, 1],
+    ["a choice with a comma", { state: { in: ["Washington, DC", "TX"] } }, 1],
+    ["a branch that is every row", { OR: [{ delay: 1 }, {}] }, 2],
+    ["any of nothing", { OR: [] }, 1],
+    ["an operator as an operand", { city: { not: { startsWith: "a" } } }, 1],
+    ["an operator to be equal to", { city: { equals: { startsWith: "a" } } }, 1],
+    ["null in a list", { code: { in: [null, "a"] } }, 1],
+    ["a list of none", { code: { in: [] }, state: { notIn: [] } }, 2],
+    ["a text in the place of a list", { code: { in: "a" } }, 1],
+    ["a number that cannot be typed", { price: { gte: 1e-7 } }, 1],
+    ["any text, by the empty pattern", { city: { contains: "", mode: "insensitive" } }, 1],
   ])("is the same when it comes out: %s", (_what, where, conditions) => {
     expect(roundTrip(where)).toEqual(where);
     expect(countConditions(toTree(where, columns))).toBe(conditions);
@@ -52,29 +72,68 @@ describe("a filter in the builder's fields", () => {
     expect(roundTrip({ AND: { delay: 1 } })).toEqual({ delay: 1 });
     expect(roundTrip({ AND: [{ delay: 1 }, { flag: false }] })).toEqual({ delay: 1, flag: false });
     expect(roundTrip({ state: "TX" })).toEqual({ state: { in: ["TX"] } });
+    expect(roundTrip({ OR: [{ delay: 1 }, { AND: [{}] }] })).toEqual({ OR: [{ delay: 1 }, {}] });
+    expect(roundTrip({ state: "Washington, DC" })).toEqual({ state: { in: ["Washington, DC"] } });
   });
 
-  it("is stable once it came out, whatever it was", () => {
+  it("shuts out the same rows, and is stable, once it came out, whatever it was", () => {
+    const text = fc.constantFrom("", "a", "a,b", " c");
+    const state = fc.constantFrom("TX", "Washington, DC");
+    const operator = fc.constantFrom("in", "notIn");
+    const lists = <T>(key: string, of: fc.Arbitrary<T>) =>
+      fc
+        .tuple(operator, fc.array(of, { maxLength: 3 }))
+        .map(([name, values]) => ({ [key]: { [name]: values } }));
     const leaf = fc.oneof(
-      fc.record({ delay: fc.oneof(fc.integer(), fc.record({ gte: fc.integer() })) }),
-      fc.record({ code: fc.string() }),
-      fc.record({ NOT: fc.record({ delay: fc.integer() }) }),
+      fc.constant({}),
+      fc.record({
+        delay: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.record({ gte: fc.nat(3), lte: fc.nat(3) })),
+      }),
+      fc.record({ code: fc.oneof(text, fc.record({ not: fc.option(text) })), state }),
+      ...[lists("code", fc.option(text)), lists("state", state)],
+      fc.record({ NOT: fc.record({ delay: fc.nat(3) }) }),
     );
     const { filter } = fc.letrec<{ filter: WhereInput }>((tie) => ({
       filter: fc.oneof(
         { maxDepth: 3 },
         leaf,
-        fc.record({ AND: fc.array(tie("filter"), { minLength: 1, maxLength: 3 }) }),
-        fc.record({ OR: fc.array(tie("filter"), { minLength: 1, maxLength: 3 }) }),
+        fc.record({ AND: fc.array(tie("filter"), { maxLength: 3 }) }),
+        fc.record({ OR: fc.array(tie("filter"), { maxLength: 3 }) }),
+        fc
+          .tuple(leaf, fc.record({ OR: fc.array(tie("filter"), { maxLength: 2 }) }))
+          .map(([one, or]) => ({ ...one, ...or })),
       ),
     }));
     fc.assert(
       fc.property(filter, (where) => {
-        const once = roundTrip(where);
-        expect(once).not.toBeNull();
-        expect(roundTrip(once ?? {})).toEqual(once);
+        const once = roundTrip(where) ?? { delay: "not to be applied" };
+        const rowsOf = (by: WhereInput) => sampleRows.filter((row) => meets(by, row));
+        expect(rowsOf(once)).toEqual(rowsOf(where));
+        expect(roundTrip(once)).toEqual(once);
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it("leaves out a group whose conditions are all removed, however deep they stood", () => {
+    const hollow = groupOf("AND", [groupOf("OR", [])]);
+    const delay = { column: "delay", operator: "equals", value: "1" } as const;
+    expect(compileTree(groupOf("OR", [delay, hollow]), columns)).toEqual({ delay: 1 });
+  });
+
+  it("loses no condition to its name", () => {
+    const where = JSON.parse('{"delay":1,"__proto__":{"equals":1}}') as WhereInput;
+    expect(Object.entries(roundTrip(where) ?? {})).toEqual(Object.entries(where));
+  });
+
+  it("keeps what stands in a list while its operator is another", () => {
+    const listed = { column: "state", operator: "in", value: ["Washington, DC"] } as const;
+    const compiled = (draft: Draft) => compileTree(groupOf("AND", [draft]), columns);
+    expect(compiled({ ...listed, operator: "isNull" })).toEqual({ state: null });
+    expect(compiled({ ...listed, operator: "notIn" })).toEqual({ state: { notIn: ["Washington, DC"] } });
+    const typed = { column: "code", operator: "equals", value: "a, b" } as const;
+    expect(compiled({ ...typed, operator: "in" })).toEqual({ code: { in: ["a", "b"] } });
+    expect(compiled({ ...typed, value: ["a", "b"] })).toEqual({ code: "a, b" });
   });
 
   it.each([
@@ -88,6 +147,35 @@ describe("a filter in the builder's fields", () => {
     ["city", "contains", ""],
     ["gone", "equals", "1"],
   ] as const)("is none while a field is not filled in right: %s %s %s", (key, operator, value) => {
-    expect(compileTree({ join: "AND", items: [{ column: key, operator, value }] }, columns)).toBeNull();
+    expect(compileTree(groupOf("AND", [{ column: key, operator, value }]), columns)).toBeNull();
+  });
+});
+
+describe("a condition's number", () => {
+  const draft = (value: string): Draft => ({ column: "code", operator: "equals", value });
+  const valuesOf = ({ items }: Group) => items.map((item) => [item.id, "value" in item ? item.value : null]);
+
+  it("stays its own while others are removed, changed and added", () => {
+    const group = groupOf("OR", ["a", "b", "c"].map(draft));
+    const without = withChanged(group, 0, null);
+    expect(valuesOf(without)).toEqual([
+      [1, "b"],
+      [2, "c"],
+    ]);
+    const more = withAdded(withChanged(without, 1, draft("B")), draft("d"));
+    expect(valuesOf(more)).toEqual([
+      [1, "B"],
+      [2, "c"],
+      [3, "d"],
+    ]);
+    expect(more.join).toBe("OR");
+    expect(valuesOf(withAdded(groupOf("AND", []), draft("a")))).toEqual([[0, "a"]]);
+  });
+
+  it("tells every one from those beside it", () => {
+    const tree = toTree({ OR: [{ AND: [{ delay: 1 }, { code: "a" }] }, { flag: true }, {}] }, columns);
+    expect(tree.items.map(({ id }) => id)).toEqual([0, 1, 2]);
+    const [inner] = tree.items;
+    expect(inner && isGroup(inner) && inner.items.map(({ id }) => id)).toEqual([0, 1]);
   });
 });

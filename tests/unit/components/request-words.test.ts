@@ -72,6 +72,15 @@ test.each<[Asked["where"], string]>([
     { OR: [{ delay: { gt: 60 } }, { originState: "TX", delay: 0 }] },
     "(Delay above 60 min or (Origin state is TX, Delay is 0 min))",
   ],
+  [{ OR: [{ delay: 1 }, {}] }, "(Delay is 1 min or every row)"],
+  [{ OR: [{ delay: 1 }, { AND: [{}] }] }, "(Delay is 1 min or every row)"],
+  [{ OR: [{ delay: 1, originState: "TX" }] }, "(Delay is 1 min, Origin state is TX)"],
+  [{ OR: [{}] }, "Every row"],
+  [{ OR: [] }, "no row"],
+  [{ NOT: {} }, "not (every row)"],
+  [{ originState: { in: [] } }, "no row"],
+  [{ originState: { notIn: [] } }, "every row"],
+  [{ originState: { not: { startsWith: "T" } } }, 'Origin state is not {"startsWith":"T"}'],
   [{ NOT: [{ delay: 1 }, { originState: "TX" }] }, "not (Delay is 1 min), not (Origin state is TX)"],
 ])("%j reads %s", (where, text) => {
   expect(filter(where)).toBe(text);
