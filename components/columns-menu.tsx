@@ -1,13 +1,14 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import type { DefinitionColumn } from "@/contract/definition";
 import { ColumnPicker } from "./column-picker";
 import { columnsByDefault } from "./columns-by-default";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "./ui/popover";
+import { useSettled } from "./use-settled";
 
 type ColumnsMenuProps = {
   columns: readonly DefinitionColumn[];
@@ -16,15 +17,19 @@ type ColumnsMenuProps = {
   choose: (chosen: readonly string[] | null) => void;
 };
 
-/** Which columns table and file have, and in which order; what was chosen is shown when the menu closes. */
+/** Which columns table and file have, and in which order; what was chosen is shown once whoever chooses pauses. */
 export function ColumnsMenu({ columns, chosen, choose }: ColumnsMenuProps) {
   const text = useMessages().columns;
   const byDefault = columnsByDefault(columns);
   const inForce = chosen ?? byDefault;
   const [draft, setDraft] = useState(inForce);
+  const settled = useSettled(draft);
+  const apply = useEffectEvent(() => {
+    if (settled.join() !== inForce.join()) choose(settled.join() === byDefault.join() ? null : settled);
+  });
+  useEffect(() => apply(), [settled]);
   const onOpenChange = (isOpen: boolean) => {
     if (isOpen) setDraft(inForce);
-    else if (draft.join() !== inForce.join()) choose(draft.join() === byDefault.join() ? null : draft);
   };
   return (
     <Popover onOpenChange={onOpenChange}>

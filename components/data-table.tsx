@@ -49,7 +49,8 @@ function Heading({ column, sorting }: { column: Column; sorting: DataTableProps[
   const href = sorting.hrefs[column.key];
   return (
     <HeadCell
-      className={`${sides} ${alignment(column.type)}`}
+      className={sides}
+      isAtEnd={isNumeric(column.type)}
       aria-sort={direction ? ariaSort[direction] : undefined}
     >
       {href === undefined ? (
@@ -64,7 +65,11 @@ function Heading({ column, sorting }: { column: Column; sorting: DataTableProps[
 function Value({ type, value }: { type: string; value: string | null }) {
   if (value === null) return <span className="text-muted">–</span>;
   if (type === "DateTime")
-    return <time dateTime={value}>{value.replace("T", " ").replace(/(\.0+)?Z$/, "")}</time>;
+    return (
+      <time dateTime={value} dir="ltr">
+        {value.replace("T", " ").replace(/(\.0+)?Z$/, "")}
+      </time>
+    );
   return <bdi>{value}</bdi>;
 }
 

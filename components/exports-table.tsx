@@ -22,8 +22,8 @@ export function ExportsTable({ jobs, definitions, selection }: ExportsTableProps
         </HeadCell>
         <HeadCell className="lg:ps-10">{text.columns.export}</HeadCell>
         <HeadCell>{text.state}</HeadCell>
-        <HeadCell className="text-end">{text.columns.rows}</HeadCell>
-        <HeadCell className="text-end">{text.columns.size}</HeadCell>
+        <HeadCell isAtEnd>{text.columns.rows}</HeadCell>
+        <HeadCell isAtEnd>{text.columns.size}</HeadCell>
         <HeadCell>{text.columns.created}</HeadCell>
         <HeadCell>
           <span className="sr-only">{text.columns.actions}</span>

@@ -28,13 +28,17 @@ export default async function ExportsPage({ searchParams }: ExportsPageProps) {
       <ExportsDashboard
         definitions={definitions}
         empty={
-          <>
-            {text.empty.before}
-            <Link href="/" className="text-text underline underline-offset-2">
-              {text.empty.data}
-            </Link>
-            {text.empty.after}
-          </>
+          !actor.can("exports:create") ? (
+            text.emptyForViewers
+          ) : (
+            <>
+              {text.empty.before}
+              <Link href="/" className="text-text underline underline-offset-2">
+                {text.empty.data}
+              </Link>
+              {text.empty.after}
+            </>
+          )
         }
       />
     </>

@@ -577,6 +577,8 @@ export const de: Messages = {
     notOffered: (name) =>
       `„${name}“ wird nicht mehr zum Export angeboten, deshalb lässt sich die Datei nicht herunterladen.`,
     deleted: (amount) => `${exports(amount)} gelöscht.`,
+    emptyForViewers:
+      "Die eigene Rolle sieht Exporte, macht aber keine: Das kann ein Inhaber der Organisation ändern.",
     unread: "Ein Teil der Adresse ergibt hier keinen Sinn und wurde weggelassen.",
     deletedOne: (name) => `„${name}“ ist gelöscht.`,
     notDeleted: (failed, asked, why) =>

@@ -572,6 +572,7 @@ export const en = {
     notOffered: (name: string) =>
       `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
     deleted: (amount: number) => `${exports(amount)} deleted.`,
+    emptyForViewers: "You may look at exports of yours, and make none: ask an owner of your organisation.",
     unread: "Part of the address makes no sense here, and was left out.",
     deletedOne: (name: string) => `“${name}” is deleted.`,
     notDeleted: (failed: number, asked: number, why: string) =>

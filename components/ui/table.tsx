@@ -29,12 +29,17 @@ export function TableBody(props: ComponentProps<"tbody">) {
   return <tbody role="rowgroup" {...props} />;
 }
 
-export function HeadCell({ className = "", ...rest }: ComponentProps<"th">) {
+type HeadCellProps = ComponentProps<"th"> & {
+  /** Whether its cells stand at the end of the column, as numbers do. */
+  isAtEnd?: boolean;
+};
+
+export function HeadCell({ className = "", isAtEnd = false, ...rest }: HeadCellProps) {
   return (
     <th
       role="columnheader"
       scope="col"
-      className={`text-muted px-4 py-2.5 text-start text-xs font-medium whitespace-nowrap ${className}`}
+      className={`text-muted px-4 py-2.5 ${isAtEnd ? "text-end" : "text-start"} text-xs font-medium whitespace-nowrap ${className}`}
       {...rest}
     />
   );

@@ -1,6 +1,7 @@
 import { OffloadError } from "@/contract/offload-error";
 import { statusOf, type Problem } from "@/contract/problem";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
+import { Prisma } from "@/lib/db/generated/prisma/client";
 import { isAccountGone } from "@/lib/db/is-account-gone";
 import { logger } from "@/lib/logger";
 
@@ -20,6 +21,13 @@ function describe(error: unknown, requestId: string): Described {
       "The database cannot be reached right now, or is too busy. Try again in a moment.",
     );
   }
+  if (!(error instanceof OffloadError) && isOfNewerVersion(error)) {
+    logger().error({ error, requestId }, "a row was written by another version of Offload");
+    return problem(
+      "unavailable",
+      "This was written by another version of Offload, which this one cannot read.",
+    );
+  }
   if (!(error instanceof OffloadError) && isAccountGone(error)) {
     return problem("unauthenticated", "Your account was removed meanwhile.");
   }
@@ -34,6 +42,10 @@ function describe(error: unknown, requestId: string): Described {
   if (code === "unavailable") logger().error({ error, requestId }, "something that a request needs is away");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
+
+/** A value that Prisma's client does not know, as a state that a migration has added meanwhile. */
+const isOfNewerVersion = (error: unknown) =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2023";
 
 type Described = Omit<Problem, "requestId">;
 

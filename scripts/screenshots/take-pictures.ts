@@ -51,7 +51,7 @@ async function pictureFlights(page: Page, file: string) {
   await page.goto("/data/flights?sort=delay.desc");
   await page.getByRole("button", { name: "Export Flights" }).click();
   const third = page.locator("[aria-valuenow^='3']:not([aria-valuenow='3'])");
-  await page.getByRole("progressbar").and(third).waitFor({ timeout: 300_000 });
+  await page.getByRole("main").getByRole("progressbar").and(third).waitFor({ timeout: 300_000 });
   await page.screenshot({ path: file });
 }
 
