@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { ExportTray } from "@/components/export-tray";
+import { KnownPerson } from "@/components/known-person";
 import { directionOf } from "@/components/messages/languages";
 import { MessagesProvider } from "@/components/messages/messages-provider";
 import { QueryProvider } from "@/components/query-provider";
@@ -54,6 +55,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               definitions={actor ? listDefinitions(actor) : []}
               session={actor && presentActor(actor)}
             />
+            {actor && <KnownPerson id={actor.id} />}
             {actor && <SessionEnded />}
             <main
               id="content"

@@ -22,6 +22,7 @@ export async function* watchExport(
 ): AsyncGenerator<ExportJob, ExportJob> {
   const { signal } = options;
   let hasEvents = true;
+  let isToldEnded = false;
   let last: ExportJob | null = null;
   for (let looks = 1; ; looks += 1) {
     const polled = await patiently(() => api.getExport(id, signal), options);
@@ -30,9 +31,9 @@ export async function* watchExport(
     const told: ExportJob | null = hasEvents ? yield* watchEvents(api, last, signal) : null;
     hasEvents = told !== null;
     last = told ?? last;
-    // The last word is the export's own document.
-    if (hasEnded(last.state)) continue;
-    await delay(nextLookMs(polled, null, looks) || reconnectMs, signal);
+    // The last word is the export's own document: asked for at once, but not again and again where it says otherwise.
+    if (hasEnded(last.state) && !isToldEnded) isToldEnded = true;
+    else await delay(nextLookMs(polled, null, looks) || reconnectMs, signal);
   }
 }
 

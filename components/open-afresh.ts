@@ -1,6 +1,7 @@
-import { forgetChoices } from "@/client/export-choice";
-import { forgetExports } from "@/client/export-memory";
-import { stopWatchingAll } from "@/client/watched-exports";
+import { forgetPerson } from "./known-person";
+
+/** What tabs tell each other: that somebody has signed in, or out. */
+type Message = "in" | "out";
 
 let opened: BroadcastChannel | undefined;
 
@@ -14,22 +15,18 @@ export const sessionChannel = () =>
 function openChannel(): BroadcastChannel {
   const channel = new BroadcastChannel("offload:session");
   // Before anybody who hears of it shows the page anew: what a tab watches, it alone can forget.
-  channel.addEventListener("message", forgetWhatWas);
+  channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
+    if (data === "out") forgetPerson();
+  });
   return channel;
 }
 
 /**
- * Opens a page of this site anew, here, and has all other tabs do so, since somebody has signed in or out: what the browser
- * keeps of whoever it was is forgotten.
+ * Opens a page of this site anew, here, and has all other tabs do so, since somebody has signed in, or out: then what the
+ * browser keeps of them is forgotten.
  */
-export function openAfresh(path: string): void {
-  forgetWhatWas();
-  sessionChannel()?.postMessage("changed");
+export function openAfresh(path: string, because: Message): void {
+  if (because === "out") forgetPerson();
+  sessionChannel()?.postMessage(because);
   window.location.assign(path);
-}
-
-function forgetWhatWas(): void {
-  forgetExports();
-  forgetChoices();
-  stopWatchingAll();
 }

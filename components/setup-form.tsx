@@ -29,7 +29,7 @@ export function SetupForm({ isFirst }: { isFirst: boolean }) {
   const setup = useMutation({
     mutationFn: ({ organisation, ...fields }: Record<(typeof names)[number], string>) =>
       accountApi.acceptInvitation({ ...fields, token: token ?? "", ...(isFirst && { organisation }) }),
-    onSuccess: () => openAfresh("/"),
+    onSuccess: () => openAfresh("/", "in"),
   });
   const text = useMessages().setup;
   const faults = useFaults(setup.error, names);

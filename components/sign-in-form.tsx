@@ -19,7 +19,7 @@ const names = ["email", "password"] as const;
 export function SignInForm({ next }: { next: string }) {
   const signIn = useMutation({
     mutationFn: (credentials: Credentials) => accountApi.signIn(credentials),
-    onSuccess: () => openAfresh(next),
+    onSuccess: () => openAfresh(next, "in"),
   });
   const { signIn: text, forms } = useMessages();
   const faults = useFaults(signIn.error, names);

@@ -14,7 +14,7 @@ export function SignOut() {
   const { signIn: text, button } = useMessages();
   const signOut = useMutation({
     mutationFn: accountApi.signOut,
-    onSuccess: () => openAfresh("/sign-in"),
+    onSuccess: () => openAfresh("/sign-in", "out"),
   });
   return (
     <div className="flex flex-col items-start gap-1.5 sm:items-end">

@@ -2,10 +2,20 @@
 
 import dynamic from "next/dynamic";
 import type { CSSProperties } from "react";
+import type { ToasterProps } from "sonner";
 import { useMessages } from "./messages/use-messages";
 
-// Nothing is told before something was done: it need not come with the page.
-const Toaster = dynamic(() => import("sonner").then((sonner) => sonner.Toaster), { ssr: false });
+const Nothing = () => null;
+
+// Nothing is told before something was done: it need not come with the page, and where it does not come, the page stays.
+const Toaster = dynamic<ToasterProps>(
+  () =>
+    import("sonner").then(
+      (sonner) => sonner.Toaster,
+      () => Nothing,
+    ),
+  { ssr: false },
+);
 
 const colours = {
   "--normal-bg": "var(--raised)",

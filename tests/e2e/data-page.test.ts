@@ -21,6 +21,8 @@ describe("a page of data", () => {
       viewPath("flights", { where: { delay: { gte: 600 } } }),
     );
     const heading = page.getByRole("columnheader", { name: "Distance (mi)" });
+    // As its numbers stand.
+    await see(heading).toHaveCSS("text-align", "end");
     await heading.getByRole("link").press("Enter");
     await see(heading).toHaveAttribute("aria-sort", "ascending");
     await see(heading.getByRole("link")).toBeFocused();

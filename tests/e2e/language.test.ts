@@ -125,7 +125,7 @@ it("a file is exported in German, from the table to the receipt", { timeout: 120
   const count = rows.toLocaleString("de");
   await see(summary).toHaveText(`${count} von 3.000.000 Zeilen`);
   await see(
-    page.getByText(new RegExp(`^${count} Zeilen Stand \\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d$`)),
+    page.getByText(new RegExp(`^${count} Zeilen, Stand \\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d$`)),
   ).toBeVisible();
   await page.goto("/exports");
   await page

@@ -44,7 +44,7 @@ it.each([
   ["start", "/", "The export button that never times out"],
   ["flights", "/data/flights?sort=delay.desc", "Flights"],
   ["exports", "/exports", "Exports"],
-  ["account", "/account", "Account"],
+  ["account", "/account", "ada@"],
   ["members", "/members", "Members"],
   ["audit", "/audit", "Audit"],
 ])("the page %s looks right", async (name, at, heading) => {

@@ -18,11 +18,13 @@ beforeEach(() => {
 
 const whatIsKept = () => [recallExport(request), recallChoice("flights").name, watchedExports().length];
 
-test("one person's export does not appear under another's button in the same browser", () => {
+test("what the browser keeps of somebody is forgotten once they sign out, not when they sign in again", () => {
   const assign = vi.fn();
   vi.stubGlobal("window", { location: { assign } });
   expect(whatIsKept()).toEqual(["job-1", "mine", 1]);
-  openAfresh("/sign-in");
+  openAfresh("/data/flights", "in");
+  expect(whatIsKept()).toEqual(["job-1", "mine", 1]);
+  openAfresh("/sign-in", "out");
   expect(assign).toHaveBeenCalledWith("/sign-in");
   expect(whatIsKept()).toEqual([null, "", 0]);
 });
@@ -33,6 +35,6 @@ test("nor in what another tab watches, which has forgotten it before it is shown
   });
   const other = new BroadcastChannel("offload:session");
   onTestFinished(() => other.close());
-  other.postMessage("changed");
+  other.postMessage("out");
   expect(await kept).toEqual([null, "", 0]);
 });
