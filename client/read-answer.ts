@@ -67,8 +67,11 @@ const longestPauseSeconds = 3600;
 export function readRetryAfter(response: Response): number | null {
   const header = response.headers.get("retry-after");
   if (header === null) return null;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? null : Math.min(Math.max(0, Math.ceil(seconds)), longestPauseSeconds);
+  const number = Number(header);
+  const seconds = Number.isNaN(number) ? (Date.parse(header) - Date.now()) / 1000 : number;
+  // A moment that is over is one to ask again in; a number below zero is none.
+  if (Number.isNaN(seconds) || number < 0) return null;
+  return Math.min(Math.max(0, seconds), longestPauseSeconds);
 }
 
 /** An answer whose body is read bit by bit; throws as `readAnswer` does. */

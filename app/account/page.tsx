@@ -32,7 +32,6 @@ export default async function AccountPage() {
               <Link href="/docs/api" prefetch={false} className="underline underline-offset-4">
                 {text.keysLead.api}
               </Link>
-              {text.keysLead.after}
             </p>
           </div>
           <ApiKeys />

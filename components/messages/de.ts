@@ -155,7 +155,7 @@ export const de: Messages = {
       viewer: "Rolle in der Organisation: Betrachter.",
     },
     keys: "API-Schlüssel",
-    keysLead: { before: "Programme senden sie als ", to: " an ", api: "die API", after: "" },
+    keysLead: { before: "Programme senden sie als ", to: " an ", api: "die API" },
     password: "Passwort",
     current: "Bisheriges Passwort",
     new: "Neues Passwort",

@@ -144,7 +144,7 @@ export const en = {
     } satisfies Record<Role, string>,
     keys: "API keys",
     /** Around the header's name, and before the link to the API. */
-    keysLead: { before: "What your programs send, as ", to: ", to ", api: "the API", after: "" },
+    keysLead: { before: "What your programs send, as ", to: ", to ", api: "the API" },
     password: "Password",
     current: "Current password",
     new: "New password",

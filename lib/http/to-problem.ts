@@ -1,8 +1,8 @@
 import { OffloadError } from "@/contract/offload-error";
 import { statusOf, type Problem } from "@/contract/problem";
 import { isDatabaseAway } from "@/lib/db/is-database-away";
-import { Prisma } from "@/lib/db/generated/prisma/client";
 import { isAccountGone } from "@/lib/db/is-account-gone";
+import { isOfNewerVersion } from "@/lib/db/is-of-newer-version";
 import { logger } from "@/lib/logger";
 
 /**
@@ -42,10 +42,6 @@ function describe(error: unknown, requestId: string): Described {
   if (code === "unavailable") logger().error({ error, requestId }, "something that a request needs is away");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
-
-/** A value that Prisma's client does not know, as a state that a migration has added meanwhile. */
-const isOfNewerVersion = (error: unknown) =>
-  error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2023";
 
 type Described = Omit<Problem, "requestId">;
 

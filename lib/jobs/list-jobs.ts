@@ -4,7 +4,7 @@ import type { ListState } from "@/contract/list-filter";
 import type { ListSort } from "@/contract/list-order";
 import type { ListQuery } from "@/contract/list-query";
 import type { Actor } from "@/lib/auth/actor";
-import { Prisma } from "@/lib/db/generated/prisma/client";
+import { isOfNewerVersion } from "@/lib/db/is-of-newer-version";
 import { db } from "@/lib/db/prisma";
 import { decodePlace, encodePlace, type ListPlace } from "./list-place";
 import { jobColumns, type JobRow, presentJobs } from "./present-job";
@@ -71,8 +71,7 @@ async function readKnown<T>(read: (known: { state?: { in: ExportState[] } }) => 
   try {
     return await read({});
   } catch (error) {
-    const isUnknown = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2023";
-    if (isUnknown) return read({ state: { in: [...exportStates] } });
+    if (isOfNewerVersion(error)) return read({ state: { in: [...exportStates] } });
     throw error;
   }
 }

@@ -121,8 +121,10 @@ it.each(["signs out", "is signed out"])(
     await main.getByRole("button", { name: "Export Flights" }).click();
     await see(main.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
     await page.goto("/account");
-    if (how === "signs out") await page.getByRole("button", { name: "Sign out" }).click();
-    else await page.context().clearCookies();
+    if (how === "signs out") {
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    } else await page.context().clearCookies();
     await page.goto(view);
     await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
     await signIn(page, ada());
