@@ -82,7 +82,7 @@ module.exports = {
     room("lib/http", "^lib/http/", [
       "^contract/",
       "^lib/auth/",
-      "^lib/db/(is-database-away|is-account-gone)\\.ts$",
+      "^lib/db/(is-database-away|is-account-gone|is-of-newer-version)\\.ts$",
       leaf,
     ]),
     room("lib/auth", "^lib/auth/", ["^lib/audit/", "^lib/db/", "^contract/", leaf]),
