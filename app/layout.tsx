@@ -57,10 +57,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             />
             {actor && <KnownPerson id={actor.id} />}
             {actor && <SessionEnded />}
+            {/* As high as the screen: what stands behind it is not to be seen to move away when rows come. */}
             <main
               id="content"
               tabIndex={-1}
-              className="mx-auto max-w-6xl px-4 py-8 outline-none sm:px-6 sm:py-10"
+              className="mx-auto min-h-dvh max-w-6xl px-4 py-8 outline-none sm:px-6 sm:py-10"
             >
               {children}
             </main>
