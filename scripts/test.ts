@@ -19,13 +19,14 @@ import { ensureTestTools, toolSettings } from "./testing/tools/ensure-test-tools
 const dataDir = path.join(projectRoot, ".offload-test");
 const buildDir = ".next-test";
 
-const suites = ["checks", "unit", "tools", "setup", "integration", "e2e", "story", "faults"] as const;
+const suites = ["unit", "checks", "tools", "setup", "integration", "e2e", "story", "faults"] as const;
 type Suite = (typeof suites)[number];
 
-/** These need no servers of ours; all others have the build, and are told where their tools are. */
-const withoutBuild = new Set<Suite>(["checks", "unit", "tools"]);
-/** It has nothing in common with those but the machine, so it runs beside them, and is shown behind them. */
+/** These need no servers of ours; all others have the build. */
+const withoutBuild = new Set<Suite>(["unit", "checks", "tools"]);
+/** It has nothing in common with these but the machine, so it runs beside them, and is shown behind them. */
 const beside: Suite = "setup";
+const besideWhich = new Set<Suite>(["checks", "tools"]);
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
@@ -44,15 +45,20 @@ await runCommand(async () => {
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-/** One after another, but for the one that runs beside the first. */
+/** One after another, but for the one that runs beside others. */
 async function runAll(chosen: readonly Suite[]): Promise<Tally> {
-  const first = chosen.filter((suite) => withoutBuild.has(suite));
-  const rest = chosen.filter((suite) => !withoutBuild.has(suite));
-  const isBeside = first.length > 0 && rest.includes(beside);
+  const hosts = chosen.filter((suite) => besideWhich.has(suite));
+  const isBeside = hosts.length > 0 && chosen.includes(beside);
+  const rest = chosen.filter((suite) => !besideWhich.has(suite) && !(isBeside && suite === beside));
+  const [before, behind] = [
+    rest.filter((suite) => suite === "unit"),
+    rest.filter((suite) => suite !== "unit"),
+  ];
+  let sum = await runEach(before);
   const hidden = isBeside ? attempt(beside, () => run(beside, { isShown: false })) : noTests;
-  let sum = await runEach(first);
+  sum = addTallies(sum, await runEach(hosts));
   sum = addTallies(sum, await hidden);
-  return addTallies(sum, await runEach(isBeside ? rest.filter((suite) => suite !== beside) : rest));
+  return addTallies(sum, await runEach(behind));
 }
 
 async function runEach(chosen: readonly Suite[]): Promise<Tally> {
