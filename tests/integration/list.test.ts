@@ -174,5 +174,9 @@ it("one in a state that only a newer version knows is left out, and told as what
     const method = path.endsWith("cancel") ? "POST" : "GET";
     expect((await problemOf(await call(path, { method }))).code).toBe("unavailable");
   }
-  await withDatabase((client) => client.query("DELETE FROM export_job WHERE id = $1", [id]));
+  await withDatabase(async (client) => {
+    await client.query("DELETE FROM export_job WHERE id = $1", [id]);
+    // No ALTER TYPE takes a value away; other tests hold the schema to what the migrations make.
+    await client.query("DELETE FROM pg_enum WHERE enumlabel = 'of_tomorrow'");
+  });
 });
