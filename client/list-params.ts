@@ -17,14 +17,7 @@ export const listParsers = {
   sort: parseAsStringLiteral(listSorts),
 };
 
-const load = createLoader(listParsers);
-
-/** The parts of an address that name no list of ours. */
-export function unreadParts(search: Record<string, string | string[] | undefined>): string[] {
-  const read = load(search);
-  const names = Object.keys(listParsers) as (keyof typeof listParsers)[];
-  return names.filter((name) => read[name] === null && Boolean([search[name]].flat()[0]));
-}
+export const loadListParams = createLoader(listParsers);
 
 /** A list as its address has it; null for what is left out. */
 export type ListParams = {

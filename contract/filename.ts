@@ -1,8 +1,8 @@
 /** Path separators, control and format characters, half characters, and what Windows refuses. */
-const forbidden = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+export const forbiddenCharacter = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
-/** Devices, whatever stands behind a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
-const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
+/** Names of Windows devices, whatever stands behind a dot (Microsoft, "Naming Files, Paths, and Namespaces"). */
+export const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\.|$)/i;
 
 /** Of a name in UTF-8, in most file systems. */
 const mostBytes = 255;
@@ -16,6 +16,6 @@ export function filenameFault(asked: string): string | null {
   if (deviceName.test(name)) return "must not be the name of a Windows device";
   if (new TextEncoder().encode(withEnding(name)).length > mostBytes)
     return `must have ${mostBytes} bytes at most, .csv included`;
-  if (name !== "" && !name.startsWith(".") && !forbidden.test(name)) return null;
+  if (name !== "" && !name.startsWith(".") && !forbiddenCharacter.test(name)) return null;
   return 'must be a plain file name, without any of / \\ : * ? " < > | and not starting with a dot';
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { unreadParts } from "@/client/list-params";
+import { loadListParams } from "@/client/list-params";
+import { type SearchParams, unreadParts } from "@/client/unread-parts";
 import { ExportsDashboard } from "@/components/exports-dashboard";
 import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
@@ -10,13 +11,14 @@ import { requireSignedIn } from "../require-signed-in";
 export const dynamic = "force-dynamic";
 export const generateMetadata = titled((text) => text.exports.title);
 
-type ExportsPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type ExportsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function ExportsPage({ searchParams }: ExportsPageProps) {
   const actor = await requireSignedIn("/exports");
   const { exports: text } = await readMessages();
   const definitions = listDefinitions(actor);
-  const isUnread = unreadParts(await searchParams).length > 0;
+  const search = await searchParams;
+  const isUnread = unreadParts(search, loadListParams(search)).length > 0;
   return (
     <>
       <PageHeading title={text.title}>{actor.role === "owner" ? text.leadOfAll : text.lead}</PageHeading>

@@ -49,7 +49,7 @@ export async function loadRun(job: JobRef): Promise<Run> {
   const where = { id: job.id, gen: job.gen, state: "running" as const };
   const row = await db().exportJob.findFirst({ where, select: columns });
   if (!row?.startedAt) throw new SupersededError();
-  const actor = await loadActor(row.actorId);
+  const [actor, now] = await Promise.all([loadActor(row.actorId), databaseNow()]);
   if (actor.organisation !== row.organisationId) {
     throw new OffloadError(
       "unauthenticated",
@@ -64,7 +64,6 @@ export async function loadRun(job: JobRef): Promise<Run> {
   // One of another version of Offload is none.
   const plan = exportPlanSchema.safeParse(row.plan).data ?? null;
   const { startedAt, deadlineAt, planGen } = row;
-  const now = await databaseNow();
   return { job, actor, definition, query, writer, request, startedAt, deadlineAt, now, plan, planGen };
 }
 

@@ -5,6 +5,8 @@ import { onLastCall, WorkerStoppedError } from "./stopping";
 import { SupersededError, type JobRef } from "./transition-job";
 
 const beatMs = 1000;
+/** A step that is done sooner needs none: the engine has the job again. */
+const firstBeatMs = 200;
 
 /** What a step has done so far, shown to who waits. */
 interface Progress {
@@ -20,8 +22,8 @@ export interface Heart {
 }
 
 /**
- * Says once a second that this process works on the job, and how far it is, from a timer and on connections of
- * its own, so that a long first query is no silence.
+ * Says once a second, soon after its start for the first time, that this process works on the job, and how far it is,
+ * from a timer and on connections of its own, so that a long first query is no silence.
  * @throws SupersededError once the job is no longer this run's
  */
 export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Promise<T>): Promise<T> {
@@ -43,7 +45,7 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
   }
 }
 
-/** @returns what ends it, and hands the job back to the engine: the next step may be another process's */
+/** @returns what ends it, and hands the job, if it was taken, back to the engine: the next step may be another process's */
 function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> {
   const quietly = (what: string) => (error: unknown) => logger().warn({ error, job: job.id }, what);
   let isBeating = false;
@@ -52,13 +54,17 @@ function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> 
     await work().catch(quietly("a heartbeat was not written"));
     isBeating = false;
   };
-  let last = beatOnce();
-  const timer = setInterval(() => {
+  let last: Promise<void> | null = null;
+  const beatNext = () => {
     // On a slow database one beat may take longer than their distance; a late one would undo a newer.
     if (!isBeating) last = beatOnce();
-  }, beatMs);
+  };
+  const first = setTimeout(beatNext, firstBeatMs);
+  const timer = setInterval(beatNext, beatMs);
   return async () => {
+    clearTimeout(first);
     clearInterval(timer);
+    if (!last) return;
     await last;
     await handBack(job).catch(quietly("a step's end was not written"));
   };

@@ -1,8 +1,6 @@
-/** What no file name may have on every system: separators, drives, wildcards, control and format characters. */
-const refused = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { deviceName, forbiddenCharacter } from "@/contract/filename";
 
-/** Devices, for Windows, with any ending. */
-const device = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*(?:\.|$))/i;
+const forbidden = new RegExp(forbiddenCharacter, "gu");
 
 /** File systems take 255; the lock beside the part of it has a longer name. */
 const mostBytes = 180;
@@ -13,11 +11,8 @@ const mostBytes = 180;
  * @param otherwise the name where nothing is left of it
  */
 export function safeFileName(given: string, otherwise: string): string {
-  const plain = given
-    .replace(refused, "_")
-    .replace(/^[. ]+|[. ]+$/g, "")
-    .replace(device, "_$1");
-  return shorten(plain) || otherwise;
+  const plain = given.replace(forbidden, "_").replace(/^[. ]+|[. ]+$/g, "");
+  return shorten(deviceName.test(plain) ? `_${plain}` : plain) || otherwise;
 }
 
 /** Of a name that is too long the end stays, for it says what the file is. */

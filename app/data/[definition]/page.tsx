@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import type { SearchParams } from "@/client/unread-parts";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ViewToolbar } from "@/components/view-toolbar";
 import type { Actor } from "@/lib/auth/actor";
@@ -11,7 +12,7 @@ import { requireSignedIn } from "../../require-signed-in";
 import { DataView } from "./data-view";
 import { DataFrame } from "./data-frame";
 import { mendView } from "./mend-view";
-import { readPageView, type SearchParams } from "./read-page-view";
+import { readPageView } from "./read-page-view";
 import { readShown } from "./read-shown";
 import { RowsSummary } from "./rows-summary";
 import { ShownExport } from "./shown-export";

@@ -1,8 +1,7 @@
 import { createLoader } from "nuqs/server";
+import { type SearchParams, unreadParts } from "@/client/unread-parts";
 import { viewParsers, type ViewParams } from "@/client/view-params";
 import type { Messages } from "@/components/messages/messages";
-
-export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** What a page of rows is asked to show, as far as it can be read. */
 export interface PageView {
@@ -17,12 +16,9 @@ const load = createLoader(viewParsers);
 /** The view that an old, shared or hand-written address names; what cannot be read is left out and said. */
 export function readPageView(search: SearchParams, { data }: Messages): PageView {
   const { columns, where, sort, after, before } = load(search);
-  const isUnread = (name: "columns" | "where" | "sort", value: unknown) =>
-    value === null && Boolean([search[name]].flat()[0]);
   const params = { columns: columns && columns.length > 0 ? columns : null, where, sort };
-  const notices = (["where", "sort", "columns"] as const).flatMap((name) =>
-    isUnread(name, { columns, where, sort }[name]) ? data.leftOut[name](data.leftOut.unreadable) : [],
-  );
+  const unread = unreadParts(search, { where, sort, columns });
+  const notices = unread.flatMap((name) => data.leftOut[name](data.leftOut.unreadable));
   const place = after !== null ? { after } : before !== null ? { before } : {};
   return { params, place, notices };
 }
