@@ -1,12 +1,17 @@
 import { redirect } from "next/navigation";
 import type { Actor } from "@/lib/auth/actor";
+import { countRequest } from "@/lib/http/admit-actor";
 import { findActor } from "./find-actor";
 
 /**
- * Who asks for a page; whoever is not signed in is sent to where that is done, and comes back.
+ * Who asks for a page; whoever is not signed in is sent to where that is done, and comes back. So is, for a moment, whoever
+ * has asked for more than a minute has requests: the root layout could not tell them of an error.
  * @param path of the page, with its query
  */
 export async function requireSignedIn(path: string): Promise<Actor> {
   const actor = await findActor();
-  return actor ?? redirect(`/sign-in?${new URLSearchParams({ next: path })}`);
+  const next = new URLSearchParams({ next: path });
+  if (!actor) redirect(`/sign-in?${next}`);
+  if ((await countRequest(actor)).isOver) redirect(`/one-moment?${next}`);
+  return actor;
 }

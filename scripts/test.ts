@@ -24,9 +24,8 @@ type Suite = (typeof suites)[number];
 
 /** These need no servers of ours; all others have the build. */
 const withoutBuild = new Set<Suite>(["unit", "checks", "tools"]);
-/** It has nothing in common with these but the machine, so it runs beside them, and is shown behind them. */
-const beside: Suite = "setup";
-const besideWhich = new Set<Suite>(["checks", "tools"]);
+/** It has nothing in common with the other but the machine, and both mostly wait: it runs beside it, and is shown behind it. */
+const [beside, besideWhich]: [Suite, Suite] = ["setup", "faults"];
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
@@ -45,28 +44,20 @@ await runCommand(async () => {
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-/** One after another, but for the one that runs beside others. */
+/** One after another, but for the one that runs beside another. */
 async function runAll(chosen: readonly Suite[]): Promise<Tally> {
-  const hosts = chosen.filter((suite) => besideWhich.has(suite));
-  const isBeside = hosts.length > 0 && chosen.includes(beside);
-  const rest = chosen.filter((suite) => !besideWhich.has(suite) && !(isBeside && suite === beside));
-  const [before, behind] = [
-    rest.filter((suite) => suite === "unit"),
-    rest.filter((suite) => suite !== "unit"),
-  ];
-  let sum = await runEach(before);
-  const hidden = isBeside ? attempt(beside, () => run(beside, { isShown: false })) : noTests;
-  sum = addTallies(sum, await runEach(hosts));
-  sum = addTallies(sum, await hidden);
-  return addTallies(sum, await runEach(behind));
-}
-
-async function runEach(chosen: readonly Suite[]): Promise<Tally> {
+  const hasBoth = chosen.includes(beside) && chosen.includes(besideWhich);
   let sum = noTests;
-  for (const suite of chosen)
+  for (const suite of chosen) {
+    if (hasBoth && suite === beside) continue;
+    const hidden = hasBoth && suite === besideWhich ? runHidden(beside) : noTests;
     sum = addTallies(sum, await attempt(suite, () => run(suite, { isShown: true })));
+    sum = addTallies(sum, await hidden);
+  }
   return sum;
 }
+
+const runHidden = (suite: Suite) => attempt(suite, () => run(suite, { isShown: false }));
 
 async function prepare(suite: Suite): Promise<Tally> {
   await ensureTestTools(suite);

@@ -1,6 +1,7 @@
 import { FormCard } from "@/components/form-card";
 import { SignInForm } from "@/components/sign-in-form";
 import { readMessages, titled } from "../messages";
+import { ownPath } from "../own-path";
 
 export const dynamic = "force-dynamic";
 export const generateMetadata = titled((text) => text.signIn.title);
@@ -14,15 +15,4 @@ export default async function SignInPage({ searchParams }: SignInProps) {
       <SignInForm next={ownPath((await searchParams)["next"])} />
     </FormCard>
   );
-}
-
-/** Only a path of this site: a link to here must not end at another. */
-function ownPath(next: string | string[] | undefined): string {
-  const path = [next].flat()[0] ?? "/";
-  // A name that no site has.
-  const base = "http://own.invalid";
-  const isOwn = path.startsWith("/") && URL.canParse(path, base) && new URL(path, base).origin === base;
-  if (!isOwn) return "/";
-  const { pathname, search, hash } = new URL(path, base);
-  return pathname + search + hash;
 }

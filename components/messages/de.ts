@@ -104,6 +104,11 @@ export const de: Messages = {
     again: "Erneut versuchen",
     reference: (digest) => `Kennung ${digest}`,
   },
+  tooManyPages: {
+    title: "Einen Moment bitte",
+    hint: "Sie haben mehr Anfragen gesendet, als dieser Server einer Person in einer Minute beantwortet. Laufende Exporte gehen weiter.",
+    goOn: "Weiter",
+  },
   toasts: { region: "Hinweise", close: "Schließen" },
   copying: { copy: "Kopieren", copied: "Kopiert", notAllowed: "Hier nicht erlaubt" },
   confirming: {

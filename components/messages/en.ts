@@ -92,6 +92,11 @@ export const en = {
     again: "Try again",
     reference: (digest: string) => `Reference ${digest}`,
   },
+  tooManyPages: {
+    title: "One moment, please",
+    hint: "You have sent more requests than this server answers one person in a minute. Exports under way go on.",
+    goOn: "Go on",
+  },
   toasts: { region: "Notices", close: "Close" },
   copying: { copy: "Copy", copied: "Copied", notAllowed: "Not allowed here" },
   confirming: {

@@ -10,7 +10,7 @@ import { admitOwnPassword } from "./sign-in-throttle";
 /**
  * Changes one's own password, and ends all other sessions.
  * @returns the cookies to set
- * @throws OffloadError `invalid_input` when the current one is wrong; `too_many_requests`
+ * @throws OffloadError `invalid_input` when the current one is wrong; `unauthenticated`; `too_many_requests`
  */
 export async function changePassword(
   actor: Actor,
@@ -26,7 +26,11 @@ export async function changePassword(
     await recordAudit(actor, "password_changed");
     return answered.getSetCookie();
   } catch (error) {
-    if (!(error instanceof APIError) || error.body?.code !== "INVALID_PASSWORD") throw error;
+    if (!(error instanceof APIError)) throw error;
+    // It has ended since it was looked at here.
+    if (error.statusCode === 401)
+      throw new OffloadError("unauthenticated", "Your session has ended. Sign in again.");
+    if (error.body?.code !== "INVALID_PASSWORD") throw error;
     throw new OffloadError("invalid_input", "The password stays as it was.", {
       faults: [{ pointer: "/currentPassword", detail: "is not your password" }],
     });

@@ -68,7 +68,7 @@ export async function captureSelect(
   const { client, statements } = recorder();
   const delegate = (client as unknown as Record<string, { findMany(args: object): Promise<unknown> }>)[model];
   const captured: SqlStatement[] = [];
-  await statements.run(captured, async () => delegate?.findMany({ select, where }));
+  await statements.run(captured, async () => delegate?.findMany({ select, where })).catch(asOurs);
   const [statement] = captured;
   if (!statement || captured.length > 1) {
     throw new CaptureError(
@@ -76,6 +76,12 @@ export async function captureSelect(
     );
   }
   return withoutOffset(statement);
+}
+
+/** Another copy of this module, which may have made the client, has an error class of its own. */
+function asOurs(cause: unknown): never {
+  if (cause instanceof Error && cause.name === "CaptureError") throw new CaptureError(cause.message, { cause });
+  throw cause;
 }
 
 /** Prisma skips no rows by `OFFSET 0`, which keeps Postgres from seeing through a subquery. */

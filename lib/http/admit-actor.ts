@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
 import { OffloadError } from "@/contract/offload-error";
 import type { Right } from "@/contract/rights";
 import type { Actor } from "@/lib/auth/actor";
@@ -30,7 +30,7 @@ export async function admitActor(
   say: (name: string, value: string) => void,
 ): Promise<Actor> {
   const actor = await currentActor(headers);
-  const { remainingPoints, msBeforeNext, isOver } = await count(actor);
+  const { remainingPoints, msBeforeNext, isOver } = await countRequest(actor);
   const seconds = Math.ceil(msBeforeNext / 1000);
   say("RateLimit-Policy", `"default";q=${env().requestsPerMinute};w=${windowSeconds}`);
   say("RateLimit", `"default";r=${remainingPoints};t=${seconds}`);
@@ -57,11 +57,13 @@ export async function currentActor(headers: Headers): Promise<Actor> {
   };
 }
 
-async function count({ id, key }: Actor): Promise<RateLimiterRes & { isOver: boolean }> {
+/** Counts a request of theirs. @returns what is left of the minute, and whether this one is too many */
+export async function countRequest({ id, key }: Actor): Promise<RateLimiterRes & { isOver: boolean }> {
   try {
     return Object.assign(await limiter().consume(key ?? id), { isOver: false });
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) return Object.assign(refusal, { isOver: true });
-    throw refusal;
+    if (refusal instanceof Error) throw refusal;
+    // Of its class as the first bundle has it that loaded this module; another's is another class.
+    return Object.assign(refusal as RateLimiterRes, { isOver: true });
   }
 }

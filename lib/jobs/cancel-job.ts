@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
-import { getJob, getJobRow } from "./get-job";
+import { getJob, getJobRow, requireJobId } from "./get-job";
 import { releaseJob } from "./release-job";
 import { transitionJob, type JobRef } from "./transition-job";
 
@@ -13,7 +13,8 @@ import { transitionJob, type JobRef } from "./transition-job";
  * Cancels an export at once; its queries are ended, and a running step sees it before its next page. Canceling twice is no error.
  * @throws OffloadError `not_found`; `wrong_state` when the export has ended otherwise
  */
-export async function cancelJob(actor: Actor, id: string): Promise<JobDocument> {
+export async function cancelJob(actor: Actor, asked: string): Promise<JobDocument> {
+  const id = requireJobId(asked);
   for (let isOpen = true; isOpen;) {
     const columns = { gen: true, state: true, definition: true } as const;
     const { gen, state, definition } = await getJobRow(actor, id, columns);

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { databaseNow } from "@/lib/db/database-now";
 import { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
-import { getJobRow } from "./get-job";
+import { getJobRow, requireJobId } from "./get-job";
 import { releaseJob, removeFiles } from "./release-job";
 import { transitionJob } from "./transition-job";
 
@@ -27,7 +27,8 @@ const noContent = {
  * by nobody, so that a worker that comes late finds that it has ended, and what it left is swept.
  * @throws OffloadError `not_found`, also when it is deleted already
  */
-export async function deleteJob(actor: Actor, id: string): Promise<void> {
+export async function deleteJob(actor: Actor, asked: string): Promise<void> {
+  const id = requireJobId(asked);
   const { gen, definition } = await getJobRow(actor, id, { gen: true, definition: true });
   const ended = { id, deletedAt: null, state: { notIn: openStates } };
   let isCanceled = false;

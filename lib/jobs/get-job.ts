@@ -19,7 +19,7 @@ export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
 }
 
 /**
- * What may be an export's id.
+ * What may be an export's id, as files and connections are named by it.
  * @throws OffloadError `not_found` when it is none
  */
 export function requireJobId(text: string): string {

@@ -139,12 +139,17 @@ class JobFeed {
         await this.#lookAtQueue();
     } catch (error) {
       logger().warn({ error }, "changes of exports could not be read");
-      if (!isDatabaseAway(error)) return this.#tellEach(ids);
-      for (const id of ids) this.#changed.add(id);
       this.#hasMissed ||= hasMissed;
       this.#isQueueMoved ||= isQueueMoved;
-      await delay(awayMs);
+      await this.#lookLater(ids, error);
     }
+  }
+
+  async #lookLater(ids: readonly string[], error: unknown): Promise<void> {
+    const isAway = isDatabaseAway(error);
+    if (isAway) for (const id of ids) this.#changed.add(id);
+    else await this.#tellEach(ids);
+    if (isAway || this.#hasMissed || this.#isQueueMoved) await delay(awayMs);
   }
 
   /** A row that cannot be told of must not keep the others from it. */

@@ -32,7 +32,7 @@ const columns = {
 } as const;
 
 /**
- * The file of one of the actor's own exports, with the rights of this moment.
+ * The file of an export that the actor may see, with the rights of this moment.
  * @throws OffloadError `not_found`, `forbidden`; `not_ready`, `wrong_state`, `expired` when there is no file; `scope_changed`, `forbidden`
  */
 export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {

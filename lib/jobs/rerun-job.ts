@@ -4,7 +4,7 @@ import { createJob, type CreatedJob } from "./create-job";
 import { getJob } from "./get-job";
 
 /**
- * Asks for the same as one of the actor's own exports did, with today's rights.
+ * Asks for the same as an export did that the actor may see, as an export of their own, with today's rights.
  * @param key as `createJob` takes it
  * @throws OffloadError `not_found`; and as `createJob` does, where what was asked is no longer possible
  */

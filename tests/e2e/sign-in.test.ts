@@ -78,6 +78,7 @@ it("a link to the sign-in leads to no other site", async () => {
     "/\\evil.example",
     "/\t/evil.example",
     "//localhost/x",
+    "/.//evil.example/x",
   ]) {
     const { page } = await openStranger(`/sign-in?${new URLSearchParams({ next })}`);
     await signIn(page, tex());

@@ -159,7 +159,9 @@ describe("the API", () => {
   });
 
   it("keeps the engine's door and the people's door apart", async () => {
-    expect((await call("/api/inngest")).status).toBe(404);
+    for (const path of ["/api/inngest", "/api/%69nngest", "/%61pi/inngest"]) {
+      for (const method of ["GET", "POST", "PUT"]) expect((await call(path, { method })).status).toBe(404);
+    }
   });
 });
 

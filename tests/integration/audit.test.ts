@@ -64,6 +64,21 @@ describe("the audit", () => {
     await expect.poll(async () => (await linesOf(old)).at(-1)?.action, { timeout: 15_000 }).toBe("expired");
   });
 
+  it("is written before a file is handed out: where it cannot be, no byte of it is", async () => {
+    const { id, file } = await exportReady({ definition: "airports", limit: 6 });
+    await withDatabase(async (client) => {
+      const refuse = `CHECK (action <> 'downloaded' OR job_id <> '${id}') NOT VALID`;
+      await client.query(`ALTER TABLE export_audit ADD CONSTRAINT no_download ${refuse}`);
+      try {
+        const refused = await call(file?.url ?? "no file");
+        expect([refused.status, (await problemOf(refused)).code]).toEqual([500, "internal"]);
+      } finally {
+        await client.query("ALTER TABLE export_audit DROP CONSTRAINT no_download");
+      }
+    });
+    expect((await call(file?.url ?? "no file")).status).toBe(200);
+  });
+
   it("is read page by page, each line once, and by what was done", async () => {
     const first = await read();
     expect(first.lines).toHaveLength(50);

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, inject, it } from "vitest";
 import { exportJobPageSchema } from "@/contract/export-job";
@@ -86,6 +86,13 @@ describe("deleting", () => {
     );
     expect(rows).toEqual([{ state: "canceled", filename: "", request: {}, deleted: true }]);
     await expect.poll(() => existsSync(filesOf(id)), { timeout: 90_000, interval: 500 }).toBe(false);
+  });
+
+  it("takes the file away at once, however its id is written", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 5 });
+    expect(readdirSync(filesOf(id))).toHaveLength(1);
+    expect((await remove(id.toUpperCase())).status).toBe(204);
+    expect(existsSync(filesOf(id))).toBe(false);
   });
 
   it("leaves a running export as it was where its own line cannot be written", async () => {

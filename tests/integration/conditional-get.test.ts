@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { addMember } from "../support/add-member";
 import { call, create, exportReady, problemOf, waitFor } from "../support/api";
 
 const known = (tag: string) => ({ headers: { "If-None-Match": tag } });
@@ -34,10 +35,18 @@ describe("a document that the client has already", () => {
     expect(ended.headers.get("etag")).not.toBe(tag);
   });
 
-  it("of somebody else is not found, whatever tag is sent", async () => {
-    const answer = await call("/api/exports/01a208d1-f781-71a2-8fb5-f23299ec933c", known("*"));
-    expect(answer.status).toBe(404);
-    expect(answer.headers.get("etag")).toBeNull();
+  it("of somebody else is not found, whatever tag is sent, its own too", async () => {
+    const { id } = await exportReady({ definition: "airports", limit: 4 });
+    const { headers } = await addMember();
+    for (const path of [`/api/exports/${id}`, `/api/exports/${id}/file`]) {
+      const tag = (await call(path)).headers.get("etag") ?? "no tag";
+      expect((await call(path, known(tag))).status).toBe(304);
+      for (const sent of [tag, "*", '"other"']) {
+        const answer = await call(path, { headers: { ...headers, "If-None-Match": sent } });
+        expect([path, sent, answer.status]).toEqual([path, sent, 404]);
+        expect(answer.headers.get("etag")).toBeNull();
+      }
+    }
   });
 });
 

@@ -7,7 +7,7 @@ import type { ExportChange } from "@/contract/export-change";
 import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
 import { demoPeople } from "@/prisma/demo/demo-people";
-import { addMember } from "../support/add-member";
+import { addKey, addMember } from "../support/add-member";
 import { call, create, exportReady, keyOf, post, problemOf, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 import { pidOf } from "../support/stack-pid";
@@ -98,6 +98,16 @@ describe("the event stream of an export", () => {
     for (const { headers } of [member, viewer, { headers: keyOf(bo.email) }]) {
       expect(await statusFor(headers)).toBe(404);
       expect((await problemOf(await call(of(id), { headers }))).code).toBe("not_found");
+    }
+  });
+
+  it("is, as that of all, not for a key that may only ask for exports", async () => {
+    const maker = await addMember();
+    const { id } = await exportAs(maker.headers, 3);
+    const headers = await addKey(maker.id, { scopes: ["exports:create"] });
+    for (const path of [all, of(id)]) {
+      const refused = await call(path, { headers });
+      expect([path, refused.status, (await problemOf(refused)).code]).toEqual([path, 403, "forbidden"]);
     }
   });
 

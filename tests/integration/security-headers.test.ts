@@ -53,6 +53,7 @@ describe("a page", () => {
     };
     const { policy, nonce, html } = await read();
     expect(policy.split("; ").find((rule) => rule.startsWith("script-src"))).not.toContain("unsafe");
+    expect(policy.split("; ")).toContain("frame-ancestors 'none'");
     const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     expect(scripts.length).toBeGreaterThan(2);
     for (const tag of scripts) expect(tag).toContain(`nonce="${nonce}"`);

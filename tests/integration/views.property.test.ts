@@ -89,7 +89,7 @@ describe("the file of any view", () => {
           },
         );
         await fc.assert(property, {
-          numRuns: 40,
+          numRuns: 25,
           interruptAfterTimeLimit: 240_000,
           markInterruptAsFailure: true,
         });

@@ -62,12 +62,17 @@ export async function unseen<T>(
 }
 
 /** A queued job that no engine knows of. */
-export async function queueJob(steps: Steps, request: object = {}, definition = "flights"): Promise<JobRef> {
+export async function queueJob(
+  steps: Steps,
+  request: object = {},
+  definition = "flights",
+  actorId = owner.id,
+): Promise<JobRef> {
   const id = randomUUID();
   await steps.db().exportJob.create({
     data: {
       ...{ id, definition, request, filename: "x.csv" },
-      ...{ organisationId: owner.organisation, actorId: owner.id },
+      ...{ organisationId: owner.organisation, actorId },
       deadlineAt: new Date(Date.now() + 600_000),
     },
   });

@@ -40,7 +40,14 @@ describe("a request", () => {
 
 describe("a process", () => {
   it("serves what its role is for", () => {
-    expect(() => requireRole("web", "/api/inngest")).toThrow();
+    for (const path of [
+      "/api/inngest",
+      "/api/%69nngest",
+      "/%61pi/inngest",
+      "/api/inngest/x",
+      "/api%2Finngest",
+    ])
+      expect(() => requireRole("web", path)).toThrow(/does not serve/);
     expect(() => requireRole("worker", "/api/exports")).toThrow();
     expect(() => requireRole("worker", "/api/inngest")).not.toThrow();
     expect(() => requireRole("web", "/exports")).not.toThrow();
