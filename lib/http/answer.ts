@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { OffloadError } from "@/contract/offload-error";
 import type { Right } from "@/contract/rights";
 import type { Actor } from "@/lib/auth/actor";
 import { admitActor } from "./admit-actor";
 import { isFresh, tagOf } from "./entity-tag";
+import { methodNotAllowed } from "./method-not-allowed";
 import { privateHeaders } from "./private-headers";
 import { refusalHeaders } from "./refusal-headers";
 import { requestIdHeader, requestIdOf } from "./request-id";
@@ -42,8 +42,7 @@ function requireMethod(
   if (right !== undefined) return right;
   const methods = Object.keys(rights);
   response.setHeader("Allow", methods.join(", "));
-  const detail = `${method} is not possible here. Possible: ${methods.join(", ")}.`;
-  throw new OffloadError("method_not_allowed", detail);
+  throw methodNotAllowed(method, methods);
 }
 
 /** An answer that has begun cannot become an error: it is cut, so that nobody takes it for whole. */

@@ -8,8 +8,3 @@ import type { Actor } from "@/lib/auth/actor";
 export function requireSession({ key }: Actor): void {
   if (key !== null) throw new OffloadError("forbidden", "No API key may do this: sign in.");
 }
-
-/** @throws OffloadError `forbidden` */
-export function requireOwner({ role }: Actor): void {
-  if (role !== "owner") throw new OffloadError("forbidden", "Only an owner of the organisation may do this.");
-}

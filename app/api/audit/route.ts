@@ -4,7 +4,7 @@ import { handle, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
 import { readQuery } from "@/lib/http/read-query";
-import { requireOwner } from "@/lib/http/require-session";
+import { requireOwner } from "@/lib/http/require-owner";
 
 /** Who did what in the organisation, the latest first. */
 export const GET = handle("exports:read", async (request, actor) => {

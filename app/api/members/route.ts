@@ -4,7 +4,8 @@ import { listMembers } from "@/lib/auth/members";
 import { handle, handleJson, json } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
 import { parseInput } from "@/lib/http/parse-input";
-import { requireOwner, requireSession } from "@/lib/http/require-session";
+import { requireOwner } from "@/lib/http/require-owner";
+import { requireSession } from "@/lib/http/require-session";
 
 export const GET = handle(null, async (_request, actor) => {
   requireSession(actor);

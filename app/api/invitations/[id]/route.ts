@@ -1,7 +1,8 @@
 import { withdrawInvitation } from "@/lib/auth/invitations";
 import { handle } from "@/lib/http/handle";
 import { notAllowed } from "@/lib/http/not-allowed";
-import { requireOwner, requireSession } from "@/lib/http/require-session";
+import { requireOwner } from "@/lib/http/require-owner";
+import { requireSession } from "@/lib/http/require-session";
 
 export const DELETE = handle<{ id: string }>(null, async (_request, actor, { id }) => {
   requireSession(actor);
