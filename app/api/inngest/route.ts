@@ -1,9 +1,8 @@
 import { serve } from "inngest/next";
 import { inngest } from "@/inngest/client";
 import { runExport } from "@/inngest/run-export";
-import { env } from "@/lib/env";
-import { requireRole } from "@/lib/http/require-role";
 import { guarded } from "@/lib/http/handle";
+import { requireAdmitted } from "@/lib/http/require-admitted";
 
 const door = serve({ client: inngest, functions: [runExport] });
 
@@ -12,7 +11,7 @@ type Answer = typeof door.GET;
 /** Only workers have it, by whatever name a request finds the way past `proxy.ts`: who registers here makes the exports. */
 const ofWorkers = (answer: Answer) =>
   guarded(async (request, context) => {
-    requireRole(env().role, "/api/inngest");
+    requireAdmitted({ method: request.method, headers: request.headers, pathname: "/api/inngest" });
     return answer(request as Parameters<Answer>[0], context);
   });
 
