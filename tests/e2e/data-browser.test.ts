@@ -36,7 +36,9 @@ describe("the data browser", () => {
     await page.getByRole("checkbox", { name: "Texas" }).check();
     await page.getByRole("checkbox", { name: "Ohio" }).check();
     await page.keyboard.press("Enter");
-    await see(page.getByText("Delay at least 600 min, Origin state is one of Texas, Ohio")).toBeVisible();
+    await see(
+      page.getByText("Delay at least 600 min, Origin state is one of \u2068Texas\u2069, \u2068Ohio\u2069"),
+    ).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
     await see(page.getByText(/^\d+ of 3,000,000 rows$/)).toBeVisible();
     const where = { delay: { gte: 600 }, originState: { in: ["TX", "OH"] } };
