@@ -6,6 +6,7 @@ import { accessibilityFaults } from "../support/accessible";
 import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { scratch } from "../support/download";
+import { heldLooks, holdAirports } from "../support/slow-looks";
 import { viewPath } from "../support/view-path";
 
 let browser: Browser;
@@ -118,6 +119,27 @@ describe("the data browser", () => {
       "Longitude",
     ]);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps a filter that is still on its way when columns are chosen", async () => {
+    const { page } = await openPage(browser, "/data/airports");
+    await press(page, "Filter");
+    await press(page, "Add a condition");
+    await choose(page, "Column, condition 1", "City");
+    await field(page, "Value, condition 1").fill("San");
+    await holdAirports(async () => {
+      await press(page, "Apply");
+      await see.poll(heldLooks).toBeGreaterThan(0);
+      await press(page, "Columns (7 of 7)");
+      await page.getByRole("checkbox", { name: "IATA code" }).uncheck();
+      await see(page.getByRole("button", { name: "Columns (6 of 7)" })).toBeVisible();
+    });
+    await see(page).toHaveURL(/columns=/);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get("columns")).toBe("name,city,state,country,latitude,longitude");
+    expect(JSON.parse(searchParams.get("where") ?? "null")).toMatchObject({ city: { contains: "San" } });
+    await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
     await page.close();
   });
 
