@@ -143,6 +143,20 @@ describe("the data browser", () => {
     await page.close();
   });
 
+  it.each(["the menu", "the dialog"])("a column that is ticked keeps the focus in %s", async (where) => {
+    const { page } = await openPage(browser, "/data/airports");
+    await press(page, where === "the menu" ? "Columns (7 of 7)" : "Options");
+    if (where === "the dialog") await page.getByText("Columns: 7 of 7").click();
+    const box = page.getByRole("checkbox", { name: "City" });
+    await box.focus();
+    for (const isChosen of [false, true, false]) {
+      await page.keyboard.press("Space");
+      await see(box).toBeChecked({ checked: isChosen });
+      await see(box).toBeFocused();
+    }
+    await page.close();
+  });
+
   it("says that an order takes too long, instead of hanging", async () => {
     const { page } = await openPage(browser, "/");
     await withDatabase(async (client) => {
