@@ -55,6 +55,8 @@ it("people sign in, come back to the page that they wanted, and sign out", async
   await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.goto("/exports");
   await see(page).toHaveURL("/sign-in?next=%2Fexports");
+  await page.goto("/exports?state=failed");
+  await see(page).toHaveURL("/sign-in?next=%2Fexports%3Fstate%3Dfailed");
   expect(complaints).toEqual([]);
 });
 
