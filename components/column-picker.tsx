@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDown, ArrowUp, GripVertical } from "lucide-react";
-import { useState } from "react";
+import { type ChangeEvent, useLayoutEffect, useRef, useState } from "react";
 import type { DefinitionColumn } from "@/contract/definition";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
@@ -18,6 +18,7 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
   const text = useMessages().columns;
   const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState("");
+  const tickedFocus = useTickedFocus();
   const labelOf = (key: string) => columns.find((column) => column.key === key)?.label ?? key;
   const move = (key: string, place: number) => {
     const others = chosen.filter((one) => one !== key);
@@ -30,9 +31,8 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
   };
   const toggle = (key: string, isChosen: boolean) =>
     choose(isChosen ? [...chosen, key] : chosen.filter((one) => one !== key));
-  const others = columns.filter(({ key }) => !chosen.includes(key));
   return (
-    <div>
+    <div {...tickedFocus}>
       <ol aria-label={text.title} className="flex flex-col">
         {chosen.map((key, place) => (
           <li
@@ -48,6 +48,7 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
           >
             <GripVertical aria-hidden className="text-muted size-4 shrink-0 cursor-grab" />
             <Choice
+              of={key}
               label={labelOf(key)}
               isChosen
               isFixed={chosen.length === 1}
@@ -65,12 +66,30 @@ export function ColumnPicker({ columns, chosen, choose }: ColumnPickerProps) {
           </li>
         ))}
       </ol>
-      <Others columns={others} add={(key) => toggle(key, true)} />
+      <Others columns={columns.filter(({ key }) => !chosen.includes(key))} add={(key) => toggle(key, true)} />
       <span role="status" className="sr-only">
         {said}
       </span>
     </div>
   );
+}
+
+/** Ticking moves a column to the other list, where another checkbox of its stands: that one has the focus then. */
+function useTickedFocus() {
+  const picker = useRef<HTMLDivElement>(null);
+  /** Its key. */
+  const ticked = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (ticked.current === null) return;
+    picker.current?.querySelector<HTMLElement>(`input[value="${CSS.escape(ticked.current)}"]`)?.focus();
+    ticked.current = null;
+  });
+  return {
+    ref: picker,
+    onChange: ({ target }: ChangeEvent<HTMLElement>) => {
+      if (target instanceof HTMLInputElement) ticked.current = target.value;
+    },
+  };
 }
 
 type OthersProps = { columns: readonly DefinitionColumn[]; add: (key: string) => void };
@@ -82,6 +101,7 @@ function Others({ columns, add }: OthersProps) {
       {columns.map(({ key, label, isComputed }) => (
         <li key={key} className="flex h-8 items-center">
           <Choice
+            of={key}
             label={isComputed ? `${label} (${text.computed})` : label}
             isChosen={false}
             toggle={() => add(key)}
@@ -121,17 +141,20 @@ function MoveButtons({ label, place, count, move }: MoveButtonsProps) {
 }
 
 type ChoiceProps = {
+  /** The column's key. */
+  of: string;
   label: string;
   isChosen: boolean;
   isFixed?: boolean;
   toggle: (isChosen: boolean) => void;
 };
 
-function Choice({ label, isChosen, isFixed = false, toggle }: ChoiceProps) {
+function Choice({ of, label, isChosen, isFixed = false, toggle }: ChoiceProps) {
   return (
     <label className="flex min-w-0 flex-1 items-center gap-2 px-1">
       <input
         type="checkbox"
+        value={of}
         checked={isChosen}
         disabled={isFixed}
         onChange={({ target }) => toggle(target.checked)}

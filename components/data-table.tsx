@@ -1,4 +1,5 @@
 import type { Direction } from "@/contract/export-request";
+import { isNumeric } from "./is-numeric";
 import { SortLink } from "./sort-link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
 
@@ -11,7 +12,6 @@ type DataTableProps = {
   sorting: { shown: { key: string; direction: Direction } | null; hrefs: Record<string, string> };
 };
 
-const numericTypes = new Set(["Int", "BigInt", "Float", "Decimal"]);
 /** Wider at the table's edges, where a heading's arrow would touch the frame. */
 const sides = "px-3! first:ps-4! last:pe-4!";
 const ariaSort = { asc: "ascending", desc: "descending" } as const;
@@ -72,8 +72,6 @@ function Value({ type, value }: { type: string; value: string | null }) {
     );
   return <bdi>{value}</bdi>;
 }
-
-const isNumeric = (type: string) => numericTypes.has(type);
 
 function alignment(type: string) {
   if (isNumeric(type)) return "text-end tabular-nums";

@@ -14,6 +14,7 @@ import { useMessages } from "./messages/use-messages";
 import { endedWords, titleWords } from "./tray-words";
 import { Button } from "./ui/button";
 import { underWayLines } from "./under-way-words";
+import { useKeptFocus } from "./use-kept-focus";
 import { useReadyNotice } from "./use-ready-notice";
 import { useTabTitle } from "./use-tab-title";
 
@@ -31,6 +32,7 @@ export function ExportTray({ of }: ExportTrayProps) {
   const { jobs, isTroubled, putAway } = useWatchedExports(of);
   const [isOpen, setIsOpen] = useState(true);
   const listId = useId();
+  const keptFocus = useKeptFocus<HTMLElement>();
   const open = jobs.filter(({ state }) => !hasEnded(state));
   useTabTitle(titleWords(jobs, format));
   if (jobs.length === 0) return null;
@@ -38,6 +40,7 @@ export function ExportTray({ of }: ExportTrayProps) {
     <section
       aria-label={text.title}
       data-tray
+      {...keptFocus}
       className="rounded-panel border-line-strong bg-raised bottom-3 z-20 mx-3 mb-3 max-w-md border shadow-lg shadow-(color:--shade) sm:ms-auto sm:me-4 [@media(min-height:30rem)]:sticky"
     >
       <div className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">

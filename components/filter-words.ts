@@ -91,14 +91,18 @@ function listWords(values: unknown[], words: Words): string {
   return values.length > mostValues ? words.more(shown, values.length - mostValues) : shown;
 }
 
-/** Text stands as it is, in quotes where its ends or a comma would not show. */
+/**
+ * Text stands as it is, in quotes where its ends or a comma would not show. It is isolated, as Unicode's bidirectional
+ * algorithm (UAX 9) has it: what is written from right to left would turn the words around it, too.
+ */
 function valueWords(value: unknown, { quoted }: Words): string {
   // What no column takes is shown as it was asked for.
   if (typeof value !== "string") return JSON.stringify(value);
   // By whole characters: half of one is another text once it came over the network.
   const letters = [...value];
   const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join("")}…` : value;
-  return text === "" || /^\s|\s$|,/.test(text) ? quoted(text) : text;
+  const isolated = text && `\u2068${text}\u2069`;
+  return text === "" || /^\s|\s$|,/.test(text) ? quoted(isolated) : isolated;
 }
 
 const isRecord = (input: unknown): input is Record<string, unknown> =>

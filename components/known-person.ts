@@ -5,14 +5,19 @@ import { forgetChoices } from "@/client/export-choice";
 import { forgetExports } from "@/client/export-memory";
 import { keptText } from "@/client/kept-text";
 import { stopWatchingAll } from "@/client/watched-exports";
+import { forgetNotices } from "./notice-permission";
 
 const person = keptText("localStorage", "offload:person", "", (id) => id);
 
-/** Forgets what the browser keeps of whoever is, or was, signed in: which exports are whose button's, and how files are wanted. */
+/**
+ * Forgets what the browser keeps of whoever is, or was, signed in: which exports are whose button's, how files are wanted, and
+ * whether they want to be told.
+ */
 export function forgetPerson(): void {
   forgetExports();
   forgetChoices();
   stopWatchingAll();
+  forgetNotices();
   person.write("");
 }
 

@@ -17,4 +17,7 @@ export async function askForNotices(): Promise<void> {
   wish.write((await Notification.requestPermission()) === "granted" ? "yes" : "");
 }
 
+/** What one person wants is nothing to the next in the same browser. */
+export const forgetNotices = () => wish.write("");
+
 export const subscribeToNoticePermission = wish.subscribe;

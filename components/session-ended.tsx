@@ -1,10 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { type Mutation, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { hasCode } from "@/client/has-code";
 import { useMessages } from "./messages/use-messages";
+import { signInKey } from "./sign-in-key";
 import { Notice } from "./ui/notice";
 
 /** Says that the session has ended once an answer has, and leads to where another begins, and back to this page. */
@@ -19,7 +20,7 @@ export function SessionEnded() {
       const ends = [queries.subscribe(listener), mutations.subscribe(listener)];
       return () => ends.forEach((end) => end());
     },
-    () => [...queries.getAll(), ...mutations.getAll()].some(isRefused),
+    () => queries.getAll().some(isRefused) || mutations.findAll({ predicate: isInSession }).some(isRefused),
     () => false,
   );
   if (!hasEnded) return null;
@@ -36,4 +37,6 @@ export function SessionEnded() {
   );
 }
 
+/** A wrong password is refused by the same code. */
+const isInSession = ({ options }: Mutation) => options.mutationKey !== signInKey;
 const isRefused = ({ state }: { state: { error: unknown } }) => hasCode(state.error, "unauthenticated");

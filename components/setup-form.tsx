@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
 import { accountApi } from "@/client/account-client";
 import { useMessages } from "./messages/use-messages";
 import { openAfresh } from "./open-afresh";
@@ -12,8 +11,8 @@ import { Field } from "./ui/field";
 import { Notice } from "./ui/notice";
 import { Spinner } from "./ui/icons";
 import { useFaults } from "./use-faults";
+import { useInBrowser } from "./use-in-browser";
 
-const never = () => () => {};
 const names = ["organisation", "name", "email", "password"] as const;
 
 /**
@@ -21,11 +20,7 @@ const names = ["organisation", "name", "email", "password"] as const;
  * @param isFirst whether it is the first account of all, whose owner names the organisation
  */
 export function SetupForm({ isFirst }: { isFirst: boolean }) {
-  const token = useSyncExternalStore(
-    never,
-    () => window.location.hash.slice(1),
-    () => null,
-  );
+  const token = useInBrowser(() => window.location.hash.slice(1), null);
   const setup = useMutation({
     mutationFn: ({ organisation, ...fields }: Record<(typeof names)[number], string>) =>
       accountApi.acceptInvitation({ ...fields, token: token ?? "", ...(isFirst && { organisation }) }),

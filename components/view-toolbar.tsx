@@ -2,7 +2,7 @@
 
 import { ListFilter } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useId, useState, useTransition } from "react";
+import { useId, useOptimistic, useState, useTransition } from "react";
 import { viewHref, type ViewParams } from "@/client/view-params";
 import type { Definition } from "@/contract/definition";
 import { ColumnsMenu } from "./columns-menu";
@@ -26,21 +26,28 @@ export function ViewToolbar({ path, definition: { columns }, params }: ViewToolb
   const panelId = useId();
   // What is applied begins a form of its own.
   const keptFocus = useKeptFocus<HTMLDivElement>();
+  // What is on its way already counts: another change meanwhile is to add to it, not to undo it.
+  const [asked, setAsked] = useOptimistic(params);
   const show = (change: Partial<ViewParams>) =>
-    startTransition(() => router.push(viewHref(path, { ...params, ...change }), { scroll: false }));
-  const where = params.where ?? {};
+    startTransition(() => {
+      const next = { ...asked, ...change };
+      setAsked(next);
+      router.push(viewHref(path, next), { scroll: false });
+    });
+  const shown = params.where ?? {};
+  const where = asked.where ?? {};
   return (
     <div className="flex flex-col gap-3" aria-busy={isPending}>
       <div className="flex flex-wrap items-center gap-2">
         <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setIsOpen(!isOpen)}>
-          <ListFilter aria-hidden /> {text.button(countConditions(toTree(where, columns)))}
+          <ListFilter aria-hidden /> {text.button(countConditions(toTree(shown, columns)))}
         </Button>
         <ColumnsMenu
           columns={columns}
-          chosen={params.columns}
+          chosen={asked.columns}
           choose={(chosen) => show({ columns: chosen })}
         />
-        <span className="text-muted min-w-0 wrap-anywhere">{filterWords(where, columns, conditions)}</span>
+        <span className="text-muted min-w-0 wrap-anywhere">{filterWords(shown, columns, conditions)}</span>
         {isPending && <Spinner />}
       </div>
       <div

@@ -6,6 +6,7 @@ import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { readMessages, titled } from "../messages";
+import { pathOf } from "../path-of";
 import { requireSignedIn } from "../require-signed-in";
 
 export const dynamic = "force-dynamic";
@@ -14,10 +15,10 @@ export const generateMetadata = titled((text) => text.exports.title);
 type ExportsPageProps = { searchParams: Promise<SearchParams> };
 
 export default async function ExportsPage({ searchParams }: ExportsPageProps) {
-  const actor = await requireSignedIn("/exports");
+  const search = await searchParams;
+  const actor = await requireSignedIn(pathOf("/exports", search));
   const { exports: text } = await readMessages();
   const definitions = listDefinitions(actor);
-  const search = await searchParams;
   const isUnread = unreadParts(search, loadListParams(search)).length > 0;
   return (
     <>

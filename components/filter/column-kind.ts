@@ -1,4 +1,5 @@
 import type { DefinitionColumn } from "@/contract/definition";
+import { isNumeric } from "../is-numeric";
 import type { Messages } from "../messages/messages";
 
 /** How a column's conditions are written. */
@@ -15,12 +16,10 @@ const operatorsByKind: Record<Kind, readonly OperatorName[]> = {
   other: ["equals", "not", "in", "notIn"],
 };
 
-const numericTypes = ["Int", "BigInt", "Float", "Decimal"];
-
 export function kindOf({ type, choices, nativeType, operators }: DefinitionColumn): Kind {
   if (choices) return "choice";
   if (type === "Boolean") return "boolean";
-  if (numericTypes.includes(type)) return "number";
+  if (isNumeric(type)) return "number";
   if (type === "DateTime") return /^Time(tz)?$/.test(nativeType ?? "") ? "other" : "date";
   return operators.includes("contains") ? "text" : "other";
 }

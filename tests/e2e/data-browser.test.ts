@@ -6,6 +6,7 @@ import { accessibilityFaults } from "../support/accessible";
 import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { scratch } from "../support/download";
+import { heldLooks, holdAirports } from "../support/slow-looks";
 import { viewPath } from "../support/view-path";
 
 let browser: Browser;
@@ -36,7 +37,9 @@ describe("the data browser", () => {
     await page.getByRole("checkbox", { name: "Texas" }).check();
     await page.getByRole("checkbox", { name: "Ohio" }).check();
     await page.keyboard.press("Enter");
-    await see(page.getByText("Delay at least 600 min, Origin state is one of Texas, Ohio")).toBeVisible();
+    await see(
+      page.getByText("Delay at least 600 min, Origin state is one of \u2068Texas\u2069, \u2068Ohio\u2069"),
+    ).toBeVisible();
     expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
     await see(page.getByText(/^\d+ of 3,000,000 rows$/)).toBeVisible();
     const where = { delay: { gte: 600 }, originState: { in: ["TX", "OH"] } };
@@ -116,6 +119,41 @@ describe("the data browser", () => {
       "Longitude",
     ]);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps a filter that is still on its way when columns are chosen", async () => {
+    const { page } = await openPage(browser, "/data/airports");
+    await press(page, "Filter");
+    await press(page, "Add a condition");
+    await choose(page, "Column, condition 1", "City");
+    await field(page, "Value, condition 1").fill("San");
+    await holdAirports(async () => {
+      await press(page, "Apply");
+      await see.poll(heldLooks).toBeGreaterThan(0);
+      await press(page, "Columns (7 of 7)");
+      await page.getByRole("checkbox", { name: "IATA code" }).uncheck();
+      await see(page.getByRole("button", { name: "Columns (6 of 7)" })).toBeVisible();
+    });
+    await see(page).toHaveURL(/columns=/);
+    const { searchParams } = new URL(page.url());
+    expect(searchParams.get("columns")).toBe("name,city,state,country,latitude,longitude");
+    expect(JSON.parse(searchParams.get("where") ?? "null")).toMatchObject({ city: { contains: "San" } });
+    await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
+    await page.close();
+  });
+
+  it.each(["the menu", "the dialog"])("a column that is ticked keeps the focus in %s", async (where) => {
+    const { page } = await openPage(browser, "/data/airports");
+    await press(page, where === "the menu" ? "Columns (7 of 7)" : "Options");
+    if (where === "the dialog") await page.getByText("Columns: 7 of 7").click();
+    const box = page.getByRole("checkbox", { name: "City" });
+    await box.focus();
+    for (const isChosen of [false, true, false]) {
+      await page.keyboard.press("Space");
+      await see(box).toBeChecked({ checked: isChosen });
+      await see(box).toBeFocused();
+    }
     await page.close();
   });
 

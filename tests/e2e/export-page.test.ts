@@ -30,7 +30,9 @@ describe("the page of an export", () => {
     await page.waitForURL(`**${address(job)}`);
     await see(page.getByRole("heading", { level: 1, name: job.filename })).toBeVisible();
     await see(page).toHaveTitle(`${job.filename} · Offload`);
-    await see(page.getByText("Airports: State is Texas, by IATA code descending, 4 at most")).toBeVisible();
+    await see(
+      page.getByText("Airports: State is \u2068Texas\u2069, by IATA code descending, 4 at most"),
+    ).toBeVisible();
     await see(section(page, "Receipt")).toContainText("4 written, 4 expected");
     await see(section(page, "Receipt")).toContainText("File is kept until");
     const check = section(page, "Check the file");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
-import { create, post } from "../support/api";
+import { create, exportReady, post } from "../support/api";
 import { openBrowser, openPage, see } from "../support/browser";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
@@ -61,6 +61,21 @@ describe("the tray", () => {
     });
     await see(trayOf(page).getByText("unwanted.csv was canceled").first()).toBeVisible({ timeout: 30_000 });
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps a keyboard in its place when an export is put away", async () => {
+    const ids: string[] = [];
+    for (const filename of ["first", "second"])
+      ids.push((await exportReady({ definition: "airports", limit: 1, filename, allowDuplicate: true })).id);
+    const { page } = await openPage(browser, "/");
+    await page.evaluate((watched) => sessionStorage.setItem("offload:watched", watched), JSON.stringify(ids));
+    await page.reload();
+    const away = trayOf(page).getByRole("button", { name: "Put first.csv away" });
+    await away.focus();
+    await page.keyboard.press("Enter");
+    await see(away).toHaveCount(0);
+    await see(trayOf(page)).toBeFocused();
     await page.close();
   });
 

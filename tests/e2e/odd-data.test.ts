@@ -15,6 +15,12 @@ const texts = {
   lines: "first\nsecond\tthird",
 };
 
+/** Long text is told by its beginning. */
+function toldOf(text: string): string {
+  const letters = [...text];
+  return letters.length > 40 ? `${letters.slice(0, 40).join("")}…` : text;
+}
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -63,6 +69,7 @@ describe("odd text", () => {
       );
       await page.setViewportSize({ width: 320, height: 800 });
       await see(page.getByRole("table", { name: "Specimens" }).locator("tbody tr")).toHaveCount(1);
+      await see(page.getByRole("main")).toContainText(`text is \u2068${toldOf(text)}\u2069`);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
       await see(page).not.toHaveTitle(/run/);
       expect([name, complaints]).toEqual([name, []]);

@@ -55,7 +55,20 @@ it("people sign in, come back to the page that they wanted, and sign out", async
   await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   await page.goto("/exports");
   await see(page).toHaveURL("/sign-in?next=%2Fexports");
+  await page.goto("/exports?state=failed");
+  await see(page).toHaveURL("/sign-in?next=%2Fexports%3Fstate%3Dfailed");
   expect(complaints).toEqual([]);
+});
+
+it("a wrong password is no end of the session that there is", async () => {
+  const { page } = await openStranger("/account");
+  await signIn(page, tex());
+  await see(page.getByRole("heading", { name: tex().email })).toBeVisible();
+  await page.goto("/sign-in");
+  await signIn(page, { email: tex().email, password: "not the password" });
+  await see(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await see(page.getByText("Your session has ended")).toHaveCount(0);
+  await page.context().close();
 });
 
 it("whoever signs out in one tab is out in all, and nothing of theirs stays to be seen", async () => {

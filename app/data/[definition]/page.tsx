@@ -8,6 +8,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "../../find-actor";
 import { readMessages } from "../../messages";
+import { pathOf } from "../../path-of";
 import { requireSignedIn } from "../../require-signed-in";
 import { DataView } from "./data-view";
 import { DataFrame } from "./data-frame";
@@ -35,7 +36,8 @@ export async function generateMetadata({ params }: DataPageProps): Promise<Metad
  */
 export default async function DataPage({ params, searchParams }: DataPageProps) {
   const search = await searchParams;
-  const actor = await requireSignedIn(pathOf((await params).definition, search));
+  const path = `/data/${encodeURIComponent((await params).definition)}`;
+  const actor = await requireSignedIn(pathOf(path, search));
   const definition = await find(params, actor);
   if (!definition) notFound();
   const messages = await readMessages();
@@ -70,12 +72,4 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
 async function find(params: DataPageProps["params"], actor: Actor) {
   const { definition: name } = await params;
   return listDefinitions(actor).find((one) => one.name === name);
-}
-
-/** The view's own address, to come back to it. */
-function pathOf(name: string, search: SearchParams): string {
-  const entries = Object.entries(search).flatMap(([key, value]) =>
-    [value ?? []].flat().map((one) => [key, one] as [string, string]),
-  );
-  return `/data/${encodeURIComponent(name)}?${new URLSearchParams(entries)}`;
 }

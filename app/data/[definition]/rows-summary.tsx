@@ -2,6 +2,7 @@ import { viewOf } from "@/client/view-params";
 import type { Messages } from "@/components/messages/messages";
 import type { View } from "@/contract/export-request";
 import type { Actor } from "@/lib/auth/actor";
+import { nullOnFailure } from "@/lib/http/null-on-failure";
 import { countView } from "@/lib/jobs/count-view";
 import { inTheirTurn } from "./in-their-turn";
 import type { Shown } from "./read-shown";
@@ -20,5 +21,8 @@ export async function RowsSummary({ actor, definition, reading, messages: { data
   return data.rows(shown.rows, shown.isGuess);
 }
 
+/** Null when it fails, too: the page has its rows all the same. */
 const countNow = (actor: Actor, definition: string, view: View) =>
-  inTheirTurn(actor, (now) => countView(now, definition, view));
+  nullOnFailure(`counting rows of ${definition}`, () =>
+    inTheirTurn(actor, (now) => countView(now, definition, view)),
+  );

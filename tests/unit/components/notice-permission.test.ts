@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import { forgetPerson } from "@/components/known-person";
 import { askForNotices, noticePermission } from "@/components/notice-permission";
 import { stubStorage } from "../client/browser-storage";
 
 const storage = stubStorage("localStorage");
+stubStorage("sessionStorage");
 
 /** A browser that answers so once it is asked. */
 function stubBrowser(answer: NotificationPermission) {
@@ -16,6 +18,12 @@ test("who has asked to be told is told, and who gave leave for something else is
   await askForNotices();
   expect(noticePermission()).toBe("granted");
   storage.texts.clear();
+  expect(noticePermission()).toBe("unasked");
+});
+
+test("the next person in the same browser is not told, unless they ask for it", async () => {
+  await askForNotices();
+  forgetPerson();
   expect(noticePermission()).toBe("unasked");
 });
 

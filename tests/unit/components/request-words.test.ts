@@ -25,8 +25,12 @@ const filter = (where: Asked["where"]) => words({ where }).replace(", by Departu
 describe("what was asked", () => {
   it("reads as the page's filters do", () => {
     expect(words({ where: { delay: { gte: 15 }, originState: { equals: "TX" } } })).toBe(
-      "Delay at least 15 min, Origin state is TX, by Departure",
+      "Delay at least 15 min, Origin state is \u2068TX\u2069, by Departure",
     );
+  });
+
+  it("keeps what is written from right to left apart from the words around it", () => {
+    expect(filter({ originCity: "שלום", delay: 1 })).toBe("Origin city is \u2068שלום\u2069, Delay is 1 min");
   });
 
   it("without a filter is every row, in the definition's own order", () => {
@@ -44,44 +48,49 @@ describe("what was asked", () => {
 
   it("of a definition that is gone falls back to the stable names", () => {
     const asked: Asked = { where: { price: { gte: 5 }, city: "Ulm" }, sort: [{ price: "desc" }] };
-    expect(requestWords(asked, undefined, en)).toBe("price at least 5, city is Ulm, by price descending");
+    expect(requestWords(asked, undefined, en)).toBe(
+      "price at least 5, city is \u2068Ulm\u2069, by price descending",
+    );
     expect(requestWords({}, undefined, en)).toBe("Every row");
   });
 });
 
 test.each<[Asked["where"], string]>([
-  [{ originState: "TX" }, "Origin state is TX"],
-  [{ originState: { not: "TX" } }, "Origin state is not TX"],
+  [{ originState: "TX" }, "Origin state is \u2068TX\u2069"],
+  [{ originState: { not: "TX" } }, "Origin state is not \u2068TX\u2069"],
   [{ originState: null }, "Origin state is empty"],
   [{ originState: { not: null } }, "Origin state is not empty"],
-  [{ originState: { in: ["TX", "CA"] } }, "Origin state is one of TX, CA"],
-  [{ originState: { notIn: ["TX"] } }, "Origin state is not TX"],
-  [{ originState: { notIn: ["TX", "CA"] } }, "Origin state is none of TX, CA"],
+  [{ originState: { in: ["TX", "CA"] } }, "Origin state is one of \u2068TX\u2069, \u2068CA\u2069"],
+  [{ originState: { notIn: ["TX"] } }, "Origin state is not \u2068TX\u2069"],
+  [{ originState: { notIn: ["TX", "CA"] } }, "Origin state is none of \u2068TX\u2069, \u2068CA\u2069"],
   [{ delay: { in: [1, 2, 3, 4, 5, 6, 7] } }, "Delay is one of 1, 2, 3, 4, 5 and 2 more"],
   [{ delay: { gt: 1, lte: 9 } }, "Delay above 1 min, Delay at most 9 min"],
   [
     { date: { gte: "2001-02-01", lt: "2001-03-01" } },
-    "Departure from 2001-02-01, Departure before 2001-03-01",
+    "Departure from \u20682001-02-01\u2069, Departure before \u20682001-03-01\u2069",
   ],
-  [{ originCity: { contains: "san", mode: "insensitive" } }, "Origin city contains san"],
+  [{ originCity: { contains: "san", mode: "insensitive" } }, "Origin city contains \u2068san\u2069"],
   [{ originCity: "" }, "Origin city is “”"],
-  [{ originCity: "Washington, DC" }, "Origin city is “Washington, DC”"],
-  [{ originCity: { startsWith: "x".repeat(50) } }, `Origin city starts with ${"x".repeat(40)}…`],
+  [{ originCity: "Washington, DC" }, "Origin city is “\u2068Washington, DC\u2069”"],
+  [{ originCity: { startsWith: "x".repeat(50) } }, `Origin city starts with \u2068${"x".repeat(40)}…\u2069`],
   [{ AND: { delay: 1 } }, "Delay is 1 min"],
   [
     { OR: [{ delay: { gt: 60 } }, { originState: "TX", delay: 0 }] },
-    "(Delay above 60 min or (Origin state is TX, Delay is 0 min))",
+    "(Delay above 60 min or (Origin state is \u2068TX\u2069, Delay is 0 min))",
   ],
   [{ OR: [{ delay: 1 }, {}] }, "(Delay is 1 min or every row)"],
   [{ OR: [{ delay: 1 }, { AND: [{}] }] }, "(Delay is 1 min or every row)"],
-  [{ OR: [{ delay: 1, originState: "TX" }] }, "(Delay is 1 min, Origin state is TX)"],
+  [{ OR: [{ delay: 1, originState: "TX" }] }, "(Delay is 1 min, Origin state is \u2068TX\u2069)"],
   [{ OR: [{}] }, "Every row"],
   [{ OR: [] }, "no row"],
   [{ NOT: {} }, "not (every row)"],
   [{ originState: { in: [] } }, "no row"],
   [{ originState: { notIn: [] } }, "every row"],
   [{ originState: { not: { startsWith: "T" } } }, 'Origin state is not {"startsWith":"T"}'],
-  [{ NOT: [{ delay: 1 }, { originState: "TX" }] }, "not (Delay is 1 min), not (Origin state is TX)"],
+  [
+    { NOT: [{ delay: 1 }, { originState: "TX" }] },
+    "not (Delay is 1 min), not (Origin state is \u2068TX\u2069)",
+  ],
 ])("%j reads %s", (where, text) => {
   expect(filter(where)).toBe(text);
 });
