@@ -3,7 +3,7 @@ import type { ExportRequest } from "@/contract/export-request";
 import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
-import { newerExport } from "./keep-newer";
+import { newerExport } from "./newer-export";
 import { fedLookMs, nextLookMs } from "./next-look";
 import { isTold, network, sameOrigin } from "./query-ways";
 
