@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { openBrowser, openPage, see } from "../support/browser";
 import { scratch } from "../support/download";
+import { statesSince } from "../support/jobs-since";
 import { viewPath } from "../support/view-path";
 
 let browser: Browser;
@@ -54,6 +55,27 @@ describe("the export dialog", () => {
     await page.goto(viewPath("flights", { where: { delay: { gte: 710 } } }));
     await press(page, "Export Flights");
     expect((await saved(page)).name).toBe(name);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("makes a new file each time, also of what the browser remembers an export of", async () => {
+    const { page, complaints } = await openPage(browser, viewPath("airports", { where: { state: "NV" } }));
+    const since = new Date();
+    const exported = async () => {
+      await press(page, "Options");
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText(/^Columns: /).click();
+      await dialog.getByRole("checkbox", { name: "IATA code", exact: true }).uncheck();
+      await dialog.getByRole("button", { name: "Export", exact: true }).click();
+      const link = page.getByRole("main").getByRole("link", { name: /^Download / });
+      await see(link).toBeVisible({ timeout: 60_000 });
+      return link.getAttribute("href");
+    };
+    const first = await exported();
+    await page.reload();
+    expect(await exported()).not.toBe(first);
+    expect(await statesSince(since)).toEqual(["ready", "ready"]);
     expect(complaints).toEqual([]);
     await page.close();
   });
