@@ -1,4 +1,4 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type Mutation, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ExportRequest } from "@/contract/export-request";
 import { createExportMutation } from "./export-queries";
 import { requestKey } from "./request-key";
@@ -17,7 +17,8 @@ export function useExportStart() {
 
 /** Asked of the cache and not of the last render, which two quick presses would share. */
 export function isStarting(queryClient: QueryClient, request: ExportRequest): boolean {
-  const isSame = (asked: unknown) => requestKey(asked as ExportRequest) === requestKey(request);
+  const isSame = ({ state }: Mutation) =>
+    requestKey(state.variables as ExportRequest) === requestKey(request);
   const { mutationKey } = createExportMutation();
-  return queryClient.isMutating({ mutationKey, predicate: ({ state }) => isSame(state.variables) }) > 0;
+  return queryClient.isMutating({ mutationKey, predicate: isSame }) > 0;
 }

@@ -41,22 +41,25 @@ export function useExport(request: ExportRequest): ExportHandle {
     // Forgetting changes `jobId`, which ends `isGone`.
   }, [isGone, request]);
 
-  const isOfRequest = creation.variables && requestKey(creation.variables) === requestKey(request);
+  const isOfRequest = requestKey(creation.variables) === requestKey(request);
   const status = toExportStatus({
-    isStarting: Boolean(isOfRequest && creation.isPending),
+    isStarting: isOfRequest && creation.isPending,
     startError: isOfRequest && creation.error,
     jobId: isGone ? null : jobId,
     job: look.data?.job,
-    // A cancel that failed is told until a look succeeds after it.
-    lookError: look.error ?? (cancellation.submittedAt > look.dataUpdatedAt ? cancellation.error : null),
+    lookError: look.error,
+    // It comes after a look, so that one refused because the export has ended is never told.
+    cancelError: cancellation.error,
   });
 
-  useExportFeed(busyStates.has(status.state));
+  // Trouble is what can come between the page and an export that it waits for.
+  const isBusy = status.state === "starting" || "trouble" in status;
+  useExportFeed(isBusy);
 
   return {
     ...status,
     start() {
-      if (!busyStates.has(status.state)) creation.start(request);
+      if (!isBusy) creation.start(request);
     },
     startOther: creation.start,
     cancel: () => cancellation.mutate(),
@@ -67,5 +70,3 @@ export function useExport(request: ExportRequest): ExportHandle {
     },
   };
 }
-
-const busyStates = new Set<ExportStatus["state"]>(["starting", "restoring", "queued", "running"]);

@@ -57,6 +57,7 @@ const button: ButtonMessages = {
     isQueued ? `Beginnt erneut (${attempt}. Versuch).` : `${attempt}. Versuch.`,
   troubled: (trouble, isSeen) => `${isSeen ? "Läuft weiter" : "Was läuft, läuft weiter"}. ${trouble}`,
   reconnecting: "Verbindung wird wiederhergestellt …",
+  notCanceled: (why) => `Nicht abgebrochen: ${why}`,
   canceled: "Abgebrochen. Es wurde keine Datei erstellt.",
   expired: "Die letzte Datei ist abgelaufen.",
   announced: {

@@ -43,6 +43,7 @@ export const button = {
   troubled: (trouble: string, isSeen: boolean) =>
     `${isSeen ? "Still working" : "Work under way goes on"}. ${trouble}`,
   reconnecting: "Reconnecting…",
+  notCanceled: (why: string) => `Not canceled: ${why}`,
   canceled: "Canceled. No file was made.",
   expired: "The last file has expired.",
   announced: {
