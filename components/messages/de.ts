@@ -385,13 +385,11 @@ export const de: Messages = {
     open: "Optionen",
     title: (label) => `${label} exportieren`,
     counting: "Wird gezählt …",
-    rows: (amount, isAbout) => `${about(isAbout)}${rows(amount)}`,
-    rowsOf: (amount, isAbout, all) => `${about(isAbout)}${count(amount)} von ${rows(all)}`,
     about: (amount) => `etwa ${amount}`,
     empty: "Keine Zeile passt: Die Datei enthielte nur ihre Überschriften.",
     unknown: "Wie viele Zeilen es sind, war nicht schnell genug zu zählen.",
-    cut: (amount, matching, cause) =>
-      `Die Datei wird die ersten ${count(amount)} von ${rows(matching)} haben: Gekürzt wird sie ${cutBy[cause]}.`,
+    cut: (amount, matching, isAbout, cause) =>
+      `Die Datei wird die ersten ${count(amount)} von ${about(isAbout)}${rows(matching)} haben: Gekürzt wird sie ${cutBy[cause]}.`,
     preview: "Die ersten Zeilen der Datei",
     columns: (chosen, all) => `Spalten: ${chosen} von ${all}`,
     format: "Format",

@@ -380,14 +380,11 @@ export const en = {
     open: "Options",
     title: (label: string) => `Export ${label}`,
     counting: "Counting…",
-    rows: (amount: number, isAbout: boolean) => `${about(isAbout)}${rows(amount)}`,
-    rowsOf: (amount: number, isAbout: boolean, all: number) =>
-      `${about(isAbout)}${count(amount)} of ${count(all)} rows`,
     about: (amount: string) => `about ${amount}`,
     empty: "No row matches: the file would hold its headings only.",
     unknown: "How many rows there are could not be counted quickly.",
-    cut: (amount: number, matching: number, cause: TruncationCause) =>
-      `The file will have the first ${count(amount)} of ${count(matching)} rows: it is cut ${cutBy[cause]}.`,
+    cut: (amount: number, matching: number, isAbout: boolean, cause: TruncationCause) =>
+      `The file will have the first ${count(amount)} of ${about(isAbout)}${count(matching)} rows: it is cut ${cutBy[cause]}.`,
     preview: "The first rows of the file",
     columns: (chosen: number, all: number) => `Columns: ${chosen} of ${all}`,
     format: "Format",
