@@ -482,8 +482,6 @@ export const de: Messages = {
     actions: "Was mit diesem Export getan werden kann",
     receipt: "Beleg",
     asked: "Auftrag",
-    started: "Gestartet:",
-    open: "neuen Export öffnen",
     changed: "In der Tabelle ändern",
     notInTable:
       "Eine Tabelle hat weder eine Obergrenze noch eine Einstellung für Formeln: Beides wird dort neu gewählt.",
@@ -525,6 +523,7 @@ export const de: Messages = {
       expired: "Die Zeit der Datei war um, und sie wurde entfernt",
     },
   },
+  again: { started: "Gestartet:", open: "neuen Export öffnen" },
   exports: {
     title: "Exporte",
     lead: "Alle eigenen Exporte.",
@@ -571,8 +570,6 @@ export const de: Messages = {
       entry: "Dieser Eintrag wird entfernt.",
     },
     cancel: "Abbrechen",
-    again: "Erneut exportieren",
-    started: "Der neue Export steht oben in der Liste.",
     notOffered: (name) =>
       `„${name}“ wird nicht mehr zum Export angeboten, deshalb lässt sich die Datei nicht herunterladen.`,
     deleted: (amount) => `${exports(amount)} gelöscht.`,

@@ -478,8 +478,6 @@ export const en = {
     actions: "What can be done with this export",
     receipt: "Receipt",
     asked: "What is asked",
-    started: "It has started:",
-    open: "open the new export",
     changed: "Change it in the table",
     notInTable: "A table has neither a limit nor a setting for formulas: both are chosen anew there.",
     old: (why: string) => `This may be out of date. ${why}`,
@@ -522,6 +520,7 @@ export const en = {
       expired: "The file’s time was over, and it was taken away",
     },
   },
+  again: { started: "It has started:", open: "open the new export" },
   exports: {
     title: "Exports",
     lead: "Everything you have exported.",
@@ -565,8 +564,6 @@ export const en = {
       entry: "This entry is taken away.",
     },
     cancel: "Cancel",
-    again: "Export again",
-    started: "It is on top of the list.",
     notOffered: (name: string) =>
       `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
     deleted: (amount: number) => `${exports(amount)} deleted.`,
