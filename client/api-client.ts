@@ -10,7 +10,8 @@ import {
   type PolledExport,
   readPolled,
 } from "./page-client";
-import { readAnswer, requireEvents, requireOk } from "./read-answer";
+import { readAnswer } from "./read-answer";
+import { requireEvents, requireOk } from "./require-events";
 
 export type EventsOptions = {
   signal?: AbortSignal | null | undefined;

@@ -6,7 +6,7 @@ import type { PageClient, PolledExport } from "./page-client";
 import { deleteEach } from "./delete-each";
 import { allExports, allLists } from "./export-queries";
 import { hasCode } from "./has-code";
-import { newerList } from "./keep-newer";
+import { newerList } from "./newer-list";
 import type { ListView } from "./list-params";
 import { fedLookMs, reconnectMs } from "./next-look";
 import { isTold, network, sameOrigin } from "./query-ways";

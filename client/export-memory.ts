@@ -1,6 +1,6 @@
-import { hashKey } from "@tanstack/react-query";
 import type { ExportRequest } from "@/contract/export-request";
 import { keptText } from "./kept-text";
+import { requestKey } from "./request-key";
 
 const mostRemembered = 50;
 
@@ -15,11 +15,11 @@ const memory = keptText<Record<string, string>>("localStorage", "offload:exports
 });
 
 export function recallExport(request: ExportRequest): string | null {
-  return memory.read()[keyOf(request)] ?? null;
+  return memory.read()[requestKey(request)] ?? null;
 }
 
 export function rememberExport(request: ExportRequest, jobId: string) {
-  write([...entriesBut(request), [keyOf(request), jobId] as const].slice(-mostRemembered));
+  write([...entriesBut(request), [requestKey(request), jobId] as const].slice(-mostRemembered));
 }
 
 export function forgetExport(request: ExportRequest) {
@@ -31,11 +31,8 @@ export const forgetExports = () => memory.write("");
 
 export const subscribeToExportMemory = memory.subscribe;
 
-/** The same for the same request, whatever order its keys come in. */
-const keyOf = (request: ExportRequest) => hashKey([request]);
-
 const entriesBut = (request: ExportRequest) =>
-  Object.entries(memory.read()).filter(([key]) => key !== keyOf(request));
+  Object.entries(memory.read()).filter(([key]) => key !== requestKey(request));
 
 const write = (entries: (readonly [string, string])[]) =>
   memory.write(JSON.stringify(Object.fromEntries(entries)));

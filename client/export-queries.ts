@@ -3,7 +3,7 @@ import type { ExportRequest } from "@/contract/export-request";
 import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
-import { newerExport } from "./keep-newer";
+import { newerExport } from "./newer-export";
 import { fedLookMs, nextLookMs } from "./next-look";
 import { isTold, network, sameOrigin } from "./query-ways";
 
@@ -41,12 +41,12 @@ export function estimateQuery(request: ExportRequest, api: PageClient = sameOrig
   });
 }
 
-/** Keyed by its request, which remembers it: the page may be left before the answer comes. */
-export function createExportMutation(request: ExportRequest, api: PageClient = sameOrigin) {
+/** Its request remembers what comes of it: the page may be left before the answer comes. */
+export function createExportMutation(api: PageClient = sameOrigin) {
   return mutationOptions({
-    mutationKey: [...allExports, "create", request],
-    mutationFn: () => api.createExport(request),
-    onSuccess: (created, _variables, _onMutate, { client }) => {
+    mutationKey: [...allExports, "create"],
+    mutationFn: (request: ExportRequest) => api.createExport(request),
+    onSuccess: (created, request, _onMutate, { client }) => {
       rememberExport(request, created.job.id);
       client.setQueryData(exportQuery(created.job.id).queryKey, created);
       void client.invalidateQueries({ queryKey: allLists });

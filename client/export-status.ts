@@ -8,14 +8,23 @@ export type ExportFile = NonNullable<ExportJob["file"]>;
 /** Why there is no file: the job failed, or the start was refused. */
 type FailureReason = JobError | { code: ErrorCode; detail: string };
 
+/** What is known of an export that has not ended. */
+export type UnderWay = {
+  job: ExportJob;
+  /** Why it cannot be looked at right now. */
+  trouble: OffloadError | null;
+  /** Why the last cancel did not end it. */
+  refusal: OffloadError | null;
+};
+
 /** What a button shows of its export. */
 export type ExportStatus =
   | { state: "idle" }
   | { state: "starting" }
   /** An export is remembered from before, and nothing is known of it yet. */
   | { state: "restoring"; trouble: OffloadError | null }
-  | { state: "queued"; job: ExportJob; trouble: OffloadError | null }
-  | { state: "running"; job: ExportJob; progress: ExportProgress; trouble: OffloadError | null }
+  | ({ state: "queued" } & UnderWay)
+  | ({ state: "running"; progress: ExportProgress } & UnderWay)
   | { state: "ready"; job: ExportJob; file: ExportFile }
   | { state: "failed"; job: ExportJob | null; error: FailureReason }
   | { state: "canceled"; job: ExportJob }
@@ -29,24 +38,29 @@ export type ExportSight = {
   /** The job as last seen, and why the last look failed. */
   job: ExportJob | undefined;
   lookError: unknown;
+  /** Why the last cancel was refused. */
+  cancelError: unknown;
 };
 
 /**
  * One status from all that is known. A look that fails is trouble on the way and never the export's
  * failure: the work goes on without us.
  */
-export function toExportStatus({ isStarting, startError, jobId, job, lookError }: ExportSight): ExportStatus {
+export function toExportStatus(sight: ExportSight): ExportStatus {
+  const { isStarting, startError, jobId, job, lookError, cancelError } = sight;
   if (isStarting) return { state: "starting" };
   if (startError) return { state: "failed", job: null, error: refusalOf(startError) };
   if (jobId === null) return { state: "idle" };
   const trouble = lookError ? toOffloadError(lookError) : null;
-  return job ? statusOfJob(job, trouble) : { state: "restoring", trouble };
+  if (!job) return { state: "restoring", trouble };
+  return statusOfJob({ job, trouble, refusal: cancelError ? toOffloadError(cancelError) : null });
 }
 
-function statusOfJob(job: ExportJob, trouble: OffloadError | null): ExportStatus {
-  const { state, file } = job;
-  if (state === "queued") return { state, job, trouble };
-  if (state === "running") return { state, job, progress: job.progress, trouble };
+function statusOfJob(sight: UnderWay): ExportStatus {
+  const { job } = sight;
+  const { state, file, progress } = job;
+  if (state === "queued") return { state, ...sight };
+  if (state === "running") return { state, progress, ...sight };
   if (state === "failed") return { state, job, error: job.error ?? unknownReason };
   if (state !== "ready") return { state, job };
   return file ? { state, job, file } : { state: "expired", job };

@@ -20,7 +20,12 @@ export async function readAnswer<Body>(
 
 /** An answer that has no body when all went well (204); throws as `readAnswer` does. */
 export async function requireDone(response: Response): Promise<void> {
-  if (response.status !== 204) throw refusalOf(response, await readJson(response));
+  if (response.status !== 204) throw await refusalIn(response);
+}
+
+/** Why an answer that should have no such body is none. */
+export async function refusalIn(response: Response): Promise<OffloadError> {
+  return refusalOf(response, await readJson(response));
 }
 
 function refusalOf(response: Response, body: unknown): OffloadError {
@@ -72,17 +77,4 @@ export function readRetryAfter(response: Response): number | null {
   // A moment that is over is one to ask again in; a number below zero is none.
   if (Number.isNaN(seconds) || number < 0) return null;
   return Math.min(Math.max(0, seconds), longestPauseSeconds);
-}
-
-/** An answer whose body is read bit by bit; throws as `readAnswer` does. */
-export async function requireOk(response: Response): Promise<Response> {
-  if (!response.ok) throw refusalOf(response, await readJson(response));
-  return response;
-}
-
-/** Server-sent events, or that there are none (204); throws as `readAnswer` does. */
-export async function requireEvents(response: Response): Promise<Response> {
-  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
-  if (response.status === 204 || (response.ok && isStream)) return response;
-  throw refusalOf(response, await readJson(response));
 }

@@ -1,15 +1,19 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import type { ExportRequest } from "@/contract/export-request";
 import { forgetExport, recallExport, subscribeToExportMemory } from "./export-memory";
-import { cancelExportMutation, createExportMutation, exportQuery } from "./export-queries";
+import { cancelExportMutation, exportQuery } from "./export-queries";
 import { hasCode } from "./has-code";
-import { useExportFeed } from "./use-export-feed";
 import { type ExportStatus, toExportStatus } from "./export-status";
+import { requestKey } from "./request-key";
+import { useExportFeed } from "./use-export-feed";
+import { useExportStart } from "./use-export-start";
 
 export type ExportHandle = ExportStatus & {
   /** Starts an export, or a new one after the last; nothing while one is starting or under way. */
   start: () => void;
+  /** Starts an export of another request, whatever has come of this one; the caller passes that request from then on. */
+  startOther: (request: ExportRequest) => void;
   /** Ends an export under way. */
   cancel: () => void;
   isCanceling: boolean;
@@ -22,14 +26,13 @@ export type ExportHandle = ExportStatus & {
  * Headless: needs a QueryClientProvider, and leaves all that is seen to its caller.
  */
 export function useExport(request: ExportRequest): ExportHandle {
-  const queryClient = useQueryClient();
   const jobId = useSyncExternalStore(
     subscribeToExportMemory,
     () => recallExport(request),
     () => null,
   );
   const look = useQuery(exportQuery(jobId));
-  const creation = useMutation(createExportMutation(request));
+  const creation = useExportStart();
   const cancellation = useMutation(cancelExportMutation(jobId));
 
   const isGone = hasCode(look.error, "not_found");
@@ -38,25 +41,27 @@ export function useExport(request: ExportRequest): ExportHandle {
     // Forgetting changes `jobId`, which ends `isGone`.
   }, [isGone, request]);
 
+  const isOfRequest = requestKey(creation.variables) === requestKey(request);
   const status = toExportStatus({
-    isStarting: creation.isPending,
-    startError: creation.error,
+    isStarting: isOfRequest && creation.isPending,
+    startError: isOfRequest && creation.error,
     jobId: isGone ? null : jobId,
     job: look.data?.job,
-    // A cancel that failed is told until a look succeeds after it.
-    lookError: look.error ?? (cancellation.submittedAt > look.dataUpdatedAt ? cancellation.error : null),
+    lookError: look.error,
+    // It comes after a look, so that one refused because the export has ended is never told.
+    cancelError: cancellation.error,
   });
 
-  useExportFeed(busyStates.has(status.state));
+  // Trouble is what can come between the page and an export that it waits for.
+  const isBusy = status.state === "starting" || "trouble" in status;
+  useExportFeed(isBusy);
 
   return {
     ...status,
     start() {
-      // Asked of the cache and not of the last render, which two quick presses would share.
-      const isStarting =
-        queryClient.isMutating({ mutationKey: createExportMutation(request).mutationKey }) > 0;
-      if (!isStarting && !busyStates.has(status.state)) creation.mutate();
+      if (!isBusy) creation.start(request);
     },
+    startOther: creation.start,
     cancel: () => cancellation.mutate(),
     isCanceling: cancellation.isPending,
     reset() {
@@ -65,5 +70,3 @@ export function useExport(request: ExportRequest): ExportHandle {
     },
   };
 }
-
-const busyStates = new Set<ExportStatus["state"]>(["starting", "restoring", "queued", "running"]);

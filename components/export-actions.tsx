@@ -1,13 +1,8 @@
-import { RotateCw } from "lucide-react";
-import { useExportAgain } from "@/client/use-export-again";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
-import { ActionOutcome } from "./action-outcome";
+import { AgainButton } from "./again-button";
 import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
-import { useMessages } from "./messages/use-messages";
-import { Button } from "./ui/button";
-import { Spinner } from "./ui/icons";
 import { useKeptFocus } from "./use-kept-focus";
 
 type ExportActionsProps = {
@@ -30,21 +25,9 @@ export function ExportActions({ job, name, isOffered }: ExportActionsProps) {
     >
       {job.file && isOffered && <DownloadLink file={job.file} size="small" isBrief />}
       {!hasEnded(job.state) && <CancelExport job={job} name={name} />}
-      {hasEnded(job.state) && isOffered && <AgainButton job={job} name={name} />}
+      {hasEnded(job.state) && isOffered && (
+        <AgainButton job={job} name={name} variant={job.file ? "ghost" : "outline"} />
+      )}
     </div>
-  );
-}
-
-function AgainButton({ job, name }: { job: ExportJob; name: string }) {
-  const text = useMessages().exports;
-  const { isStarting, startedId, error, start } = useExportAgain(job);
-  return (
-    <>
-      <Button size="small" variant={job.file ? "ghost" : "outline"} isBusy={isStarting} onClick={start}>
-        {isStarting ? <Spinner /> : <RotateCw aria-hidden />}
-        {text.again} <span className="sr-only">{name}</span>
-      </Button>
-      <ActionOutcome error={error}>{startedId !== null && text.started}</ActionOutcome>
-    </>
   );
 }

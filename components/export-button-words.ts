@@ -1,4 +1,4 @@
-import type { ExportStatus } from "@/client/export-status";
+import type { ExportStatus, UnderWay } from "@/client/export-status";
 import type { Receipt } from "@/contract/export-job";
 import { capitalise } from "./capitalise";
 import type { ButtonMessages } from "./messages/messages";
@@ -10,7 +10,8 @@ export function linesOf(status: ExportStatus, text: ButtonMessages): string[] | 
   const { state } = status;
   if ("trouble" in status && status.trouble)
     return [text.troubled(troubleText(status.trouble, text), state !== "restoring")];
-  if (state === "queued" || state === "running") return underWayLines(status.job, text);
+  if (state === "queued" || state === "running")
+    return [refusalText(status, text), ...underWayLines(status.job, text)].filter((line) => line !== "");
   if (state === "ready") return status.job.receipt && receiptLines(status.job.receipt, text);
   if (state === "failed") return [failureText(status, text)];
   return state === "canceled" || state === "expired" ? [text[state]] : null;
@@ -22,8 +23,13 @@ export function announcementOf(status: ExportStatus, text: ButtonMessages): stri
   if (state === "ready") return readyText(status, text);
   if (state === "failed") return failureText(status, text);
   const announced: Partial<Record<string, string>> = text.announced;
-  return announced[state === "queued" && status.job.attempt > 1 ? "again" : state] ?? "";
+  const turn = announced[state === "queued" && status.job.attempt > 1 ? "again" : state] ?? "";
+  return ("refusal" in status && refusalText(status, text)) || turn;
 }
+
+/** That a cancel did not end what is under way. */
+const refusalText = ({ refusal }: UnderWay, text: ButtonMessages) =>
+  refusal ? text.notCanceled(text.failure(refusal.code, refusal.message)) : "";
 
 /** A file that lacks rows is not announced as if it had them. */
 function readyText(

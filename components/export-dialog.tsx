@@ -108,11 +108,10 @@ function Summary({ request }: { request: ExportRequest }) {
   const { definition, where } = request;
   const estimate = useQuery({ ...estimateQuery(request), placeholderData: keepPreviousData });
   const all = useQuery({ ...estimateQuery({ definition }), enabled: where !== undefined });
-  const rows = where === undefined ? null : (all.data?.rows ?? null);
   return (
     <p role="status">
       {estimate.data
-        ? estimateText(estimate.data, rows, messages)
+        ? estimateText(estimate.data, where === undefined ? null : (all.data ?? null), messages)
         : estimate.isPending && messages.dialog.counting}
     </p>
   );

@@ -1,16 +1,13 @@
-import { RotateCw } from "lucide-react";
 import Link from "next/link";
-import { useExportAgain } from "@/client/use-export-again";
 import { viewHref } from "@/client/view-params";
 import { viewOfRequest } from "@/client/view-of-request";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
-import { ActionOutcome } from "./action-outcome";
+import { AgainButton } from "./again-button";
 import { CancelExport } from "./cancel-export";
 import { DownloadLink } from "./download-link";
 import { useMessages } from "./messages/use-messages";
-import { Button, buttonClass } from "./ui/button";
-import { Spinner } from "./ui/icons";
+import { buttonClass } from "./ui/button";
 import { useKeptFocus } from "./use-kept-focus";
 
 type ActionsProps = {
@@ -35,28 +32,6 @@ export function ExportPageActions({ job, isOffered }: ActionsProps) {
       {hasEnded(job.state) && isOffered && <AgainButton job={job} />}
       {isOffered && <ChangedLink job={job} />}
     </div>
-  );
-}
-
-function AgainButton({ job }: { job: ExportJob }) {
-  const { exportPage, exports } = useMessages();
-  const { isStarting, startedId, error, start } = useExportAgain(job);
-  return (
-    <>
-      <Button size="small" isBusy={isStarting} onClick={start}>
-        {isStarting ? <Spinner /> : <RotateCw aria-hidden />} {exports.again}
-      </Button>
-      <ActionOutcome error={error}>
-        {startedId !== null && (
-          <>
-            {exportPage.started}{" "}
-            <Link href={`/exports/${startedId}`} className="text-text underline underline-offset-2">
-              {exportPage.open}
-            </Link>
-          </>
-        )}
-      </ActionOutcome>
-    </>
   );
 }
 

@@ -9,13 +9,11 @@ import { requestAgain } from "@/contract/request-again";
 import { DeleteExport } from "./delete-export";
 import { errorText } from "./error-words";
 import { ExportCommands } from "./export-commands";
-import { exportFacts } from "./export-facts";
+import { ExportDetails } from "./export-details";
 import { ExportPageActions } from "./export-page-actions";
 import { ExportUnderWay } from "./export-under-way";
 import { ExportTimeline } from "./export-timeline";
-import { FactList } from "./fact-list";
 import { FileCheck } from "./file-check";
-import { LeftOutRows } from "./left-out-rows";
 import { useMessages } from "./messages/use-messages";
 import { PaceCurve } from "./pace-curve";
 import { paceSteps } from "./pace-steps";
@@ -43,14 +41,11 @@ export function ExportPage({ job: shown, history, definition }: ExportPageProps)
       {error && <Notice>{exportPage.old(errorText(error, messages.button))}</Notice>}
       <StateNow job={job} isOffered={definition !== undefined} />
       <Section title={receipt ? exportPage.receipt : exportPage.asked}>
-        <div className="flex flex-col gap-4 text-[0.8125rem]">
-          <FactList facts={exportFacts(job, definition, messages)} />
-          {receipt?.skipped && <LeftOutRows receipt={receipt} skipped={receipt.skipped} />}
-        </div>
+        <ExportDetails job={job} definition={definition} />
       </Section>
-      {job.file && (
+      {receipt && (
         <Section title={exportPage.check.title}>
-          <FileCheck sha256={job.file.sha256} filename={job.file.name} />
+          <FileCheck receipt={receipt} filename={job.filename} />
         </Section>
       )}
       <Section title={exportPage.timeline.title}>

@@ -1,9 +1,11 @@
 import { useId, useState } from "react";
 import type { ExportJob } from "@/contract/export-job";
+import { DeleteExport } from "./delete-export";
 import { ExpiresIn } from "./expires-in";
 import { ExportActions } from "./export-actions";
 import { ExportDetails } from "./export-details";
 import { ExportSummary } from "./export-summary";
+import { FileCheck } from "./file-check";
 import { LocalTime } from "./local-time";
 import { useMessages } from "./messages/use-messages";
 import { requestWords, type Described } from "./request-words";
@@ -68,11 +70,21 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
       {isOpen && (
         <Row id={detailsId} className="max-lg:block">
           <Cell colSpan={7} className="max-lg:block max-lg:pt-0 max-lg:pb-5 lg:ps-20! lg:pt-1 lg:pb-5">
-            <ExportDetails job={job} definition={definition} />
+            <Opened job={job} definition={definition} />
           </Cell>
         </Row>
       )}
     </>
+  );
+}
+
+function Opened({ job, definition }: Pick<ExportRowProps, "job" | "definition">) {
+  return (
+    <div className="flex flex-col gap-4 text-[0.8125rem]">
+      <ExportDetails job={job} definition={definition} />
+      {job.receipt && <FileCheck receipt={job.receipt} filename={job.filename} />}
+      <DeleteExport job={job} />
+    </div>
   );
 }
 

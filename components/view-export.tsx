@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { choiceOf, useExportChoice } from "@/client/export-choice";
 import { useExport } from "@/client/use-export";
 import type { Definition } from "@/contract/definition";
@@ -19,11 +19,6 @@ export function ViewExport({ definition, view, label }: ViewExportProps) {
   const usual = { definition: definition.name, ...view, ...choiceOf(choice) };
   const request = asked?.of === of ? asked.request : usual;
   const handle = useExport(request);
-  useEffect(() => {
-    if (asked) handle.start();
-    // Once for each time that the dialog asks: by then the handle is of its request.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked]);
   return (
     <ExportControls label={label} handle={handle}>
       {handle.state !== "queued" && handle.state !== "running" && (
@@ -34,6 +29,7 @@ export function ViewExport({ definition, view, label }: ViewExportProps) {
           onExport={(wanted, next) => {
             setChoice(next);
             setAsked({ request: wanted, of });
+            handle.startOther(wanted);
           }}
         />
       )}

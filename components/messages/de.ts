@@ -57,6 +57,7 @@ const button: ButtonMessages = {
     isQueued ? `Beginnt erneut (${attempt}. Versuch).` : `${attempt}. Versuch.`,
   troubled: (trouble, isSeen) => `${isSeen ? "Läuft weiter" : "Was läuft, läuft weiter"}. ${trouble}`,
   reconnecting: "Verbindung wird wiederhergestellt …",
+  notCanceled: (why) => `Nicht abgebrochen: ${why}`,
   canceled: "Abgebrochen. Es wurde keine Datei erstellt.",
   expired: "Die letzte Datei ist abgelaufen.",
   announced: {
@@ -389,13 +390,11 @@ export const de: Messages = {
     open: "Optionen",
     title: (label) => `${label} exportieren`,
     counting: "Wird gezählt …",
-    rows: (amount, isAbout) => `${about(isAbout)}${rows(amount)}`,
-    rowsOf: (amount, isAbout, all) => `${about(isAbout)}${count(amount)} von ${rows(all)}`,
     about: (amount) => `etwa ${amount}`,
     empty: "Keine Zeile passt: Die Datei enthielte nur ihre Überschriften.",
     unknown: "Wie viele Zeilen es sind, war nicht schnell genug zu zählen.",
-    cut: (amount, matching, cause) =>
-      `Die Datei wird die ersten ${count(amount)} von ${rows(matching)} haben: Gekürzt wird sie ${cutBy[cause]}.`,
+    cut: (amount, matching, isAbout, cause) =>
+      `Die Datei wird die ersten ${count(amount)} von ${about(isAbout)}${rows(matching)} haben: Gekürzt wird sie ${cutBy[cause]}.`,
     preview: "Die ersten Zeilen der Datei",
     columns: (chosen, all) => `Spalten: ${chosen} von ${all}`,
     format: "Format",
@@ -488,8 +487,6 @@ export const de: Messages = {
     actions: "Was mit diesem Export getan werden kann",
     receipt: "Beleg",
     asked: "Auftrag",
-    started: "Gestartet:",
-    open: "neuen Export öffnen",
     changed: "In der Tabelle ändern",
     notInTable:
       "Eine Tabelle hat weder eine Obergrenze noch eine Einstellung für Formeln: Beides wird dort neu gewählt.",
@@ -531,6 +528,7 @@ export const de: Messages = {
       expired: "Die Zeit der Datei war um, und sie wurde entfernt",
     },
   },
+  again: { started: "Gestartet:", open: "neuen Export öffnen" },
   exports: {
     title: "Exporte",
     lead: "Alle eigenen Exporte.",
@@ -577,8 +575,6 @@ export const de: Messages = {
       entry: "Dieser Eintrag wird entfernt.",
     },
     cancel: "Abbrechen",
-    again: "Erneut exportieren",
-    started: "Der neue Export steht oben in der Liste.",
     notOffered: (name) =>
       `„${name}“ wird nicht mehr zum Export angeboten, deshalb lässt sich die Datei nicht herunterladen.`,
     deleted: (amount) => `${exports(amount)} gelöscht.`,

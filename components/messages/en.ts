@@ -43,6 +43,7 @@ export const button = {
   troubled: (trouble: string, isSeen: boolean) =>
     `${isSeen ? "Still working" : "Work under way goes on"}. ${trouble}`,
   reconnecting: "Reconnecting…",
+  notCanceled: (why: string) => `Not canceled: ${why}`,
   canceled: "Canceled. No file was made.",
   expired: "The last file has expired.",
   announced: {
@@ -384,14 +385,11 @@ export const en = {
     open: "Options",
     title: (label: string) => `Export ${label}`,
     counting: "Counting…",
-    rows: (amount: number, isAbout: boolean) => `${about(isAbout)}${rows(amount)}`,
-    rowsOf: (amount: number, isAbout: boolean, all: number) =>
-      `${about(isAbout)}${count(amount)} of ${count(all)} rows`,
     about: (amount: string) => `about ${amount}`,
     empty: "No row matches: the file would hold its headings only.",
     unknown: "How many rows there are could not be counted quickly.",
-    cut: (amount: number, matching: number, cause: TruncationCause) =>
-      `The file will have the first ${count(amount)} of ${count(matching)} rows: it is cut ${cutBy[cause]}.`,
+    cut: (amount: number, matching: number, isAbout: boolean, cause: TruncationCause) =>
+      `The file will have the first ${count(amount)} of ${about(isAbout)}${count(matching)} rows: it is cut ${cutBy[cause]}.`,
     preview: "The first rows of the file",
     columns: (chosen: number, all: number) => `Columns: ${chosen} of ${all}`,
     format: "Format",
@@ -485,8 +483,6 @@ export const en = {
     actions: "What can be done with this export",
     receipt: "Receipt",
     asked: "What is asked",
-    started: "It has started:",
-    open: "open the new export",
     changed: "Change it in the table",
     notInTable: "A table has neither a limit nor a setting for formulas: both are chosen anew there.",
     old: (why: string) => `This may be out of date. ${why}`,
@@ -529,6 +525,7 @@ export const en = {
       expired: "The file’s time was over, and it was taken away",
     },
   },
+  again: { started: "It has started:", open: "open the new export" },
   exports: {
     title: "Exports",
     lead: "Everything you have exported.",
@@ -572,8 +569,6 @@ export const en = {
       entry: "This entry is taken away.",
     },
     cancel: "Cancel",
-    again: "Export again",
-    started: "It is on top of the list.",
     notOffered: (name: string) =>
       `“${name}” is no longer offered for export, so its file cannot be downloaded.`,
     deleted: (amount: number) => `${exports(amount)} deleted.`,

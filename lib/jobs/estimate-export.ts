@@ -11,9 +11,9 @@ import {
 } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
-import { countRows, guessRows } from "@/lib/lanes/prisma-lane";
 import { readFirstRows } from "@/lib/lanes/view-rows";
-import { compileQuery, type CompiledQuery } from "@/lib/query";
+import { compileQuery } from "@/lib/query";
+import { countSoon } from "./count-soon";
 import { parseRequest } from "./parse-request";
 import { refusedQuery } from "./refused-query";
 import { requireDefinition } from "./require-definition";
@@ -35,7 +35,7 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
   const query = compileQuery(definition, actor, request);
   const writer = csvWriter(query.columns, request.guard ?? true);
   const [counted, read] = await Promise.all([
-    countSoon(query),
+    countSoon(query, inTime),
     inTime((reader) => readFirstRows(reader, query, first)),
   ]);
   const cells = read ?? [];
@@ -59,14 +59,6 @@ function cutBy(cap: ReturnType<typeof rowCapOf>, rowsMatching: number | null) {
   if (rowsMatching === null || !cap || cap.rows >= rowsMatching)
     return { rows: rowsMatching, truncated: null };
   return { rows: cap.rows, truncated: { cause: cap.cause, rowsMatching } };
-}
-
-/** By the database's planner where counting takes long. */
-async function countSoon(query: CompiledQuery): Promise<{ rows: number; isGuess: boolean } | null> {
-  const rows = await inTime((reader) => countRows(reader, query));
-  if (rows !== null) return { rows, isGuess: false };
-  const guess = await inTime((reader) => guessRows(reader, query));
-  return guess === null ? null : { rows: guess, isGuess: true };
 }
 
 /** What is read in one short transaction; null when that takes longer. */

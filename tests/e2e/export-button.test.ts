@@ -6,6 +6,7 @@ import { openBrowser, openPage, see } from "../support/browser";
 import { copyToFile } from "../support/database";
 import { scratch } from "../support/download";
 import { expectSameFile } from "../support/expect-same-file";
+import { rowsOf } from "../support/exports-list";
 import { flightsQuoted, flightsSql } from "../support/flights-oracle";
 import { viewPath } from "../support/view-path";
 
@@ -77,19 +78,47 @@ describe("the button on the flights' page", () => {
       browser,
       viewPath("flights", { where: { delay: { gte: -2000 } } }),
     );
-    await page.getByRole("button", { name: "Export Flights" }).click();
+    const [created] = await Promise.all([
+      page.waitForResponse(
+        (answer) => answer.request().method() === "POST" && answer.url().endsWith("/exports"),
+      ),
+      page.getByRole("button", { name: "Export Flights" }).click(),
+    ]);
+    const { id } = (await created.json()) as { id: string };
     await see(page.getByRole("main").getByRole("progressbar")).toBeVisible();
     await page.getByRole("button", { name: "Cancel export" }).click();
     await see(page.getByText("Canceled. No file was made.")).toBeVisible();
     await page.goto("/exports");
-    await see(page.getByRole("table").getByText("Canceled", { exact: true }).first()).toBeVisible();
-    await see(
-      page
-        .getByRole("main")
-        .getByRole("link", { name: /^Download / })
-        .first(),
-    ).toBeVisible();
+    // The list has the exports of other tests, too.
+    const row = rowsOf(page).filter({ has: page.locator(`a[href="/exports/${id}"]`) });
+    await see(row.getByText("Canceled", { exact: true })).toBeVisible();
+    await see(row.getByRole("button", { name: /^Export again/ })).toBeVisible();
+    await see(row.getByRole("link", { name: /^Download/ })).toHaveCount(0);
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("tells of a cancel that was refused until the next one, however often it has looked since", async () => {
+    const { page } = await openPage(browser, viewPath("flights", { columns: ["id", "date", "punctuality"] }));
+    const main = page.getByRole("main");
+    const cancel = main.getByRole("button", { name: "Cancel export" });
+    const refusal = { code: "forbidden", title: "Forbidden", status: 403, detail: "You may not cancel it." };
+    await page.route("**/cancel", (route) =>
+      route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(refusal) }),
+    );
+    await page.getByRole("button", { name: "Export Flights" }).click();
+    await see(main.getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
+    await cancel.click();
+    const told = main.getByText(`Not canceled: ${refusal.detail}`).first();
+    await see(told).toBeVisible();
+    const rows = await main.getByRole("progressbar").getAttribute("aria-valuetext");
+    await see(main.getByRole("progressbar")).not.toHaveAttribute("aria-valuetext", rows ?? "", {
+      timeout: 60_000,
+    });
+    await see(told).toBeVisible();
+    await page.unroute("**/cancel");
+    await cancel.click();
+    await see(page.getByText("Canceled. No file was made.")).toBeVisible();
     await page.close();
   });
 });

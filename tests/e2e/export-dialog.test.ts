@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
 import { openBrowser, openPage, see } from "../support/browser";
 import { scratch } from "../support/download";
+import { statesSince } from "../support/jobs-since";
 import { viewPath } from "../support/view-path";
 
 let browser: Browser;
@@ -54,6 +55,30 @@ describe("the export dialog", () => {
     await page.goto(viewPath("flights", { where: { delay: { gte: 710 } } }));
     await press(page, "Export Flights");
     expect((await saved(page)).name).toBe(name);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("makes a new file each time, also of what the browser remembers an export of", async () => {
+    const view = viewPath("airports", { where: { state: "NV" } });
+    const { page, complaints } = await openPage(browser, view);
+    const since = new Date();
+    const exported = async (tab: Page) => {
+      await press(tab, "Options");
+      const dialog = tab.getByRole("dialog");
+      await dialog.getByText(/^Columns: /).click();
+      await dialog.getByRole("checkbox", { name: "IATA code", exact: true }).uncheck();
+      await dialog.getByRole("button", { name: "Export", exact: true }).click();
+      const link = tab.getByRole("main").getByRole("link", { name: /^Download / });
+      await see(link).toBeVisible({ timeout: 60_000 });
+      return link.getAttribute("href");
+    };
+    const first = await exported(page);
+    // Another tab knows which export it was, and nothing yet of how it is.
+    const later = await page.context().newPage();
+    await later.goto(view);
+    expect(await exported(later)).not.toBe(first);
+    expect(await statesSince(since)).toEqual(["ready", "ready"]);
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -4,7 +4,7 @@ import { accessibilityFaults } from "../support/accessible";
 import { addMember } from "../support/add-member";
 import { create, exportReady, post, readFile, waitFor } from "../support/api";
 import { openBrowser, openPage, see } from "../support/browser";
-import { slowExport } from "../support/exports-list";
+import { rowsOf, slowExport } from "../support/exports-list";
 import { rewriteJob } from "../support/jobs-since";
 
 let browser: Browser;
@@ -128,6 +128,18 @@ describe("the page of an export", () => {
     const { page } = await openPage(browser, address({ id }));
     await see(section(page, "Timeline")).toContainText(`Tried again: ${detail}`);
     await see(section(page, "Timeline")).toContainText(`Failed: ${error.detail}`);
+    await page.close();
+  });
+
+  it("tells how a saved file is checked when the server's has expired, as its row does", async () => {
+    const { id, receipt } = await exportReady({ definition: "airports", limit: 6 });
+    await rewriteJob(id, { state: "expired" });
+    const { page } = await openPage(browser, address({ id }));
+    await see(section(page, "Check the file")).toContainText(receipt?.sha256 ?? "no checksum");
+    await page.goto("/exports");
+    const row = rowsOf(page).filter({ has: page.locator(`a[href="${address({ id })}"]`) });
+    await row.getByRole("button", { expanded: false }).click();
+    await see(page.getByRole("table")).toContainText(receipt?.sha256 ?? "no checksum");
     await page.close();
   });
 

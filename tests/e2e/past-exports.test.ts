@@ -100,6 +100,20 @@ describe("the list of past exports", () => {
     },
   );
 
+  it("leads to the export that has started again, which its filter does not show", async () => {
+    const { id } = await exportReady({ definition: "airports", where: { state: "OR" }, limit: 2 });
+    await rewriteJob(id, { state: "canceled", receipt: null });
+    const { page, complaints } = await openPage(browser, "/exports?state=canceled");
+    const row = rowsOf(page).filter({ has: page.locator(`a[href="/exports/${id}"]`) });
+    await row.getByRole("button", { name: /^Export again/ }).click();
+    await see(row.getByRole("status")).toHaveText("It has started: open the new export");
+    await row.getByRole("link", { name: "open the new export" }).click();
+    await page.waitForURL((url) => /^\/exports\/./.test(url.pathname) && !url.pathname.endsWith(id));
+    await see(page.getByText("Airports: State is Oregon, by IATA code, 2 at most")).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("of a definition that is gone says so, in place of a download that leads nowhere", async () => {
     const { id } = await exportReady({ definition: "airports", limit: 1 });
     await rewriteJob(id, { definition: "gone" });

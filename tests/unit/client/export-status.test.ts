@@ -3,7 +3,10 @@ import { toExportStatus } from "@/client/export-status";
 import { OffloadError } from "@/contract/offload-error";
 import { exampleJob, readyJob } from "./example-job";
 
-const nothing = { isStarting: false, startError: null, jobId: null, job: undefined, lookError: null };
+const nothing = {
+  ...{ isStarting: false, startError: null, jobId: null, job: undefined },
+  ...{ lookError: null, cancelError: null },
+};
 const lost = new OffloadError("unavailable", "The server could not be reached.");
 
 test("without an export the button is idle", () => {
@@ -17,11 +20,23 @@ test("a lost connection is never shown as a failed export", () => {
     job,
     progress: job.progress,
     trouble: lost,
+    refusal: null,
   });
   expect(toExportStatus({ ...nothing, jobId: job.id, lookError: lost })).toEqual({
     state: "restoring",
     trouble: lost,
   });
+});
+
+test("a refused cancel is told as long as the export goes on, and not once it has ended", () => {
+  const cancelError = new OffloadError("forbidden", "You may not cancel exports.");
+  for (const state of ["queued", "running"] as const) {
+    const job = exampleJob({ state });
+    const status = toExportStatus({ ...nothing, jobId: job.id, job, cancelError });
+    expect(status).toMatchObject({ state, trouble: null, refusal: cancelError });
+  }
+  const status = toExportStatus({ ...nothing, jobId: readyJob.id, job: readyJob, cancelError });
+  expect(status).toEqual({ state: "ready", job: readyJob, file: readyJob.file });
 });
 
 test("a finished file stays on offer when a later look fails", () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { newerExport, newerList } from "@/client/keep-newer";
+import { newerExport } from "@/client/newer-export";
+import { newerList } from "@/client/newer-list";
 import { listWith, listWithout } from "@/client/list-with";
 import type { ExportJobPage } from "@/contract/export-job";
 import { exampleJob } from "./example-job";

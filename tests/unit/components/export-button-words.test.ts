@@ -10,9 +10,9 @@ import { exampleReceipt, skipped, trouble } from "./example-receipt";
 const told = (status: ExportStatus) => linesOf(status, button);
 const announced = (status: ExportStatus) => announcementOf(status, button);
 const running = (job: ExportJob): ExportStatus => ({
-  ...{ state: "running", job, progress: job.progress, trouble: null },
+  ...{ state: "running", job, progress: job.progress, trouble: null, refusal: null },
 });
-const queued = (job: ExportJob): ExportStatus => ({ state: "queued", job, trouble: null });
+const queued = (job: ExportJob): ExportStatus => ({ state: "queued", job, trouble: null, refusal: null });
 const ready = (job: ExportJob): ExportStatus => ({ state: "ready", job, file: readyJob.file! });
 const waiting = { state: "queued", queue: { position: 2 } } as const;
 const asOf = button.format.localTime(exampleReceipt().asOf);
@@ -31,8 +31,16 @@ test("another attempt is told beside the button", () => {
 test("a lost connection stands alone: what was seen before it may be old", () => {
   const lost = new OffloadError("unavailable", "The server could not be reached.");
   const job = exampleJob({ attempt: 2, trouble });
-  const status: ExportStatus = { state: "running", job, progress: job.progress, trouble: lost };
+  const status = { ...running(job), trouble: lost };
   expect(told(status)).toEqual(["Still working. Reconnecting…"]);
+});
+
+test("a refused cancel is told in sight and aloud, above what goes on", () => {
+  const refusal = new OffloadError("unavailable", "The server could not be reached.");
+  const status = { ...running(exampleJob()), refusal };
+  const line = "Not canceled: The server could not be reached.";
+  expect(told(status)).toEqual([line, "90,000 rows/s, about 30 s left"]);
+  expect(announced(status)).toBe(line);
 });
 
 test("a whole file is told in one line", () => {

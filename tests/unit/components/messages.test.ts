@@ -24,7 +24,7 @@ const facts: Record<string, unknown[]> = {
   "confirming.of": ["Revoke", "a key"],
   "confirming.sure": ["revoke"],
   "confirming.sureOf": ["revoke", "a key"],
-  "dialog.cut": [1000, 2000, "max_rows"],
+  "dialog.cut": [1000, 2000, true, "max_rows"],
 };
 const said = (name: string, text: Text) =>
   typeof text === "string" ? text : text(...(facts[name] ?? [2, 3, 4, 5]));
