@@ -43,7 +43,8 @@ async function takeOver(run: Run): Promise<boolean> {
   const { job, planGen } = run;
   // What the last generation that came to write has committed stands: it got further, and starts count anew.
   const gotFurther = (await db().exportPart.count({ where: { jobId: job.id, gen: { gte: planGen } } })) > 0;
-  const changes = { planGen: job.gen, ...(gotFurther && { starts: 1, losses: 0 }) };
+  const heartbeatAt = await databaseNow();
+  const changes = { planGen: job.gen, heartbeatAt, ...(gotFurther && { starts: 1, losses: 0 }) };
   return updateRunning(run.job, changes, notYetPlanned(run));
 }
 
@@ -111,7 +112,7 @@ async function writePlan(run: Run, plan: ExportPlan, snapshot: Snapshot | null):
   const nothingYet = { partCount: 0, rows: 0, bytes: 0 };
   const changes = { plan, planGen: job.gen, scopeHash, rowsTotal: plan.rowsExpected, ...nothingYet };
   return db().$transaction(async (tx) => {
-    const told = await tellLostRows(tx, job);
+    const told = { ...(await tellLostRows(tx, job)), heartbeatAt: await databaseNow(tx) };
     if (!(await updateRunning(job, { ...changes, ...told }, { ...notYetPlanned(run), writer: tx })))
       return false;
     await tx.exportPart.deleteMany({ where: { jobId: job.id } });

@@ -8,6 +8,11 @@ const beatMs = 1000;
 /** A step that is done sooner needs none: the engine has the job again. */
 const firstBeatMs = 200;
 
+interface Options {
+  /** Whether the work may end this very process: whose it was is then to be known, or it would be begun without end. */
+  readonly mayKill?: boolean;
+}
+
 /** What a step has done so far, shown to who waits. */
 interface Progress {
   readonly rows: number;
@@ -26,14 +31,19 @@ export interface Heart {
  * from a timer and on connections of its own, so that a long first query is no silence.
  * @throws SupersededError once the job is no longer this run's
  */
-export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Promise<T>): Promise<T> {
+export async function withHeartbeat<T>(
+  job: JobRef,
+  work: (heart: Heart) => Promise<T>,
+  { mayKill = false }: Options = {},
+): Promise<T> {
   const controller = new AbortController();
   let progress: Progress | null = null;
   const forget = onLastCall(job, () => controller.abort(new WorkerStoppedError()));
-  const stopBeating = beatAgain(job, async () => {
+  const beating = beatAgain(job, async () => {
     if (!(await beat(job, progress))) controller.abort(new SupersededError());
   });
   try {
+    if (mayKill) await beating.now();
     return await work({ signal: controller.signal, report: (latest) => (progress = latest) });
   } catch (error) {
     // Whoever aborts also ends the query that the work waits for: the reason is theirs, not the query's.
@@ -41,12 +51,18 @@ export async function withHeartbeat<T>(job: JobRef, work: (heart: Heart) => Prom
     throw error;
   } finally {
     forget();
-    await stopBeating();
+    await beating.stop();
   }
 }
 
-/** @returns what ends it, and hands the job, if it was taken, back to the engine: the next step may be another process's */
-function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> {
+interface Beating {
+  /** Beats before its time. */
+  now(): Promise<void>;
+  /** Hands the job, if it was taken, back to the engine: the next step may be another process's. */
+  stop(): Promise<void>;
+}
+
+function beatAgain(job: JobRef, work: () => Promise<void>): Beating {
   const quietly = (what: string) => (error: unknown) => logger().warn({ error, job: job.id }, what);
   let isBeating = false;
   const beatOnce = async () => {
@@ -55,19 +71,21 @@ function beatAgain(job: JobRef, work: () => Promise<void>): () => Promise<void> 
     isBeating = false;
   };
   let last: Promise<void> | null = null;
-  const beatNext = () => {
+  const beatNext = async () => {
     // On a slow database one beat may take longer than their distance; a late one would undo a newer.
     if (!isBeating) last = beatOnce();
+    await last;
   };
   const first = setTimeout(beatNext, firstBeatMs);
   const timer = setInterval(beatNext, beatMs);
-  return async () => {
+  const stop = async () => {
     clearTimeout(first);
     clearInterval(timer);
     if (!last) return;
     await last;
     await handBack(job).catch(quietly("a step's end was not written"));
   };
+  return { now: beatNext, stop };
 }
 
 /** By the database's clock. */

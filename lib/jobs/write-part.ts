@@ -1,10 +1,12 @@
+import { isClientExtended } from "@/lib/db/capture-select";
+import { hasComputed } from "@/lib/query";
 import { findPart, startOf } from "./committed-parts";
 import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
 import { loadPlannedRun } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { timeOf } from "./part-time";
 import type { JobRef } from "./transition-job";
-import { withHeartbeat } from "./with-heartbeat";
+import { type Heart, withHeartbeat } from "./with-heartbeat";
 import { writePages } from "./write-pages";
 import { writeRanges } from "./write-ranges";
 
@@ -18,8 +20,10 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
   if (await findPart(job, number)) return nextPartOf(job.id);
   const start = await startOf(job, number);
   const time = timeOf(run);
-  return withHeartbeat(job, (heart) => {
+  const write = (heart: Heart) => {
     const work = { run, start, time, heart };
     return run.plan.lane === "copy" ? writeRanges(work) : writePages(work);
-  });
+  };
+  // What the adopter's code does in this process is not known.
+  return withHeartbeat(job, write, { mayKill: hasComputed(run.query) || isClientExtended() });
 }

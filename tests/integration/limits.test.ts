@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readSource } from "@/lib/db/read-source";
@@ -6,6 +7,7 @@ import { withDatabase } from "../support/database";
 import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
 import {
   allColumns,
+  type Compute,
   declareTrial,
   deleteTrial,
   insertTrial,
@@ -151,6 +153,33 @@ describe("a query of an export", () => {
     expect((await withDatabase((client) => client.query(sql))).rowCount).toBe(0);
   });
 });
+
+it("whose process computes is known before the first row: what ends that process is counted as its loss", async () => {
+  const whose = new Set<string>();
+  const look: Compute = ({ text }) => {
+    if (whose.size === 0)
+      whose.add(
+        askMeanwhile(
+          "SELECT worker_id FROM export_job WHERE state = 'running' AND definition = 'trial_whose'",
+        ),
+      );
+    return text ?? "";
+  };
+  await run(declareTrial("trial_whose", look));
+  expect([...whose]).toEqual([steps.processId]);
+});
+
+/** What a query says while this process does nothing else. */
+function askMeanwhile(sql: string): string {
+  const program = `
+    const { Client } = require("pg");
+    const client = new Client({ connectionString: process.env.DATABASE_URL });
+    client.connect().then(() => client.query(process.argv[1])).then(({ rows }) => {
+      process.stdout.write(String(Object.values(rows[0] ?? {})[0]));
+      return client.end();
+    });`;
+  return execFileSync(process.execPath, ["-e", program, sql], { encoding: "utf8" });
+}
 
 describe("a row that a computed column throws on", () => {
   const picky = ({ id, text }: { id: number; text: string | null }) => {
