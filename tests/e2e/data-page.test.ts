@@ -54,7 +54,13 @@ describe("a page of data", () => {
       await client.query("BEGIN");
       await client.query("LOCK TABLE flight IN ACCESS EXCLUSIVE MODE");
       await page.goto("/data/flights", { waitUntil: "commit" });
-      await page.getByRole("button", { name: "Filter", exact: true }).click();
+      // A press counts once the page's script is there.
+      await see(async () => {
+        await page
+          .getByRole("button", { name: "Filter", exact: true, expanded: false })
+          .click({ timeout: 500 });
+        await see(page.getByRole("button", { name: "Add a condition" })).toBeVisible({ timeout: 500 });
+      }).toPass();
       await page.getByRole("button", { name: "Add a condition" }).click();
       await page.getByRole("combobox", { name: "Column, condition 1" }).selectOption("Delay");
       await delay.pressSequentially("12");

@@ -23,7 +23,7 @@ describe("the list of past exports", () => {
     const { page, complaints } = await openPage(browser, "/exports");
     const row = rowsOf(page).first();
     await see(row).toContainText(
-      "Flights Delay at least 300 min, Origin state is Texas, by Delay descending",
+      "Flights Delay at least 300 min, Origin state is \u2068Texas\u2069, by Delay descending",
     );
     await see(row).toContainText(/first 3 of \d+ rows/);
     await row.getByRole("button", { expanded: false }).press("Enter");
@@ -45,7 +45,7 @@ describe("the list of past exports", () => {
   it("takes an export and its file away, but only when that is meant", async () => {
     const job = await exportReady({ definition: "airports", where: { state: "HI" }, limit: 3 });
     const { page, complaints } = await openPage(browser, "/exports");
-    const row = rowsOf(page).filter({ hasText: "State is Hawaii" });
+    const row = rowsOf(page).filter({ hasText: "State is \u2068Hawaii\u2069" });
     await see(row).toHaveCount(1);
     await row.getByRole("button", { expanded: false }).click();
     await page.getByRole("button", { name: "Delete", exact: true }).click();
@@ -83,7 +83,7 @@ describe("the list of past exports", () => {
       });
       const { page, complaints } = await openPage(browser, "/exports");
       const row = rowsOf(page).first();
-      await see(row).toContainText(state === "failed" ? error.detail : "State is Texas");
+      await see(row).toContainText(state === "failed" ? error.detail : "State is \u2068Texas\u2069");
       await see(row.getByRole("link", { name: /^Download/ })).toHaveCount(0);
       const since = new Date();
       await row.getByRole("button", { name: /^Export again/ }).dblclick();
@@ -92,7 +92,7 @@ describe("the list of past exports", () => {
           .first()
           .getByRole("link", { name: /^Download/ }),
       ).toBeVisible({ timeout: 30_000 });
-      await see(rowsOf(page).first()).toContainText("Airports State is Texas, by IATA code, 2 at most");
+      await see(rowsOf(page).first()).toContainText("Airports State is \u2068Texas\u2069, by IATA code, 2 at most");
       await see(rowsOf(page).nth(1)).toContainText(new RegExp(state, "i"));
       expect(await statesSince(since)).toEqual(["ready"]);
       expect(complaints).toEqual([]);
@@ -109,7 +109,7 @@ describe("the list of past exports", () => {
     await see(row.getByRole("status")).toHaveText("It has started: open the new export");
     await row.getByRole("link", { name: "open the new export" }).click();
     await page.waitForURL((url) => /^\/exports\/./.test(url.pathname) && !url.pathname.endsWith(id));
-    await see(page.getByText("Airports: State is Oregon, by IATA code, 2 at most")).toBeVisible();
+    await see(page.getByText("Airports: State is \u2068Oregon\u2069, by IATA code, 2 at most")).toBeVisible();
     expect(complaints).toEqual([]);
     await page.close();
   });
