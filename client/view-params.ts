@@ -50,6 +50,12 @@ export function viewHref(
   });
 }
 
+/** What servers and proxies take of an address: nginx 8 KiB, Node 16 KiB with all headers, of which Next's repeat it. */
+const longestHref = 7500;
+
+/** Whether a view's address can be gone to. */
+export const isLinkable = (href: string) => href.length <= longestHref;
+
 /** What table and export take. */
 export const viewOf = ({ columns, where, sort }: ViewParams): View => ({
   ...(columns && { columns: [...columns] }),

@@ -22,14 +22,20 @@ export function ColumnsMenu({ columns, chosen, choose }: ColumnsMenuProps) {
   const text = useMessages().columns;
   const byDefault = columnsByDefault(columns);
   const inForce = chosen ?? byDefault;
-  const [draft, setDraft] = useState(inForce);
+  /** What has been ticked and not been applied yet: a change of what was in force then, and of nothing else. */
+  const [ticked, setTicked] = useState<{ columns: readonly string[]; of: string } | null>(null);
+  if (ticked !== null && ticked.of !== inForce.join()) setTicked(null);
+  const draft = ticked?.columns ?? inForce;
+  const setDraft = (columns: readonly string[]) => setTicked({ columns, of: inForce.join() });
   const settled = useSettled(draft);
-  const apply = useEffectEvent(() => {
-    if (settled.join() !== inForce.join()) choose(settled.join() === byDefault.join() ? null : settled);
-  });
-  useEffect(() => apply(), [settled]);
+  const apply = (columns: readonly string[]) => {
+    if (columns.join() === inForce.join()) return;
+    choose(columns.join() === byDefault.join() ? null : columns);
+  };
+  const applySettled = useEffectEvent(() => apply(settled));
+  useEffect(() => applySettled(), [settled]);
   const onOpenChange = (isOpen: boolean) => {
-    if (isOpen) setDraft(inForce);
+    if (!isOpen) apply(draft);
   };
   return (
     <Popover onOpenChange={onOpenChange}>

@@ -1,4 +1,4 @@
-import type { Direction } from "@/contract/export-request";
+import type { ViewSort } from "@/client/view-params";
 import { isNumeric } from "./is-numeric";
 import { SortLink } from "./sort-link";
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "./ui/table";
@@ -9,7 +9,7 @@ type DataTableProps = {
   columns: readonly Column[];
   rows: readonly (readonly (string | null)[])[];
   /** What the rows go by, and where the headings lead that order them. */
-  sorting: { shown: { key: string; direction: Direction } | null; hrefs: Record<string, string> };
+  sorting: { shown: ViewSort[number] | null; links: Record<string, { sort: ViewSort; href: string }> };
 };
 
 /** Wider at the table's edges, where a heading's arrow would touch the frame. */
@@ -46,17 +46,17 @@ export function DataTable({ label, columns, rows, sorting }: DataTableProps) {
 function Heading({ column, sorting }: { column: Column; sorting: DataTableProps["sorting"] }) {
   const direction = sorting.shown?.key === column.key ? sorting.shown.direction : null;
   const label = column.type === "DateTime" ? `${column.label} (UTC)` : column.label;
-  const href = sorting.hrefs[column.key];
+  const link = sorting.links[column.key];
   return (
     <HeadCell
       className={sides}
       isAtEnd={isNumeric(column.type)}
       aria-sort={direction ? ariaSort[direction] : undefined}
     >
-      {href === undefined ? (
+      {link === undefined ? (
         label
       ) : (
-        <SortLink href={href} label={label} direction={direction} isFlipped={isNumeric(column.type)} />
+        <SortLink {...link} label={label} direction={direction} isFlipped={isNumeric(column.type)} />
       )}
     </HeadCell>
   );

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { viewHref } from "@/client/view-params";
+import { isLinkable, viewHref } from "@/client/view-params";
 import { viewOfRequest } from "@/client/view-of-request";
 import type { ExportJob } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
@@ -40,14 +40,13 @@ function ChangedLink({ job: { definition, request } }: { job: ExportJob }) {
   const { exportPage } = useMessages();
   const view = viewOfRequest(request);
   if (!view) return null;
+  const href = viewHref(`/data/${encodeURIComponent(definition)}`, view);
+  // The API takes longer filters than an address.
+  if (!isLinkable(href)) return null;
   const isMore = request.limit !== undefined || request.guard === false;
   return (
     <>
-      <Link
-        href={viewHref(`/data/${encodeURIComponent(definition)}`, view)}
-        prefetch={false}
-        className={buttonClass({ size: "small", variant: "ghost" })}
-      >
+      <Link href={href} prefetch={false} className={buttonClass({ size: "small", variant: "ghost" })}>
         {exportPage.changed}
       </Link>
       {isMore && <span className="text-muted basis-full text-xs">{exportPage.notInTable}</span>}

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { useAskedView } from "./asked-view";
 import { useMessages } from "./messages/use-messages";
 import { buttonClass } from "./ui/button";
 
@@ -24,6 +25,7 @@ export function Pager({ hrefs }: { hrefs: { previous: string | null; next: strin
 
 function Beside({ href, rel, children }: { href: string | null; rel: string; children: ReactNode }) {
   const className = buttonClass({ size: "small" });
+  const asked = useAskedView();
   if (href === null) {
     return (
       <span role="link" aria-disabled className={className}>
@@ -32,7 +34,14 @@ function Beside({ href, rel, children }: { href: string | null; rel: string; chi
     );
   }
   return (
-    <Link href={href} rel={rel} prefetch={false} className={className}>
+    <Link
+      href={href}
+      rel={rel}
+      prefetch={false}
+      className={className}
+      // The rows beside these are of a view that is on its way out.
+      onNavigate={(event) => asked?.isPending && event.preventDefault()}
+    >
       {children}
     </Link>
   );

@@ -2,9 +2,13 @@
 
 import { ArrowDown, ArrowUp, LoaderCircle } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
+import type { ViewSort } from "@/client/view-params";
 import type { Direction } from "@/contract/export-request";
+import { useAskedView } from "./asked-view";
 
 type SortLinkProps = {
+  /** The order that it leads to. */
+  sort: ViewSort;
   href: string;
   label: string;
   /** How the rows go by it now; null when they do not. */
@@ -14,26 +18,33 @@ type SortLinkProps = {
 };
 
 /** A column's heading that orders the rows by it; the rows before stay until the new ones are there. */
-export function SortLink({ href, label, direction, isFlipped }: SortLinkProps) {
+export function SortLink({ sort, href, label, direction, isFlipped }: SortLinkProps) {
+  const asked = useAskedView();
+  const isComing = Boolean(asked?.isPending) && JSON.stringify(asked?.params.sort) === JSON.stringify(sort);
   return (
     <Link
       href={href}
+      onNavigate={(event) => {
+        if (!asked) return;
+        event.preventDefault();
+        asked.show({ sort });
+      }}
       scroll={false}
       prefetch={false}
       className="group rounded-control hover:text-text relative inline-flex items-center"
     >
       {label}
       <span className={`absolute ${isFlipped ? "-start-3" : "-end-3"}`}>
-        <Mark direction={direction} />
+        <Mark direction={direction} isComing={isComing} />
       </span>
     </Link>
   );
 }
 
 /** Stands in the cell's padding, so that no column moves when it comes and goes. */
-function Mark({ direction }: { direction: Direction | null }) {
+function Mark({ direction, isComing }: { direction: Direction | null; isComing: boolean }) {
   const { pending } = useLinkStatus();
-  if (pending) return <LoaderCircle aria-hidden className="size-2.5 animate-spin" />;
+  if (pending || isComing) return <LoaderCircle aria-hidden className="size-2.5 animate-spin" />;
   const Arrow = direction === "desc" ? ArrowDown : ArrowUp;
   const look = direction ? "text-text" : "opacity-0 group-hover:opacity-60 group-focus-visible:opacity-60";
   return <Arrow aria-hidden className={`size-2.5 ${look}`} />;

@@ -1,5 +1,6 @@
 import path from "node:path";
 import process from "node:process";
+import { demoPeople } from "@/prisma/demo/demo-people";
 import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { demoExport } from "./demo-export";
 import { hintAtRedis } from "./engine/hint-at-redis";
@@ -34,6 +35,14 @@ await runCommand(async () => {
   say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
   say("Sign in as");
   for (const { email, password, role, organisation } of users)
-    say(`  ${email.padEnd(24)} ${password}  ${role} of ${organisation}`);
+    say(`  ${email.padEnd(24)} ${password}  ${role} of ${organisation}${boundOf(email)}`);
+  say("and for programs, in another terminal");
+  say(`  export OFFLOAD_URL=${baseUrl} OFFLOAD_API_KEY=${users[0]?.apiKey ?? ""}`);
   return untilEnded();
 });
+
+/** Which rows somebody sees, where that is not all. */
+function boundOf(email: string): string {
+  const region = demoPeople.find((person) => person.email === email)?.region;
+  return region ? `, departures from ${region} alone` : "";
+}

@@ -294,7 +294,7 @@ export const de: Messages = {
     leftOut: (amount) => `${count(amount)} ausgelassen`,
     expected: (amount, isAbout) => `${about(isAbout)}${count(amount)} erwartet`,
     complete: "Vollständig",
-    whole: "Alle passenden Zeilen",
+    whole: "Alle passenden Zeilen, die sehen darf, wer sie exportiert hat",
     allButLeftOut: "Alle bis auf die ausgelassenen Zeilen",
     cutOf: (cut, matching) => `${cut}: ${rows(matching)} ${matching === 1 ? "passt" : "passen"}`,
     lacking: "Ausgelassen",
@@ -330,6 +330,8 @@ export const de: Messages = {
     sha256: "SHA-256",
   },
   filter: {
+    tooLong:
+      "Dieser Filter ist zu lang für eine Adresse, daher ist alles wie zuvor. Nehmen Sie weniger oder kürzere Werte, oder exportieren Sie über die API, deren Filter im Anfragetext stehen.",
     title: "Filter",
     button: (conditions) => (conditions === 0 ? "Filtern" : `Filter (${conditions})`),
     match: "Zeilen, für die gilt:",

@@ -288,7 +288,7 @@ export const en = {
     leftOut: (amount: number) => `${count(amount)} left out`,
     expected: (amount: number, isAbout: boolean) => `${about(isAbout)}${count(amount)} expected`,
     complete: "Complete",
-    whole: "Every row that matches",
+    whole: "Every row that matches, of those that its maker may see",
     allButLeftOut: "All but the rows left out",
     cutOf: (cut: string, matching: number) => `${cut}: ${rows(matching)} match`,
     lacking: "Left out",
@@ -325,6 +325,8 @@ export const en = {
     sha256: "SHA-256",
   },
   filter: {
+    tooLong:
+      "This filter is too long for an address, so nothing has changed. Use fewer or shorter values, or export by the API, whose filters stand in its body.",
     title: "Filters",
     button: (conditions: number) => (conditions === 0 ? "Filter" : `Filter (${conditions})`),
     match: "Rows that meet",

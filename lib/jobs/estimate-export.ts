@@ -48,7 +48,7 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
     seconds: rows === null ? null : await secondsFor(actor, request.definition, rows),
     preview: {
       columns: query.columns.map(({ key, label }) => ({ key, label })),
-      rows: cells.slice(0, shown.rows).map((row) => row.map(shorten)),
+      rows: cells.slice(0, Math.min(shown.rows, rows ?? shown.rows)).map((row) => row.map(shorten)),
     },
   };
 }

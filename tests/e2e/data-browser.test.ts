@@ -19,6 +19,13 @@ const press = (page: Page, name: string | RegExp) => page.getByRole("button", { 
 const field = (page: Page, name: string) => page.getByRole("textbox", { name });
 const choose = (page: Page, name: string, label: string) =>
   page.getByRole("combobox", { name }).selectOption(label);
+/** Fills in the airports' filter, and does not apply it. */
+async function filterCities(page: Page, text: string): Promise<void> {
+  await press(page, "Filter");
+  await press(page, "Add a condition");
+  await choose(page, "Column, condition 1", "City");
+  await field(page, "Value, condition 1").fill(text);
+}
 const firstCells = (page: Page) =>
   page.getByRole("table", { name: "Flights" }).locator("tbody tr td:first-child").allInnerTexts();
 
@@ -124,10 +131,7 @@ describe("the data browser", () => {
 
   it("keeps a filter that is still on its way when columns are chosen", async () => {
     const { page } = await openPage(browser, "/data/airports");
-    await press(page, "Filter");
-    await press(page, "Add a condition");
-    await choose(page, "Column, condition 1", "City");
-    await field(page, "Value, condition 1").fill("San");
+    await filterCities(page, "San");
     await holdAirports(async () => {
       await press(page, "Apply");
       await see.poll(heldLooks).toBeGreaterThan(0);
@@ -140,6 +144,58 @@ describe("the data browser", () => {
     expect(searchParams.get("columns")).toBe("name,city,state,country,latitude,longitude");
     expect(JSON.parse(searchParams.get("where") ?? "null")).toMatchObject({ city: { contains: "San" } });
     await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
+    await page.close();
+  });
+
+  it("counts a filter at once: an order that is asked for and an export that is pressed meanwhile are of it", async () => {
+    const { page, complaints } = await openPage(browser, "/data/airports");
+    await filterCities(page, "San");
+    await holdAirports(async () => {
+      await press(page, "Apply");
+      await see.poll(heldLooks).toBeGreaterThan(0);
+      await page.getByRole("link", { name: "Name", exact: true }).click();
+      const [asked] = await Promise.all([
+        page.waitForRequest((sent) => sent.method() === "POST" && sent.url().endsWith("/api/exports")),
+        press(page, "Export Airports"),
+      ]);
+      expect(asked.postDataJSON()).toMatchObject({
+        where: { city: { contains: "San" } },
+        sort: [{ name: "asc" }],
+      });
+    });
+    await see(page).toHaveURL(/sort=name.asc/);
+    await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
+    await see(page.getByRole("main").getByRole("link", { name: /^Download/ })).toBeVisible();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("says that a filter is too long for an address, and leaves all as it was", async () => {
+    const { page, complaints } = await openPage(browser, "/data/airports");
+    await filterCities(page, "ü".repeat(9000));
+    await press(page, "Apply");
+    await see(page.getByText("This filter is too long for an address")).toBeVisible();
+    await see(page).toHaveURL(/\/data\/airports$/);
+    await see(field(page, "Value, condition 1")).toHaveValue("ü".repeat(9000));
+    await field(page, "Value, condition 1").fill("San");
+    await press(page, "Apply");
+    await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
+    await see(page.getByText("This filter is too long for an address")).toHaveCount(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("keeps a column that is ticked just before the menu is closed, and none of before a way back", async () => {
+    const { page } = await openPage(browser, "/data/airports");
+    await press(page, "Columns (7 of 7)");
+    const city = page.getByRole("checkbox", { name: "City" });
+    await city.press("Space");
+    await page.keyboard.press("Escape");
+    await press(page, /^Columns/);
+    await see(city).not.toBeChecked();
+    await see(page).toHaveURL(/columns=/);
+    await page.goBack();
+    await see(city).toBeChecked();
     await page.close();
   });
 

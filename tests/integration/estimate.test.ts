@@ -50,6 +50,10 @@ describe("the estimate of an export", () => {
     expect(seconds).toBeLessThan(60);
   });
 
+  it("shows no more rows than the file will have", async () => {
+    expect((await estimate({ definition: "airports", limit: 2 })).preview.rows).toHaveLength(2);
+  });
+
   it("of no rows is its header", async () => {
     const request = { definition: "airports", where: { state: "none" } };
     const { rows, bytes, preview } = await estimate(request);

@@ -1,8 +1,12 @@
 import type { ReactNode } from "react";
+import type { ViewParams } from "@/client/view-params";
+import { AskedViewProvider } from "@/components/asked-view";
 import { PageHeading } from "@/components/page-heading";
 
 type DataFrameProps = {
   title: string;
+  path: string;
+  params: ViewParams;
   summary: ReactNode;
   action?: ReactNode;
   toolbar: ReactNode;
@@ -10,9 +14,9 @@ type DataFrameProps = {
 };
 
 /** What stands around the rows. */
-export function DataFrame({ title, summary, action, toolbar, children }: DataFrameProps) {
+export function DataFrame({ title, path, params, summary, action, toolbar, children }: DataFrameProps) {
   return (
-    <>
+    <AskedViewProvider path={path} params={params}>
       <PageHeading title={title} action={action}>
         {summary}
       </PageHeading>
@@ -20,6 +24,6 @@ export function DataFrame({ title, summary, action, toolbar, children }: DataFra
         {toolbar}
         {children}
       </div>
-    </>
+    </AskedViewProvider>
   );
 }

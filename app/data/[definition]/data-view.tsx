@@ -8,7 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { Definition } from "@/contract/definition";
 import { NoRows } from "./no-rows";
 import type { Shown } from "./read-shown";
-import { sortHrefs, sortShown } from "./view-sort";
+import { sortLinks, sortShown } from "./view-sort";
 
 type DataViewProps = { definition: Definition; reading: Promise<Shown>; messages: Messages };
 
@@ -29,7 +29,7 @@ export async function DataView({ definition, reading, messages }: DataViewProps)
             label={definition.label}
             columns={page.columns}
             rows={page.rows}
-            sorting={{ shown: sortShown(definition, params), hrefs: sortHrefs(path, definition, params) }}
+            sorting={{ shown: sortShown(definition, params), links: sortLinks(path, definition, params) }}
           />
           <Pager hrefs={pagesBeside(path, params, page)} />
         </>

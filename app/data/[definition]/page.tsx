@@ -48,7 +48,9 @@ export default async function DataPage({ params, searchParams }: DataPageProps) 
   return (
     <DataFrame
       title={definition.label}
-      toolbar={<ViewToolbar path={`/data/${definition.name}`} definition={definition} params={view.params} />}
+      path={`/data/${definition.name}`}
+      params={view.params}
+      toolbar={<ViewToolbar definition={definition} shown={view.params} />}
       summary={
         <Suspense fallback={messages.data.counting}>
           <RowsSummary actor={actor} definition={definition.name} reading={reading} messages={messages} />

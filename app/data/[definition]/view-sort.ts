@@ -8,14 +8,14 @@ export function sortShown({ defaultSort }: Definition, { sort }: ViewParams): Vi
 }
 
 /** Where a press on a column's heading leads: to its ascending order, and from there to its descending one. */
-export function sortHrefs(path: string, definition: Definition, params: ViewParams): Record<string, string> {
+export function sortLinks(path: string, definition: Definition, params: ViewParams) {
   const shown = sortShown(definition, params);
   const sortable = definition.columns.filter(({ isSortable }) => isSortable);
   return Object.fromEntries(
     sortable.map(({ key }) => {
       const isTurned = shown?.key === key && shown.direction === "asc";
       const sort: ViewSort = [{ key, direction: isTurned ? "desc" : "asc" }];
-      return [key, viewHref(path, { ...params, sort })];
+      return [key, { sort, href: viewHref(path, { ...params, sort }) }];
     }),
   );
 }

@@ -25,7 +25,7 @@ test.each([
 
 test("a whole file says so, and nothing of what it is not", () => {
   const whole = exampleReceipt();
-  expect(completeText(whole, en)).toBe("Every row that matches");
+  expect(completeText(whole, en)).toBe("Every row that matches, of those that its maker may see");
   expect([cutText(whole, button), leftOutText(whole, button), leftOutRows(whole, en.receipt)]).toEqual([
     "",
     "",

@@ -1,0 +1,49 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, useContext, useOptimistic, useState, useTransition, type ReactNode } from "react";
+import { isLinkable, viewHref, type ViewParams } from "@/client/view-params";
+
+/** The view that a page of rows has been asked for by now; the rows may still be those of the one before. */
+interface AskedView {
+  readonly params: ViewParams;
+  /** Whether its rows are on their way. */
+  readonly isPending: boolean;
+  /** Whether the last change could not be shown, for no address would hold it. */
+  readonly isTooLong: boolean;
+  /** Asks for this change, besides those that are on their way. */
+  show(change: Partial<ViewParams>): void;
+}
+
+const AskedViewContext = createContext<AskedView | null>(null);
+
+/** Null where nothing but links changes the view. */
+export const useAskedView = () => useContext(AskedViewContext);
+
+type AskedViewProviderProps = {
+  path: string;
+  /** The view of the address. */
+  params: ViewParams;
+  children: ReactNode;
+};
+
+/** What changes the view within, changes it together: what is on its way already counts. */
+export function AskedViewProvider({ path, params, children }: AskedViewProviderProps) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const [asked, setAsked] = useOptimistic(params);
+  const [isTooLong, setIsTooLong] = useState(false);
+  const show = (change: Partial<ViewParams>) => {
+    const next = { ...asked, ...change };
+    const href = viewHref(path, next);
+    setIsTooLong(!isLinkable(href));
+    if (!isLinkable(href)) return;
+    startTransition(() => {
+      setAsked(next);
+      router.push(href, { scroll: false });
+    });
+  };
+  return (
+    <AskedViewContext value={{ params: asked, isPending, isTooLong, show }}>{children}</AskedViewContext>
+  );
+}
