@@ -501,7 +501,7 @@ export const de: Messages = {
     },
     commands: {
       title: "Dasselbe mit einem Programm",
-      key: "Beide brauchen einen API-Schlüssel in OFFLOAD_API_KEY.",
+      key: "Beide brauchen einen API-Schlüssel in OFFLOAD_API_KEY; die Befehlszeile läuft in Offloads eigenem Ordner.",
       curl: "Über HTTP",
       cli: "Auf der Befehlszeile",
       copy: { curl: "Anfrage über HTTP", cli: "Befehlszeile" },

@@ -496,7 +496,7 @@ export const en = {
     },
     commands: {
       title: "The same by a program",
-      key: "Both need an API key in OFFLOAD_API_KEY.",
+      key: "Both need an API key in OFFLOAD_API_KEY; the command line runs in Offload’s own folder.",
       curl: "By HTTP",
       cli: "On the command line",
       copy: { curl: "the request by HTTP", cli: "the command line" },
