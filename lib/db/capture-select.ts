@@ -80,7 +80,8 @@ export async function captureSelect(
 
 /** Another copy of this module, which may have made the client, has an error class of its own. */
 function asOurs(cause: unknown): never {
-  if (cause instanceof Error && cause.name === "CaptureError") throw new CaptureError(cause.message, { cause });
+  if (cause instanceof Error && cause.name === "CaptureError")
+    throw new CaptureError(cause.message, { cause });
   throw cause;
 }
 

@@ -92,7 +92,9 @@ describe("the list of past exports", () => {
           .first()
           .getByRole("link", { name: /^Download/ }),
       ).toBeVisible({ timeout: 30_000 });
-      await see(rowsOf(page).first()).toContainText("Airports State is \u2068Texas\u2069, by IATA code, 2 at most");
+      await see(rowsOf(page).first()).toContainText(
+        "Airports State is \u2068Texas\u2069, by IATA code, 2 at most",
+      );
       await see(rowsOf(page).nth(1)).toContainText(new RegExp(state, "i"));
       expect(await statesSince(since)).toEqual(["ready"]);
       expect(complaints).toEqual([]);
