@@ -11,7 +11,7 @@ export function linesOf(status: ExportStatus, text: ButtonMessages): string[] | 
   if ("trouble" in status && status.trouble)
     return [text.troubled(troubleText(status.trouble, text), state !== "restoring")];
   if (state === "queued" || state === "running")
-    return [refusalText(status, text), ...underWayLines(status.job, text)].filter((line) => line !== "");
+    return [refusalText(status, text), ...underWayLines(status.job, text)].filter(Boolean);
   if (state === "ready") return status.job.receipt && receiptLines(status.job.receipt, text);
   if (state === "failed") return [failureText(status, text)];
   return state === "canceled" || state === "expired" ? [text[state]] : null;
@@ -51,7 +51,7 @@ function failureText({ job, error }: ExportStatus & { state: "failed" }, text: B
 function receiptLines(receipt: Receipt, text: ButtonMessages): string[] {
   const asOf = asOfText(receipt, text, text.format.localTime);
   const rows = text.rowsAsOf(capitalise(rowsInText(receipt, text)), asOf);
-  return [rows, cutText(receipt, text), leftOutText(receipt, text)].filter((line) => line !== "");
+  return [rows, cutText(receipt, text), leftOutText(receipt, text)].filter(Boolean);
 }
 
 const troubleText = ({ code, message }: { code: string; message: string }, text: ButtonMessages) =>

@@ -49,19 +49,20 @@ function openFacts(job: ExportJob, { receipt: words, format, button }: Messages)
 }
 
 /** How often it was tried, and why again, or why so late: also once it is ready. */
-function attemptFacts({ attempt, trouble, error }: ExportJob, { receipt: words, format }: Messages): Fact[] {
+function attemptFacts({ attempt, trouble, error }: ExportJob, messages: Messages): Fact[] {
+  const { receipt: words, format } = messages;
   // A job that is given up for its last trouble repeats it in its reason.
   const isRepeated = trouble?.code === error?.code && error?.detail.startsWith(trouble?.detail ?? "");
   return [
     ...(attempt > 1 ? [{ term: words.attempts, text: format.count(attempt) }] : []),
-    ...(trouble && !isRepeated ? [troubleFact(trouble, words)] : []),
+    ...(trouble && !isRepeated ? [troubleFact(trouble, messages)] : []),
   ];
 }
 
-const troubleFact = ({ at, detail, code }: Trouble, { lastTrouble }: Messages["receipt"]): Fact => ({
-  term: lastTrouble,
+const troubleFact = ({ at, detail, code }: Trouble, { receipt, button }: Messages): Fact => ({
+  term: receipt.lastTrouble,
   time: at,
-  text: `${detail} (${code})`,
+  text: `${button.failure(code, detail)} (${code})`,
   width: "half",
 });
 

@@ -13,13 +13,14 @@ export interface Milestone {
 }
 
 /** What happened to an export, the first first. */
-export function milestonesOf(job: ExportJob, history: ExportHistory, words: Words): Milestone[] {
+export function milestonesOf(job: ExportJob, history: ExportHistory, messages: Messages): Milestone[] {
+  const words = messages.exportPage.timeline;
   const { createdAt, startedAt, state } = job;
   const milestones = [
     { at: createdAt, text: words.asked(byOf(find(history, "asked"), words)) },
     ...(startedAt ? [{ at: startedAt, text: words.started }] : []),
     ...partMilestones(job, history, words),
-    ...troubleMilestones(job, history, words),
+    ...troubleMilestones(job, history, messages),
     ...endMilestones(job, history, words),
     ...downloadMilestones(history, words),
     ...(state === "expired" ? [{ at: expiredAt(job, history), text: words.expired }] : []),
@@ -42,15 +43,17 @@ function partMilestones({ state }: ExportJob, { parts }: ExportHistory, words: W
 function troubleMilestones(
   { attempt, trouble }: ExportJob,
   history: ExportHistory,
-  words: Words,
+  { button, exportPage }: Messages,
 ): Milestone[] {
   if (!trouble) return [];
-  if (attempt === 1) return [{ at: trouble.at, text: words.late(trouble.detail), isBad: true }];
+  const words = exportPage.timeline;
+  const whyOf = ({ code, detail }: ExportHistory["troubles"][number]) => button.failure(code, detail);
+  if (attempt === 1) return [{ at: trouble.at, text: words.late(whyOf(trouble)), isBad: true }];
   // The export's own word of its last one may say more.
   const others = history.troubles.filter(({ at }) => at !== trouble.at);
-  return [...others, trouble].map(({ at, detail }, index) => {
+  return [...others, trouble].map((one, index) => {
     const before = index === 0 ? attempt - 2 - others.length : 0;
-    return { at, text: words.again(detail, before), isBad: true };
+    return { at: one.at, text: words.again(whyOf(one), before), isBad: true };
   });
 }
 

@@ -19,6 +19,8 @@ export interface CommittedPart {
 
 interface PastTrouble {
   readonly at: string;
+  /** A job's error code; of a newer version beside this one, maybe one of its own. */
+  readonly code: string;
   /** Why, in a sentence. */
   readonly detail: string;
 }

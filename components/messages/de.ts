@@ -1,5 +1,6 @@
 import type { TruncationCause } from "@/contract/export-job";
 import { formatsOf } from "./formats";
+import { germanFailures } from "./german-failures";
 import { moreFormatsOf } from "./more-formats";
 import type { ButtonMessages, Messages } from "./messages";
 
@@ -18,16 +19,6 @@ const cutBy: Record<TruncationCause, string> = {
   max_minutes: "nach der längsten Zeit, die ein solcher Export dauern darf",
 };
 
-/** Where nothing is said of the case at hand that the code does not say, too. */
-const failures: Record<string, string> = {
-  unavailable: "Der Server ist gerade nicht erreichbar.",
-  too_slow: "Der Server braucht zu lange für eine Antwort.",
-  unauthenticated: "Die Anmeldung fehlt oder gilt nicht mehr.",
-  forbidden: "Dafür fehlt die Berechtigung.",
-  not_found: "Das gibt es nicht oder nicht mehr.",
-  too_many_requests: "Das waren zu viele Anfragen. Bitte kurz warten.",
-};
-
 /** What the server finds wrong with a field most often. */
 const fieldFaults: Record<string, string> = {
   "is missing": "Fehlt noch.",
@@ -37,7 +28,7 @@ const fieldFaults: Record<string, string> = {
 
 const button: ButtonMessages = {
   format,
-  failure: (code, detail) => failures[code] ?? detail,
+  failure: (code, detail) => germanFailures[code] ?? detail,
   export: "Exportieren",
   download: "Herunterladen",
   again: "Erneut exportieren",

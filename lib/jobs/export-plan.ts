@@ -18,6 +18,8 @@ export const exportPlanSchema = z.object({
   moment: z.string().nullable(),
   /** The moment that is read, or from which on. */
   asOf: z.iso.datetime(),
+  /** When the last generation that took it over did, and behind how many rows: its pace is counted from there. */
+  takenOver: z.object({ at: z.iso.datetime(), rows: z.int().min(0) }).optional(),
   /** As counted at that moment. */
   rowsMatching: z.int().min(0),
   /** The rows that the file will have: all that match, or as many as it may have. */

@@ -16,8 +16,11 @@ const shown = {
   rows: "rows",
   bytes: "bytes",
   rowsTotal: "rows_total",
+  gen: "gen",
   // All of it may be long.
-  plan: "jsonb_build_object('consistency', plan->'consistency', 'asOf', plan->'asOf')",
+  plan: `jsonb_strip_nulls(jsonb_build_object(
+    'consistency', plan->'consistency', 'asOf', plan->'asOf', 'takenOver', plan->'takenOver'))`,
+  planGen: "plan_gen",
   receipt: "receipt",
   error: "error",
   createdAt: "created_at",

@@ -43,8 +43,8 @@ async function readPace(id: string): Promise<ExportHistory["parts"]> {
 const mostTroubles = 20;
 
 async function listTroubles(jobId: string): Promise<ExportHistory["troubles"]> {
-  const select = { at: true, detail: true };
+  const select = { at: true, code: true, detail: true };
   const last = { orderBy: { id: "desc" }, take: mostTroubles } as const;
   const troubles = await db().exportTrouble.findMany({ where: { jobId }, select, ...last });
-  return troubles.map(({ at, detail }) => ({ at: at.toISOString(), detail })).toReversed();
+  return troubles.map(({ at, ...why }) => ({ at: at.toISOString(), ...why })).toReversed();
 }

@@ -30,7 +30,7 @@ export async function planJob(job: JobRef): Promise<NextPart> {
   const run = await loadRun(job);
   if (run.planGen === job.gen) return nextPartOf(job.id);
   return withHeartbeat(job, async () => {
-    const isPlanned = (await canGoOn(run)) ? await takeOver(run) : await beginAnew(run);
+    const isPlanned = run.plan && (await canGoOn(run)) ? await takeOver(run, run.plan) : await beginAnew(run);
     if (!isPlanned && (await loadRun(job)).planGen !== job.gen) throw new SupersededError();
     if (job.gen > 1) await removeLeftovers(job);
     return nextPartOf(job.id);
@@ -39,13 +39,17 @@ export async function planJob(job: JobRef): Promise<NextPart> {
 
 const notYetPlanned = ({ planGen }: Run) => ({ condition: { planGen } });
 
-async function takeOver(run: Run): Promise<boolean> {
+async function takeOver(run: Run, plan: ExportPlan): Promise<boolean> {
   const { job, planGen } = run;
+  const where = { jobId: job.id };
   // What the last generation that came to write has committed stands: it got further, and starts count anew.
-  const gotFurther = (await db().exportPart.count({ where: { jobId: job.id, gen: { gte: planGen } } })) > 0;
+  const gotFurther = (await db().exportPart.count({ where: { ...where, gen: { gte: planGen } } })) > 0;
+  const { _sum } = await db().exportPart.aggregate({ where, _sum: { rows: true } });
   const heartbeatAt = await databaseNow();
-  const changes = { planGen: job.gen, heartbeatAt, ...(gotFurther && { starts: 1, losses: 0 }) };
-  return updateRunning(run.job, changes, notYetPlanned(run));
+  const takenOver = { at: heartbeatAt.toISOString(), rows: Number(_sum.rows ?? 0) };
+  const counts = gotFurther && { starts: 1, losses: 0 };
+  const changes = { plan: { ...plan, takenOver }, planGen: job.gen, heartbeatAt, ...counts };
+  return updateRunning(job, changes, notYetPlanned(run));
 }
 
 async function beginAnew(run: Run): Promise<boolean> {

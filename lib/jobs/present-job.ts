@@ -11,12 +11,11 @@ import { OffloadError } from "@/contract/offload-error";
 import { askedSchema } from "@/contract/export-request";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { logger } from "@/lib/logger";
-import { exportPlanSchema } from "./export-plan";
+import { progressOf } from "./progress-of";
 import { findPositions } from "./queue-order";
 
 /** What a newer version may ask for besides is not shown here. */
 const requestSchema = askedSchema.strip();
-const planSchema = exportPlanSchema.pick({ consistency: true, asOf: true });
 
 /** What the API shows of a job's row. */
 export const jobColumns = {
@@ -31,7 +30,9 @@ export const jobColumns = {
   rows: true,
   bytes: true,
   rowsTotal: true,
+  gen: true,
   plan: true,
+  planGen: true,
   receipt: true,
   error: true,
   createdAt: true,
@@ -108,40 +109,4 @@ function timesOf({ createdAt, changedAt, startedAt, finishedAt, expiresAt }: Job
 
 function fileOf(row: JobRow, { bytes, sha256 }: Receipt): JobDocument["file"] {
   return { name: row.filename, bytes, sha256, url: `/api/exports/${row.id}/file` };
-}
-
-function progressOf(row: JobRow): JobDocument["progress"] {
-  const rows = Number(row.rows);
-  const total = row.rowsTotal === null ? null : Number(row.rowsTotal);
-  const plan = planSchema.safeParse(row.plan).data;
-  const rowsPerSecond = rateOf(row, rows, plan?.asOf);
-  const isOpen = row.state === "running" && total !== null && rowsPerSecond !== null && rowsPerSecond > 0;
-  return {
-    rows,
-    total,
-    totalIsEstimate: plan?.consistency === "keyset" && row.state !== "ready",
-    bytes: Number(row.bytes),
-    fraction: fractionOf(row, rows, total),
-    rowsPerSecond,
-    etaSeconds: isOpen ? Math.max(0, Math.ceil((total - rows) / rowsPerSecond)) : null,
-  };
-}
-
-/** Null at the beginning: a first page says nothing of those behind it. */
-function rateOf(row: JobRow, rows: number, asOf?: string): number | null {
-  const seconds = secondsAtWork(row, asOf);
-  const isSettled = seconds >= 1 || (seconds > 0 && row.state !== "running");
-  return rows > 0 && isSettled ? Math.round(rows / seconds) : null;
-}
-
-/** Since its first row was asked for, by the database's clock, and until its progress was written. */
-function secondsAtWork({ finishedAt, heartbeatAt }: JobRow, asOf?: string): number {
-  const until = finishedAt ?? heartbeatAt;
-  return until && asOf ? (until.valueOf() - Date.parse(asOf)) / 1000 : 0;
-}
-
-function fractionOf(row: JobRow, rows: number, total: number | null): number | null {
-  if (row.state === "ready" || row.state === "expired") return 1;
-  if (total === null) return null;
-  return total === 0 ? 1 : Math.min(1, rows / total);
 }

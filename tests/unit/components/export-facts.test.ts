@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { exportFacts } from "@/components/export-facts";
+import { de } from "@/components/messages/de";
 import { en } from "@/components/messages/en";
 import type { Described } from "@/components/request-words";
 import type { ExportJob } from "@/contract/export-job";
@@ -120,4 +121,11 @@ test("an export given up for its last trouble does not tell it twice", () => {
   const facts = factsOf(exampleJob({ state: "failed", attempt: 10, trouble, error }), definition);
   expect(facts).toMatchObject({ Attempts: "10", Reason: `${error.detail} (storage_unavailable)` });
   expect(facts).not.toHaveProperty("Last trouble");
+});
+
+test("the last trouble is told in the reader's language", () => {
+  const facts = exportFacts(exampleJob({ attempt: 2, trouble }), undefined, de);
+  expect(facts.find(({ term }) => term === de.receipt.lastTrouble)?.text).toBe(
+    "Die Datei konnte nicht gespeichert werden. (storage_unavailable)",
+  );
 });

@@ -3,6 +3,7 @@ import { chooseLanguage } from "@/app/choose-language";
 import { errorText } from "@/components/error-words";
 import { de } from "@/components/messages/de";
 import { button, en } from "@/components/messages/en";
+import { jobErrorSchema } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 
 type Text = string | ((...facts: unknown[]) => string);
@@ -68,6 +69,11 @@ describe("German", () => {
       ).toEqual([]);
       expect(own, name).not.toMatch(/undefined|NaN|\.\.\.| {2}/);
     }
+  });
+
+  it.each(jobErrorSchema.shape.code.options)("has a sentence for each reason of an export: %s", (code) => {
+    expect(de.button.failure(code, "In English.")).toMatch(/^[A-ZÄÖÜ][^.]+\.$/);
+    expect(de.button.failure(code, "In English.")).not.toBe("In English.");
   });
 
   it("counts one and several", () => {

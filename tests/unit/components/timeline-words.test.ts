@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { de } from "@/components/messages/de";
 import { en } from "@/components/messages/en";
 import { milestonesOf } from "@/components/timeline-words";
 import type { Deed, ExportHistory } from "@/contract/export-history";
@@ -13,7 +14,7 @@ const deed = (action: Deed["action"], at: string, more: Partial<Deed> = {}): Dee
 const asked = deed("asked", "0:00");
 const nothing: ExportHistory = { parts: [], troubles: [], deeds: [], earlierDownloads: 0 };
 const textsOf = (job: ExportJob, history: Partial<ExportHistory> = {}) =>
-  milestonesOf(job, { ...nothing, ...history }, en.exportPage.timeline).map(({ text }) => text);
+  milestonesOf(job, { ...nothing, ...history }, en).map(({ text }) => text);
 
 const part = (second: string, rows: number) => ({ at: `2026-11-23T14:00:${second}.000Z`, rows });
 
@@ -44,8 +45,10 @@ describe("the timeline", () => {
   });
 
   it("tells of each new attempt in its place, and of the last by what the export itself says of it", () => {
-    const setback = (second: string, detail: string) => ({ at: `2026-11-23T14:00:${second}.000Z`, detail });
-    const last = { code: "snapshot_lost" as const, ...setback("31", "Lost. It begins again.") };
+    const setback = (second: string, detail: string) => ({
+      ...{ at: `2026-11-23T14:00:${second}.000Z`, code: "disk_full", detail },
+    });
+    const last = { ...setback("31", "Lost. It begins again."), code: "snapshot_lost" as const };
     const troubles = [setback("10", "The disk was full."), setback("31", "Lost.")];
     const parts = [part("05", 1000), part("30", 2999)];
     const job = exampleJob({ attempt: 3, trouble: last });
@@ -57,6 +60,21 @@ describe("the timeline", () => {
     ]);
     const many = exampleJob({ attempt: 30, trouble: last });
     expect(textsOf(many, { troubles })).toContain("Tried again (27 times before): The disk was full.");
+  });
+
+  it("tells of it in the reader's language", () => {
+    const [first, last] = ["20", "30"].map((second) => `2026-11-23T14:00:${second}.000Z`) as [string, string];
+    const lost = { code: "worker_lost" as const, detail: "The worker was lost.", at: last };
+    const full = { code: "disk_full", detail: "The disk was full.", at: first };
+    const told = (attempt: number, troubles: ExportHistory["troubles"]) =>
+      milestonesOf(exampleJob({ attempt, trouble: lost }), { ...nothing, troubles }, de).map(
+        ({ text }) => text,
+      );
+    expect(told(3, [full]).slice(2)).toEqual([
+      "Erneut versucht: Auf dem Server ist kein Speicherplatz mehr frei.",
+      "Erneut versucht: Der Worker, der an diesem Export arbeitete, ist ausgefallen oder wurde beendet.",
+    ]);
+    expect(told(1, []).at(-1)).toMatch(/^Konnte nicht gleich beginnen: Der Worker, der/);
   });
 
   it("of a ready one tells who took the file, and how often before", () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { de } from "@/components/messages/de";
 import { button } from "@/components/messages/en";
 import { placeText, underWayLines } from "@/components/under-way-words";
 import type { ExportJob } from "@/contract/export-job";
@@ -54,4 +55,15 @@ test("one that begins anew, before its first row, has no pace yet", () => {
   const anew = { ...progress, rows: 0, fraction: 0, rowsPerSecond: null, etaSeconds: null };
   const job = exampleJob({ attempt: 2, trouble, progress: anew });
   expect(told(job)).toEqual(["Attempt 2. The file could not be written to the storage."]);
+});
+
+test("why it is tried again is told in the reader's language", () => {
+  const lost = {
+    ...trouble,
+    code: "worker_lost",
+    detail: "The worker that made this export was lost.",
+  } as const;
+  expect(underWayLines(exampleJob({ attempt: 2, trouble: lost }), de.button).at(-1)).toBe(
+    "2. Versuch. Der Worker, der an diesem Export arbeitete, ist ausgefallen oder wurde beendet.",
+  );
 });
