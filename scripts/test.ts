@@ -24,8 +24,9 @@ type Suite = (typeof suites)[number];
 
 /** These need no servers of ours; all others have the build. */
 const withoutBuild = new Set<Suite>(["unit", "checks", "tools"]);
-/** It has nothing in common with the other but the machine, and both mostly wait: it runs beside it, and is shown behind it. */
-const [beside, besideWhich]: [Suite, Suite] = ["setup", "faults"];
+/** These have nothing in common with that one but the machine, and all mostly wait: they run beside it, one after another. */
+const beside = new Set<Suite>(["setup", "story"]);
+const besideWhich: Suite = "faults";
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
@@ -44,20 +45,23 @@ await runCommand(async () => {
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-/** One after another, but for the one that runs beside another. */
+/** One after another, but for those that run beside another; what these say is shown behind it. */
 async function runAll(chosen: readonly Suite[]): Promise<Tally> {
-  const hasBoth = chosen.includes(beside) && chosen.includes(besideWhich);
+  const hidden = chosen.includes(besideWhich) ? chosen.filter((suite) => beside.has(suite)) : [];
   let sum = noTests;
-  for (const suite of chosen) {
-    if (hasBoth && suite === beside) continue;
-    const hidden = hasBoth && suite === besideWhich ? runHidden(beside) : noTests;
-    sum = addTallies(sum, await attempt(suite, () => run(suite, { isShown: true })));
-    sum = addTallies(sum, await hidden);
+  for (const suite of chosen.filter((suite) => !hidden.includes(suite))) {
+    const meanwhile = suite === besideWhich ? runEach(hidden, { isShown: false }) : noTests;
+    sum = addTallies(sum, await runEach([suite], { isShown: true }));
+    sum = addTallies(sum, await meanwhile);
   }
   return sum;
 }
 
-const runHidden = (suite: Suite) => attempt(suite, () => run(suite, { isShown: false }));
+async function runEach(chosen: readonly Suite[], options: { isShown: boolean }): Promise<Tally> {
+  let sum = noTests;
+  for (const suite of chosen) sum = addTallies(sum, await attempt(suite, () => run(suite, options)));
+  return sum;
+}
 
 async function prepare(suite: Suite): Promise<Tally> {
   await ensureTestTools(suite);
