@@ -16,8 +16,8 @@ import { withHeartbeat } from "./with-heartbeat";
  * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many
  */
 export async function finishJob(job: JobRef): Promise<true> {
-  if (await isReady(job)) return true;
-  const run = await loadPlannedRun(job);
+  const run = await loadUnlessReady(job);
+  if (!run) return true;
   const parts = await listParts(job);
   requireAllRows(run, parts);
   const file = await withHeartbeat(job, async ({ signal }) => {
@@ -32,9 +32,15 @@ export async function finishJob(job: JobRef): Promise<true> {
   return true;
 }
 
-/** A finish whose answer was lost on the way is made again by the same run. */
-async function isReady(job: JobRef): Promise<boolean> {
-  return (await db().exportJob.count({ where: { ...job, state: "ready" } })) === 1;
+/** Null when it is ready: a finish whose answer was lost on the way is made again by the same run. */
+async function loadUnlessReady(job: JobRef): Promise<PlannedRun | null> {
+  try {
+    return await loadPlannedRun(job);
+  } catch (error) {
+    const isReady = async () => (await db().exportJob.count({ where: { ...job, state: "ready" } })) === 1;
+    if (error instanceof SupersededError && (await isReady())) return null;
+    throw error;
+  }
 }
 
 async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { keys: string[]; bytes: number }> {

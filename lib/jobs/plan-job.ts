@@ -115,11 +115,13 @@ async function writePlan(run: Run, plan: ExportPlan, snapshot: Snapshot | null):
   const scopeHash = hashScope(definition, actor);
   const nothingYet = { partCount: 0, rows: 0, bytes: 0 };
   const changes = { plan, planGen: job.gen, scopeHash, rowsTotal: plan.rowsExpected, ...nothingYet };
+  const isFirst = run.planGen === 0;
   return db().$transaction(async (tx) => {
-    const told = { ...(await tellLostRows(tx, job)), heartbeatAt: await databaseNow(tx) };
+    const lost = isFirst ? {} : await tellLostRows(tx, job);
+    const told = { ...lost, heartbeatAt: await databaseNow(tx) };
     if (!(await updateRunning(job, { ...changes, ...told }, { ...notYetPlanned(run), writer: tx })))
       return false;
-    await tx.exportPart.deleteMany({ where: { jobId: job.id } });
+    if (!isFirst) await tx.exportPart.deleteMany({ where: { jobId: job.id } });
     await nameSnapshot(tx, job.id, snapshot);
     return true;
   });

@@ -126,7 +126,7 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
 function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
   const few = hasComputed(query) ? 1 : 10;
   if (!cost) return Math.min(pageRows, few);
-  const most = Math.max(few, 8 * cost.rows);
+  const most = Math.max(few, 16 * cost.rows);
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
 
