@@ -1,6 +1,6 @@
 import type { ExportJob as JobDocument } from "@/contract/export-job";
+import type { ExportJob as JobRow } from "@/lib/db/generated/prisma/client";
 import { exportPlanSchema, type ExportPlan } from "./export-plan";
-import type { JobRow } from "./present-job";
 
 const planSchema = exportPlanSchema.pick({ consistency: true, asOf: true, takenOver: true });
 type ShownPlan = Pick<ExportPlan, "consistency" | "asOf" | "takenOver">;
