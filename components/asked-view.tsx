@@ -36,8 +36,9 @@ export function AskedViewProvider({ path, params, children }: AskedViewProviderP
   const show = (change: Partial<ViewParams>) => {
     const next = { ...asked, ...change };
     const href = viewHref(path, next);
-    setIsTooLong(!isLinkable(href));
-    if (!isLinkable(href)) return;
+    const canShow = isLinkable(href);
+    setIsTooLong(!canShow);
+    if (!canShow) return;
     startTransition(() => {
       setAsked(next);
       router.push(href, { scroll: false });

@@ -1,4 +1,5 @@
 import { Hourglass } from "lucide-react";
+import type { SearchParams } from "@/client/unread-parts";
 import { Blank } from "@/components/ui/blank";
 import { buttonClass } from "@/components/ui/button";
 import { readMessages, titled } from "../messages";
@@ -7,7 +8,7 @@ import { ownPath } from "../own-path";
 export const dynamic = "force-dynamic";
 export const generateMetadata = titled((text) => text.tooManyPages.title);
 
-type OneMomentProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type OneMomentProps = { searchParams: Promise<SearchParams> };
 
 /** What is shown to whoever has opened more pages than a minute has requests; it is not counted itself. */
 export default async function OneMoment({ searchParams }: OneMomentProps) {

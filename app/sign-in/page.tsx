@@ -1,3 +1,4 @@
+import type { SearchParams } from "@/client/unread-parts";
 import { FormCard } from "@/components/form-card";
 import { SignInForm } from "@/components/sign-in-form";
 import { readMessages, titled } from "../messages";
@@ -6,7 +7,7 @@ import { ownPath } from "../own-path";
 export const dynamic = "force-dynamic";
 export const generateMetadata = titled((text) => text.signIn.title);
 
-type SignInProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type SignInProps = { searchParams: Promise<SearchParams> };
 
 export default async function SignInPage({ searchParams }: SignInProps) {
   const { signIn: text } = await readMessages();

@@ -1,13 +1,9 @@
 import { expect, it } from "vitest";
 import { ownPath } from "@/app/own-path";
+import { foreignPaths } from "../../support/foreign-paths";
 
 it.each([
-  "//evil.example",
-  "https://evil.example",
-  "/\\evil.example",
-  "/\t/evil.example",
-  "//localhost/x",
-  "/.//evil.example/x",
+  ...foreignPaths,
   "/a/..//evil.example",
   "/%2e//evil.example",
   "/./\\evil.example",
