@@ -2,7 +2,7 @@
 
 import { type InfiniteData, useInfiniteQuery, type UseInfiniteQueryResult } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { exportListQuery } from "@/client/export-list-queries";
 import { isNarrowed } from "@/client/list-params";
 import { useExportFeed } from "@/client/use-export-feed";
@@ -47,11 +47,12 @@ function Dashboard(props: ExportsDashboardProps) {
   const list = useInfiniteQuery(exportListQuery(handle.view));
   useExportFeed(true);
   const keptFocus = useKeptFocus<HTMLDivElement>();
+  const shown = useDeferredValue(list.data);
   return (
     <>
       <ExportsToolbar definitions={props.definitions} handle={handle} />
       <div className="rounded-panel" aria-busy={list.isPlaceholderData} {...keptFocus}>
-        {list.isPending && <Skeleton label={text.loading} />}
+        {!shown && !list.isLoadingError && <Skeleton label={text.loading} />}
         {list.isLoadingError && (
           <ExportsUnavailable
             reason={errorText(list.error, button)}
@@ -59,20 +60,23 @@ function Dashboard(props: ExportsDashboardProps) {
             retry={() => void list.refetch()}
           />
         )}
-        {list.data && <Listed {...props} list={list} handle={handle} />}
+        {shown && <Listed {...props} shown={shown} list={list} handle={handle} />}
       </div>
     </>
   );
 }
 
 type ListedProps = ExportsDashboardProps & {
+  /** What the rows show: `list`'s own data as soon as the browser, which draws row by row, has come to it. */
+  shown: InfiniteData<ExportJobPage>;
   list: UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
   handle: ListViewHandle;
 };
 
-function Listed({ definitions, empty, list, handle }: ListedProps) {
+function Listed({ definitions, empty, shown, list, handle }: ListedProps) {
   const { exports: text, button } = useMessages();
-  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
+  const jobs = shown.pages.flatMap((page) => page.exports);
+  const isCurrent = shown === list.data && !list.isPlaceholderData;
   const selection = useSelection(jobs.map(({ id }) => id));
   return (
     <div className={list.isPlaceholderData ? "opacity-60" : ""}>
@@ -84,7 +88,7 @@ function Listed({ definitions, empty, list, handle }: ListedProps) {
         </div>
       )}
       <span role="status" className="sr-only">
-        {isNarrowed(handle.view) && !list.isPlaceholderData && text.shown(jobs.length)}
+        {isNarrowed(handle.view) && isCurrent && text.shown(jobs.length)}
       </span>
       <SelectionBar jobs={jobs} selection={selection} />
       {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, selection }} />}

@@ -84,15 +84,14 @@ function Outcome({ deletion: { data: failed, error, variables } }: OutcomeProps)
   const { exports: text, button } = useMessages();
   const asked = variables?.length ?? 0;
   const first = failed?.[0];
-  const told = first
-    ? text.notDeleted(failed.length, asked, errorText(first.error, button))
-    : text.deleted(asked);
+  const told = () =>
+    first ? text.notDeleted(failed.length, asked, errorText(first.error, button)) : text.deleted(asked);
   return (
     <span
       role="status"
       className={`wrap-anywhere empty:hidden ${error || first ? "text-bad" : "text-muted"}`}
     >
-      {error ? errorText(error, button) : failed && told}
+      {error ? errorText(error, button) : failed && told()}
     </span>
   );
 }
