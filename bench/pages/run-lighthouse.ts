@@ -25,9 +25,13 @@ export async function runLighthouse(
       onlyCategories: [...categories],
       logLevel: "error" as const,
     };
-    const result = await lighthouse(`${baseUrl}${path}`, flags, desktopConfig);
-    if (!result) throw new Error(`Lighthouse says nothing of ${path}`);
-    return readLook(result.lhr);
+    const report = (await lighthouse(`${baseUrl}${path}`, flags, desktopConfig))?.lhr;
+    if (!report || report.runtimeError) {
+      throw new Error(
+        `Lighthouse could not look at ${path}: ${report?.runtimeError?.message ?? "no report"}`,
+      );
+    }
+    return readLook(report);
   } finally {
     chrome.kill();
   }
