@@ -3,7 +3,7 @@ import { impatient, jobDb } from "./prisma";
 import { Prisma } from "./generated/prisma/client";
 import { cutOff, endSoon, openClient } from "./open-client";
 import { withTexts } from "./query-texts";
-import { adopt, firstHeld, requireMoment, unlimited, type HeldMoment } from "./snapshot";
+import { adopt, firstHeld, liftLimits, requireMoment, type HeldMoment } from "./snapshot";
 import { findPostgresError, layersOf, type PostgresError } from "./sql-state";
 
 /** What a read transaction may use: the models, no writes intended. */
@@ -148,13 +148,11 @@ async function prepare(
   timeoutMs: number,
 ): Promise<void> {
   if (name !== null) await adopt(ask, name);
-  await ask(
-    `SELECT set_config('application_name', $1, true)
-     UNION ALL SELECT set_config(name, '0', true) FROM pg_settings WHERE name = ANY($2)
-     UNION ALL SELECT set_config(name, $3, true) FROM pg_settings
-       WHERE name = 'statement_timeout' AND setting::bigint NOT BETWEEN 1 AND $3::bigint`,
-    [tag, unlimited, String(timeoutMs)],
+  const [row] = await ask(
+    `SELECT pg_current_snapshot()::text AS moment, set_config('application_name', $1, true), ${liftLimits("transaction")},
+       CASE WHEN extract(epoch FROM current_setting('statement_timeout')::interval) * 1000 NOT BETWEEN 1 AND $2::text::bigint
+         THEN set_config('statement_timeout', $2, true) END`,
+    [tag, String(timeoutMs)],
   );
-  const [row] = await ask("SELECT pg_current_snapshot()::text AS moment");
   requireMoment(String(row?.moment), held?.moment ?? null);
 }

@@ -16,11 +16,16 @@ export interface Snapshot {
 }
 
 /** Who holds a snapshot, or a transaction that reads in it, may do nothing for as long as it takes. */
-export const unlimited = [
-  "idle_in_transaction_session_timeout",
-  "idle_session_timeout",
-  "transaction_timeout",
-];
+const unlimited = ["idle_in_transaction_session_timeout", "idle_session_timeout", "transaction_timeout"];
+
+/**
+ * An expression that lifts those of the limits that this version of Postgres knows. (`pg_settings` would tell them, too,
+ * in the time of a small export's page.)
+ * @param until of the transaction, or of the session
+ */
+export const liftLimits = (until: "transaction" | "session") =>
+  `(SELECT count(set_config(name, '0', ${until === "transaction"})) FROM unnest('{${unlimited.join()}}'::text[]) AS name
+    WHERE current_setting(name, true) IS NOT NULL)`;
 
 /**
  * Holds this moment on a connection of its own, or one that others hold.
@@ -37,9 +42,7 @@ async function openHolder(tag: string, name: string | null, moment: string | nul
   let isHeld = true;
   client.on("error", () => (isHeld = false)).on("end", () => (isHeld = false));
   try {
-    await client.query("SELECT set_config(name, '0', false) FROM pg_settings WHERE name = ANY($1)", [
-      unlimited,
-    ]);
+    await client.query(`SELECT ${liftLimits("session")}`);
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (name !== null) await adopt((sql) => client.query(sql), name);
     const snapshot = await exportSnapshot(async (sql) => (await client.query<Exported>(sql)).rows);

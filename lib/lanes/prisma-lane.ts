@@ -49,8 +49,8 @@ export interface PartChunk {
 export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
 
 /**
- * The prisma lane: pages in the query's order, each asked for while the one before is formatted. Ends at
- * the last row, or once time is up: at a page's end, or behind any row where columns take long to compute.
+ * The prisma lane: pages in the query's order, each asked for while the one before is formatted, once it is known how
+ * large they may be. Ends at the last row, or once time is up: at a page's end, or behind any row where columns take long to compute.
  * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
@@ -66,12 +66,15 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     const page: Page = await asked;
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
-    asked = cursor && !request.isTimeUp() ? ask(cursor) : null;
+    const askNext = () => (cursor && !request.isTimeUp() ? ask(cursor) : null);
+    const isAhead = !isStillGrowing(page, cost);
+    asked = isAhead ? askNext() : null;
     const isCut = left === 0 && (await hasRowBehind(read, page));
     const cells = await page.cells(options);
     const text = request.writer.lines(cells.rows);
     cost = costOf(cells, text, pace.takeBusyMs()) ?? cost;
     const isWhole = cells.read === page.rows;
+    if (isWhole && !isAhead) asked = askNext();
     const end = isWhole ? { cursor, isCut } : { cursor: cells.next, isCut: false };
     yield { text, rows: cells.rows.length, skipped: cells.skipped, ...end };
     if (!isWhole) return leave(asked);
@@ -104,6 +107,8 @@ const pageBytes = 4 << 20;
 const mostRows = 3000;
 /** What a page's columns may compute for, so that a part ends in time. */
 const pageMs = 1000;
+/** How many times the rows of a page the next one may have at most. */
+const growth = 16;
 
 /** What the rows of the last page have come to. */
 interface RowCost {
@@ -126,9 +131,12 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
 function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
   const few = hasComputed(query) ? 1 : 10;
   if (!cost) return Math.min(pageRows, few);
-  const most = Math.max(few, 16 * cost.rows);
+  const most = Math.max(few, growth * cost.rows);
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
+
+/** Whether the page behind this one may be larger still, as soon as it is known what this one's rows have come to. */
+const isStillGrowing = (page: Page, cost: RowCost | null) => !cost || page.rows >= growth * cost.rows;
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
 function handled(page: Promise<Page>): Promise<Page> {

@@ -17,8 +17,7 @@ it("wide rows are read few at a time, so that they take no more memory than narr
   for (const isIndexed of [true, false]) {
     const pages = await partOf({ ...query, isIndexed });
     expect(pages.reduce((sum, { rows }) => sum + rows, 0)).toBe(300);
-    // Two pages are on their way before the first one's width is known.
-    expect(Math.max(...pages.slice(0, 2).map(({ rows }) => rows))).toBe(10);
-    expect(Math.max(...pages.slice(2).map(({ rows }) => rows))).toBeLessThanOrEqual(21);
+    expect(pages[0]?.rows).toBe(10);
+    expect(Math.max(...pages.slice(1).map(({ rows }) => rows))).toBeLessThanOrEqual(21);
   }
 });
