@@ -47,12 +47,14 @@ function Dashboard(props: ExportsDashboardProps) {
   const list = useInfiniteQuery(exportListQuery(handle.view));
   useExportFeed(true);
   const keptFocus = useKeptFocus<HTMLDivElement>();
-  const shown = useDeferredValue(list.data);
+  // The first rows are drawn one by one, so that the page answers meanwhile; what changes of them, at once.
+  const isDrawn = useDeferredValue(list.data !== undefined);
+  const hasRows = isDrawn && list.data !== undefined;
   return (
     <>
       <ExportsToolbar definitions={props.definitions} handle={handle} />
       <div className="rounded-panel" aria-busy={list.isPlaceholderData} {...keptFocus}>
-        {!shown && !list.isLoadingError && <Skeleton label={text.loading} />}
+        {!hasRows && !list.isLoadingError && <Skeleton label={text.loading} />}
         {list.isLoadingError && (
           <ExportsUnavailable
             reason={errorText(list.error, button)}
@@ -60,23 +62,20 @@ function Dashboard(props: ExportsDashboardProps) {
             retry={() => void list.refetch()}
           />
         )}
-        {shown && <Listed {...props} shown={shown} list={list} handle={handle} />}
+        {hasRows && <Listed {...props} list={list} handle={handle} />}
       </div>
     </>
   );
 }
 
 type ListedProps = ExportsDashboardProps & {
-  /** What the rows show: `list`'s own data as soon as the browser, which draws row by row, has come to it. */
-  shown: InfiniteData<ExportJobPage>;
   list: UseInfiniteQueryResult<InfiniteData<ExportJobPage>>;
   handle: ListViewHandle;
 };
 
-function Listed({ definitions, empty, shown, list, handle }: ListedProps) {
+function Listed({ definitions, empty, list, handle }: ListedProps) {
   const { exports: text, button } = useMessages();
-  const jobs = shown.pages.flatMap((page) => page.exports);
-  const isCurrent = shown === list.data && !list.isPlaceholderData;
+  const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
   const selection = useSelection(jobs.map(({ id }) => id));
   return (
     <div className={list.isPlaceholderData ? "opacity-60" : ""}>
@@ -88,11 +87,13 @@ function Listed({ definitions, empty, shown, list, handle }: ListedProps) {
         </div>
       )}
       <span role="status" className="sr-only">
-        {isNarrowed(handle.view) && isCurrent && text.shown(jobs.length)}
+        {isNarrowed(handle.view) && !list.isPlaceholderData && text.shown(jobs.length)}
       </span>
       <SelectionBar jobs={jobs} selection={selection} />
       {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, selection }} />}
-      {jobs.length === 0 && !list.hasNextPage && <NoExports empty={empty} handle={handle} />}
+      {jobs.length === 0 && !list.hasNextPage && !list.isPlaceholderData && (
+        <NoExports empty={empty} handle={handle} />
+      )}
       <MoreExports list={list} isSearch={handle.params.search !== null} />
     </div>
   );

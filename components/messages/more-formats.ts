@@ -19,6 +19,7 @@ export function moreFormatsOf(locale: string) {
   const utc = (time: string) => inUtc().format(new Date(time));
   return {
     ...formatsOf(locale),
+    /** In the zone of whoever runs this, so only for what the server does not write: `Nov 23, 2026, 3:48 PM`. */
     localTime: (time: string) => localMinutes().format(new Date(time)),
     /** As `localTime`, to the second. */
     localSeconds: (time: string) => local().format(new Date(time)),

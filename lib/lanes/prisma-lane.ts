@@ -129,9 +129,8 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
  * once: the next may be of another kind.
  */
 function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
-  const few = hasComputed(query) ? 1 : 10;
-  if (!cost) return Math.min(pageRows, few);
-  const most = Math.max(few, growth * cost.rows);
+  if (!cost) return Math.min(pageRows, hasComputed(query) ? 1 : 10);
+  const most = growth * cost.rows;
   return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
 
