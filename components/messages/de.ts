@@ -409,7 +409,7 @@ export const de: Messages = {
     guide: "Der erste Export",
     steps: {
       open: (label) => `${label} öffnen`,
-      filter: "Auf Filtern drücken und die Zeilen eingrenzen",
+      filter: "Auf Filtern drücken, die Zeilen eingrenzen und anwenden",
       export: "Auf Exportieren drücken, dann auf Herunterladen",
     },
     samples: "Dasselbe im eigenen Code",

@@ -413,7 +413,7 @@ export const en = {
     guide: "Your first export",
     steps: {
       open: (label: string) => `Open ${label}`,
-      filter: "Press Filter, and say which rows",
+      filter: "Press Filter, say which rows, and Apply",
       export: "Press Export, and then Download",
     },
     samples: "The same in your code",

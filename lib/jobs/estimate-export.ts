@@ -39,7 +39,8 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
     inTime((reader) => readFirstRows(reader, query, first)),
   ]);
   const cells = read ?? [];
-  const { rows, truncated } = cutBy(rowCapOf({ request, definition }), counted?.rows ?? null);
+  const cap = rowCapOf({ request, definition });
+  const { rows, truncated } = cutBy(cap, counted?.rows ?? null);
   return {
     rows,
     rowsIsEstimate: counted?.isGuess ?? false,
@@ -48,7 +49,7 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
     seconds: rows === null ? null : await secondsFor(actor, request.definition, rows),
     preview: {
       columns: query.columns.map(({ key, label }) => ({ key, label })),
-      rows: cells.slice(0, Math.min(shown.rows, rows ?? shown.rows)).map((row) => row.map(shorten)),
+      rows: cells.slice(0, Math.min(shown.rows, cap?.rows ?? shown.rows)).map((row) => row.map(shorten)),
     },
   };
 }
