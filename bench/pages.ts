@@ -17,7 +17,7 @@ import { describeMachine } from "./machine";
 import { openGround } from "./open-place";
 import { firstPages, measureFirstPage, type FirstPage, type PageTimes } from "./pages/measure-first-page";
 import { pagesReport } from "./pages/report";
-import { runLighthouse, type LighthouseLook } from "./pages/run-lighthouse";
+import { LookLostError, runLighthouse, type LighthouseLook } from "./pages/run-lighthouse";
 import { readCount, readOptions } from "./read-options";
 
 // `npm run bench:pages`: what Lighthouse says of the pages, and how soon the first rows of many are there; writes
@@ -76,5 +76,9 @@ async function lookAtPages(caller: Caller, chrome: string, count: number) {
   return looks;
 }
 
-/** One look, taken once more where Lighthouse lost its own record of it: that tells nothing of the page. */
-const lookAt: typeof runLighthouse = (...look) => runLighthouse(...look).catch(() => runLighthouse(...look));
+/** One look, taken once more where it was lost. */
+const lookAt: typeof runLighthouse = (...look) =>
+  runLighthouse(...look).catch((error: unknown) => {
+    if (!(error instanceof LookLostError)) throw error;
+    return runLighthouse(...look);
+  });

@@ -48,13 +48,13 @@ function Dashboard(props: ExportsDashboardProps) {
   useExportFeed(true);
   const keptFocus = useKeptFocus<HTMLDivElement>();
   // The first rows are drawn one by one, so that the page answers meanwhile; what changes of them, at once.
-  const isDrawn = useDeferredValue(list.data !== undefined);
-  const hasRows = isDrawn && list.data !== undefined;
+  const hasCome = list.data !== undefined;
+  const isShown = useDeferredValue(hasCome) && hasCome;
   return (
     <>
       <ExportsToolbar definitions={props.definitions} handle={handle} />
       <div className="rounded-panel" aria-busy={list.isPlaceholderData} {...keptFocus}>
-        {!hasRows && !list.isLoadingError && <Skeleton label={text.loading} />}
+        {!isShown && !list.isLoadingError && <Skeleton label={text.loading} />}
         {list.isLoadingError && (
           <ExportsUnavailable
             reason={errorText(list.error, button)}
@@ -62,7 +62,7 @@ function Dashboard(props: ExportsDashboardProps) {
             retry={() => void list.refetch()}
           />
         )}
-        {hasRows && <Listed {...props} list={list} handle={handle} />}
+        {isShown && <Listed {...props} list={list} handle={handle} />}
       </div>
     </>
   );

@@ -11,7 +11,15 @@ export interface LighthouseLook {
   readonly faults: readonly string[];
 }
 
-/** Looks at a page with Lighthouse's desktop settings, as somebody who is signed in, in a browser of its own. */
+/** Lighthouse lost its own record of a look, which tells nothing of the page. */
+export class LookLostError extends Error {
+  override readonly name = "LookLostError";
+}
+
+/**
+ * Looks at a page with Lighthouse's desktop settings, as somebody who is signed in, in a browser of its own.
+ * @throws LookLostError
+ */
 export async function runLighthouse(
   { baseUrl, headers }: Caller,
   path: string,
@@ -27,7 +35,7 @@ export async function runLighthouse(
     };
     const report = (await lighthouse(`${baseUrl}${path}`, flags, desktopConfig))?.lhr;
     if (!report || report.runtimeError) {
-      throw new Error(
+      throw new LookLostError(
         `Lighthouse could not look at ${path}: ${report?.runtimeError?.message ?? "no report"}`,
       );
     }

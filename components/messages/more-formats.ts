@@ -8,7 +8,8 @@ const dayMs = 86_400_000;
 
 /**
  * Those formats, too, that a lone button has no need of. What writes them costs a browser milliseconds to make, and a list
- * asks for it in each row: made once, when it is first asked for.
+ * asks for it in each row: made once, when it is first asked for. `localTime` is therefore written again here: a button
+ * writes one time, and has no bytes left for that.
  */
 export function moreFormatsOf(locale: string) {
   const relative = once(() => new Intl.RelativeTimeFormat(locale));

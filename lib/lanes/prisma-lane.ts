@@ -50,7 +50,8 @@ export const hasParts = ({ isIndexed }: CompiledQuery) => isIndexed;
 
 /**
  * The prisma lane: pages in the query's order, each asked for while the one before is formatted, once it is known how
- * large they may be. Ends at the last row, or once time is up: at a page's end, or behind any row where columns take long to compute.
+ * large they may be. Ends at the last row, or once time is up: at a page's end, or behind any row where columns take
+ * long to compute.
  * @throws RowError where a computed column fails of a row, unless such rows are skipped
  */
 export async function* readPart(reader: SourceReader, request: PartRequest): AsyncGenerator<PartChunk> {
@@ -130,12 +131,14 @@ function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | 
  */
 function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
   if (!cost) return Math.min(pageRows, hasComputed(query) ? 1 : 10);
-  const most = growth * cost.rows;
-  return Math.min(pageRows, most, Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
+  return Math.min(pageRows, mostBehind(cost), Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
 }
 
+/** The most rows of the page behind one of this cost. */
+const mostBehind = ({ rows }: RowCost) => growth * rows;
+
 /** Whether the page behind this one may be larger still, as soon as it is known what this one's rows have come to. */
-const isStillGrowing = (page: Page, cost: RowCost | null) => !cost || page.rows >= growth * cost.rows;
+const isStillGrowing = (page: Page, cost: RowCost | null) => !cost || page.rows >= mostBehind(cost);
 
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
 function handled(page: Promise<Page>): Promise<Page> {

@@ -216,7 +216,7 @@ describe("among 200,000 past exports", () => {
       await steps.finishJob(job);
     });
     expect(faults).toEqual({});
-    expect(count).toBeGreaterThan(5);
+    expect(count).toBeGreaterThanOrEqual(10);
   });
 
   it("starting one anew and failing it goes by indexes", async () => {
