@@ -48,7 +48,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {site.skip}
         </a>
-        <SessionWatch />
+        <SessionWatch isSignedIn={actor !== null} />
         <QueryProvider>
           <MessagesProvider language={language}>
             <SiteHeader

@@ -13,8 +13,9 @@ export default async function StartPage() {
   const actor = await requireSignedIn("/");
   const { start: text, request } = await readMessages();
   const definitions = listDefinitions(actor);
-  // The demo's, or else whatever comes first.
-  const first = definitions.find(({ name }) => name === "flights") ?? definitions[0];
+  // The demo's, or else whatever comes first; who did what, only where there is nothing else.
+  const named = (name: string) => definitions.find((one) => one.name === name);
+  const first = named("flights") ?? definitions.find(({ name }) => name !== "audit") ?? named("audit");
   return (
     <div className="flex flex-col gap-12 py-2 lg:gap-16 lg:py-8">
       <div className="grid items-start gap-10 lg:grid-cols-2">

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { signInHref } from "@/components/sign-in-path";
 import type { Actor } from "@/lib/auth/actor";
 import { countRequest } from "@/lib/http/admit-actor";
 import { findActor } from "./find-actor";
@@ -10,8 +11,7 @@ import { findActor } from "./find-actor";
  */
 export async function requireSignedIn(path: string): Promise<Actor> {
   const actor = await findActor();
-  const next = new URLSearchParams({ next: path });
-  if (!actor) redirect(`/sign-in?${next}`);
-  if ((await countRequest(actor)).isOver) redirect(`/one-moment?${next}`);
+  if (!actor) redirect(signInHref(path));
+  if ((await countRequest(actor)).isOver) redirect(`/one-moment?${new URLSearchParams({ next: path })}`);
   return actor;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { createContext, useContext, useOptimistic, useState, useTransition, type ReactNode } from "react";
 import { isLinkable, viewHref, type ViewParams } from "@/client/view-params";
 
@@ -11,6 +11,9 @@ interface AskedView {
   readonly isPending: boolean;
   /** Whether the last change could not be shown, for no address would hold it. */
   readonly isTooLong: boolean;
+  /** Whether a filter stands in its form that has not been applied. */
+  readonly isDrafted: boolean;
+  setIsDrafted(isDrafted: boolean): void;
   /** Asks for this change, besides those that are on their way. */
   show(change: Partial<ViewParams>): void;
 }
@@ -32,19 +35,23 @@ export function AskedViewProvider({ path, params, children }: AskedViewProviderP
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const [asked, setAsked] = useOptimistic(params);
-  const [isTooLong, setIsTooLong] = useState(false);
+  const [isDrafted, setIsDrafted] = useState(false);
+  const address = useSearchParams()?.toString() ?? "";
+  /** Where the last change was refused; of no other address is that said. */
+  const [refusedAt, setRefusedAt] = useState<string | null>(null);
+  if (refusedAt !== null && refusedAt !== address) setRefusedAt(null);
   const show = (change: Partial<ViewParams>) => {
     const next = { ...asked, ...change };
     const href = viewHref(path, next);
     const canShow = isLinkable(href);
-    setIsTooLong(!canShow);
+    setRefusedAt(canShow ? null : address);
     if (!canShow) return;
     startTransition(() => {
       setAsked(next);
       router.push(href, { scroll: false });
     });
   };
-  return (
-    <AskedViewContext value={{ params: asked, isPending, isTooLong, show }}>{children}</AskedViewContext>
-  );
+  const isTooLong = refusedAt !== null;
+  const value = { params: asked, isPending, isTooLong, isDrafted, setIsDrafted, show };
+  return <AskedViewContext value={value}>{children}</AskedViewContext>;
 }

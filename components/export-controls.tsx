@@ -71,7 +71,8 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
       return (
         <>
           <DownloadLink file={handle.file} variant="solid" className="max-sm:flex-1" />
-          <Button variant="ghost" onClick={handle.start} className="px-2.5!">
+          {/* It may lie where the button was. */}
+          <Button variant="ghost" onClick={handle.start} className="appear-late px-2.5!">
             <AgainIcon /> {text.again}
           </Button>
         </>

@@ -25,7 +25,8 @@ export function Pager({ hrefs }: { hrefs: { previous: string | null; next: strin
 
 function Beside({ href, rel, children }: { href: string | null; rel: string; children: ReactNode }) {
   const className = buttonClass({ size: "small" });
-  const asked = useAskedView();
+  // The rows beside these are of a view that is on its way out.
+  const isLeaving = useAskedView()?.isPending ?? false;
   if (href === null) {
     return (
       <span role="link" aria-disabled className={className}>
@@ -38,9 +39,9 @@ function Beside({ href, rel, children }: { href: string | null; rel: string; chi
       href={href}
       rel={rel}
       prefetch={false}
+      aria-disabled={isLeaving || undefined}
       className={className}
-      // The rows beside these are of a view that is on its way out.
-      onNavigate={(event) => asked?.isPending && event.preventDefault()}
+      onNavigate={(event) => isLeaving && event.preventDefault()}
     >
       {children}
     </Link>

@@ -1,11 +1,11 @@
 "use client";
 
-import { type Mutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { hasCode } from "@/client/has-code";
 import { useMessages } from "./messages/use-messages";
-import { signInKey } from "./sign-in-key";
+import { signInHref } from "./sign-in-path";
 import { Notice } from "./ui/notice";
 
 /** Says that the session has ended once an answer has, and leads to where another begins, and back to this page. */
@@ -20,7 +20,7 @@ export function SessionEnded() {
       const ends = [queries.subscribe(listener), mutations.subscribe(listener)];
       return () => ends.forEach((end) => end());
     },
-    () => queries.getAll().some(isRefused) || mutations.findAll({ predicate: isInSession }).some(isRefused),
+    () => [...queries.getAll(), ...mutations.getAll()].some(isRefused),
     () => false,
   );
   if (!hasEnded) return null;
@@ -29,7 +29,7 @@ export function SessionEnded() {
     <div className="mx-auto max-w-6xl px-4 pt-4 sm:px-6">
       <Notice>
         {text.sessionEnded} {/* A whole new page: nothing that was loaded before is to stay. */}
-        <a href={`/sign-in?${new URLSearchParams({ next })}`} className="underline underline-offset-4">
+        <a href={signInHref(next)} className="underline underline-offset-4">
           {text.signInAgain}
         </a>
       </Notice>
@@ -37,6 +37,4 @@ export function SessionEnded() {
   );
 }
 
-/** A wrong password is refused by the same code. */
-const isInSession = ({ options }: Mutation) => options.mutationKey !== signInKey;
 const isRefused = ({ state }: { state: { error: unknown } }) => hasCode(state.error, "unauthenticated");

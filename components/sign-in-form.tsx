@@ -8,7 +8,6 @@ import { useMessages } from "./messages/use-messages";
 import { openAfresh } from "./open-afresh";
 import { PlainForm } from "./plain-form";
 import { readFields } from "./read-fields";
-import { signInKey } from "./sign-in-key";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
 import { Spinner } from "./ui/icons";
@@ -19,7 +18,6 @@ const names = ["email", "password"] as const;
 /** @param next where to go once signed in: a path of this site */
 export function SignInForm({ next }: { next: string }) {
   const signIn = useMutation({
-    mutationKey: signInKey,
     mutationFn: (credentials: Credentials) => accountApi.signIn(credentials),
     onSuccess: () => openAfresh(next, "in"),
   });

@@ -2,13 +2,14 @@
 
 import { useState } from "react";
 import { choiceOf, useExportChoice } from "@/client/export-choice";
-import { useExport } from "@/client/use-export";
+import { type ExportHandle, useExport } from "@/client/use-export";
 import { viewOf } from "@/client/view-params";
 import type { Definition } from "@/contract/definition";
 import type { ExportRequest, View } from "@/contract/export-request";
 import { useAskedView } from "./asked-view";
 import { ExportControls } from "./export-controls";
 import { ExportDialog } from "./export-dialog";
+import { useMessages } from "./messages/use-messages";
 
 type ViewExportProps = { definition: Definition; view: View; label: string };
 
@@ -17,6 +18,7 @@ type ViewExportProps = { definition: Definition; view: View; label: string };
  * counts at once, though its rows are still on their way.
  */
 export function ViewExport({ definition, view: shown, label }: ViewExportProps) {
+  const { filter: text } = useMessages();
   const onItsWay = useAskedView();
   const view = onItsWay?.isPending ? viewOf(onItsWay.params) : shown;
   const [choice, setChoice] = useExportChoice(definition.name);
@@ -26,9 +28,14 @@ export function ViewExport({ definition, view: shown, label }: ViewExportProps) 
   const usual = { definition: definition.name, ...view, ...choiceOf(choice) };
   const request = asked?.of === of ? asked.request : usual;
   const handle = useExport(request);
+  const isDrafted = onItsWay?.isDrafted ?? false;
+  const [isRefused, setIsRefused] = useState(false);
+  if (isRefused && !isDrafted) setIsRefused(false);
+  // What is filled in, and not applied, would not count: all rows might be exported where a few were meant.
+  const start = isDrafted ? () => setIsRefused(true) : handle.start;
   return (
-    <ExportControls label={label} handle={handle}>
-      {handle.state !== "queued" && handle.state !== "running" && (
+    <ExportControls label={label} handle={{ ...handle, start }}>
+      {!isUnderWay(handle) && (
         <ExportDialog
           definition={definition}
           request={{ definition: definition.name, ...view }}
@@ -40,6 +47,13 @@ export function ViewExport({ definition, view: shown, label }: ViewExportProps) 
           }}
         />
       )}
+      <span role="status" className="text-xs">
+        {isRefused && text.unapplied}
+      </span>
     </ExportControls>
   );
 }
+
+/** What is asked for meanwhile would take the place of what is on its way, before that can be told of. */
+const isUnderWay = ({ state }: ExportHandle) =>
+  state === "starting" || state === "queued" || state === "running";

@@ -34,7 +34,7 @@ export function ViewToolbar({ definition: { columns }, shown }: ViewToolbarProps
   // What is applied begins a form of its own.
   const keptFocus = useKeptFocus<HTMLDivElement>();
   if (!asked) return null;
-  const { params, isPending, isTooLong, show } = asked;
+  const { params, isPending, isTooLong, setIsDrafted, show } = asked;
   const [where, whereShown] = [params.where ?? {}, shown.where ?? {}];
   return (
     <div className="flex flex-col gap-3" aria-busy={isPending}>
@@ -64,6 +64,7 @@ export function ViewToolbar({ definition: { columns }, shown }: ViewToolbarProps
           columns={columns}
           where={where}
           apply={(made) => show({ where: made })}
+          onDraft={setIsDrafted}
         />
       </div>
     </div>

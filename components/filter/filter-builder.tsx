@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useEffectEvent, useState } from "react";
 import type { DefinitionColumn } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
 import { useMessages } from "../messages/use-messages";
@@ -14,14 +14,20 @@ type FilterBuilderProps = {
   /** The filter that is in force. */
   where: WhereInput;
   apply: (where: WhereInput) => void;
+  /** Told whether what stands here is another filter than the one in force. */
+  onDraft: (isDraft: boolean) => void;
 };
 
 /** A filter as conditions, each by its column's type, joined by and/or; nothing changes until it is applied. */
-export function FilterBuilder({ columns, where, apply }: FilterBuilderProps) {
+export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderProps) {
   const text = useMessages().filter;
   const [tree, setTree] = useState(() => toTree(where, columns));
   const [isChecked, setIsChecked] = useState(false);
   const filterable = columns.filter(({ operators }) => operators.length > 0);
+  const meaning = JSON.stringify(compileTree(tree, columns));
+  const isDraft = meaning !== JSON.stringify(compileTree(toTree(where, columns), columns));
+  const tell = useEffectEvent(onDraft);
+  useEffect(() => tell(isDraft), [isDraft]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const made = compileTree(tree, columns);

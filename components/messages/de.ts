@@ -322,7 +322,8 @@ export const de: Messages = {
   },
   filter: {
     tooLong:
-      "Dieser Filter ist zu lang für eine Adresse, daher ist alles wie zuvor. Nehmen Sie weniger oder kürzere Werte, oder exportieren Sie über die API, deren Filter im Anfragetext stehen.",
+      "Diese Ansicht ist zu lang für eine Adresse, daher ist alles wie zuvor. Nehmen Sie weniger oder kürzere Werte im Filter, oder exportieren Sie über die API, deren Anfragen keine solche Grenze haben.",
+    unapplied: "Erst den Filter anwenden oder leeren.",
     title: "Filter",
     button: (conditions) => (conditions === 0 ? "Filtern" : `Filter (${conditions})`),
     match: "Zeilen, für die gilt:",

@@ -45,7 +45,7 @@ export const button = {
   reconnecting: "Reconnecting…",
   notCanceled: (why: string) => `Not canceled: ${why}`,
   canceled: "Canceled. No file was made.",
-  expired: "The last file has expired.",
+  expired: "The file has expired.",
   announced: {
     queued: "Export queued",
     again: "Export starting again",
@@ -326,7 +326,8 @@ export const en = {
   },
   filter: {
     tooLong:
-      "This filter is too long for an address, so nothing has changed. Use fewer or shorter values, or export by the API, whose filters stand in its body.",
+      "This view is too long for an address, so nothing has changed. Use fewer or shorter values in the filter, or export by the API, whose requests have no such limit.",
+    unapplied: "Apply the filter first, or clear it.",
     title: "Filters",
     button: (conditions: number) => (conditions === 0 ? "Filter" : `Filter (${conditions})`),
     match: "Rows that meet",

@@ -20,10 +20,7 @@ export async function getActor({ headers }: { headers: Headers }): Promise<Actor
   }
   const member = await findSession(headers.get("cookie"));
   if (member) return actorOf(member);
-  throw new OffloadError(
-    "unauthenticated",
-    "You are not signed in, or no longer. (Programs send an API key, as Authorization: Bearer ofl_….)",
-  );
+  throw new OffloadError("unauthenticated", `You are not signed in, or no longer. ${adviceTo(headers)}`);
 }
 
 /**
@@ -35,3 +32,9 @@ export async function loadActor(id: string): Promise<Actor> {
   if (member) return actorOf(member);
   throw new OffloadError("unauthenticated", "Whoever asked for this export has no account any more.");
 }
+
+/** A page's requests say whence they come (Fetch Metadata Request Headers, W3C); programs have nowhere to sign in. */
+const adviceTo = (headers: Headers) =>
+  headers.has("sec-fetch-site")
+    ? "Sign in, then try again."
+    : "Send an API key, as Authorization: Bearer ofl_….";

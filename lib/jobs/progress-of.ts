@@ -29,6 +29,9 @@ export function progressOf(row: ProgressRow): JobDocument["progress"] {
   };
 }
 
+/** Of fewer rows, which are the first pages' or a slow one's, nothing is said so early. */
+const settledRows = 1000;
+
 /**
  * Null at the beginning: a first page says nothing of those behind it; nor do the rows of the generation before, and the
  * time in which nobody was at work.
@@ -39,7 +42,7 @@ function rateOf(row: ProgressRow, rows: number, { asOf, takenOver }: ShownPlan):
   const start = takenOver ?? { at: asOf, rows: 0 };
   const done = rows - start.rows;
   const seconds = secondsSince(start.at, row);
-  const isSettled = seconds >= 1 || (seconds > 0 && row.state !== "running");
+  const isSettled = seconds >= (done < settledRows ? 10 : 1) || (seconds > 0 && row.state !== "running");
   return done > 0 && isSettled ? Math.round(done / seconds) : null;
 }
 

@@ -174,13 +174,48 @@ describe("the data browser", () => {
     const { page, complaints } = await openPage(browser, "/data/airports");
     await filterCities(page, "ü".repeat(9000));
     await press(page, "Apply");
-    await see(page.getByText("This filter is too long for an address")).toBeVisible();
+    await see(page.getByText("This view is too long for an address")).toBeVisible();
     await see(page).toHaveURL(/\/data\/airports$/);
     await see(field(page, "Value, condition 1")).toHaveValue("ü".repeat(9000));
     await field(page, "Value, condition 1").fill("San");
     await press(page, "Apply");
     await see(page.getByText("City contains \u2068San\u2069")).toBeVisible();
-    await see(page.getByText("This filter is too long for an address")).toHaveCount(0);
+    await see(page.getByText("This view is too long for an address")).toHaveCount(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("says so of no other view", async () => {
+    const { page } = await openPage(browser, "/data/airports");
+    await page.getByRole("link", { name: "Name", exact: true }).click();
+    await see(page).toHaveURL(/sort=name.asc/);
+    await filterCities(page, "ü".repeat(9000));
+    await press(page, "Apply");
+    await see(page.getByText("This view is too long for an address")).toBeVisible();
+    await page.goBack();
+    await see(page).toHaveURL(/\/data\/airports$/);
+    await see(page.getByText("This view is too long for an address")).toHaveCount(0);
+    await page.close();
+  });
+
+  it("exports nothing while a filter is filled in and not applied, and says so", async () => {
+    const { page, complaints } = await openPage(browser, "/data/airports");
+    const started: string[] = [];
+    page.on("request", (sent) => {
+      if (sent.method() === "POST" && sent.url().endsWith("/api/exports")) started.push(sent.url());
+    });
+    const hint = page.getByText("Apply the filter first, or clear it.");
+    await filterCities(page, "Santa");
+    await press(page, "Export Airports");
+    await see(hint).toBeVisible();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(started).toEqual([]);
+    await press(page, "Apply");
+    await see(page.getByText("City contains \u2068Santa\u2069")).toBeVisible();
+    await see(hint).toHaveCount(0);
+    await press(page, "Export Airports");
+    await see(page.getByRole("main").getByRole("link", { name: /^Download/ })).toBeVisible();
+    expect(started).toHaveLength(1);
     expect(complaints).toEqual([]);
     await page.close();
   });

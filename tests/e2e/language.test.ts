@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { expect as see, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { de } from "@/components/messages/de";
 import { en } from "@/components/messages/en";
 import { accessibilityFaults } from "../support/accessible";
-import { openBrowser, ownersSession } from "../support/browser";
+import { openBrowser, ownersSession, see } from "../support/browser";
 import { scratch } from "../support/download";
 
 let browser: Browser;
@@ -128,10 +128,8 @@ it("a file is exported in German, from the table to the receipt", { timeout: 120
     page.getByText(new RegExp(`^${count} Zeilen, Stand \\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d$`)),
   ).toBeVisible();
   await page.goto("/exports");
-  await page
-    .getByRole("link", { name: await download.suggestedFilename() })
-    .first()
-    .click();
+  const name = download.suggestedFilename();
+  await page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
   await see(page.getByRole("heading", { name: "Beleg" })).toBeVisible();
   await see(page.getByText(`${count} geschrieben, ${count} erwartet`)).toBeVisible();
   await see(page.getByText(`Flights: Delay mindestens 300 min, nach Departure`)).toBeVisible();

@@ -61,14 +61,32 @@ it("people sign in, come back to the page that they wanted, and sign out", async
   expect(complaints).toEqual([]);
 });
 
-it("a wrong password is no end of the session that there is", async () => {
-  const { page } = await openStranger("/account");
+it("whoever is signed in is not asked to do so again, but goes on", async () => {
+  const { page } = await openStranger("/sign-in?next=/sign-in");
   await signIn(page, tex());
+  await see(page).toHaveURL("/");
+  await page.goto("/sign-in?next=/account");
   await see(page.getByRole("heading", { name: tex().email })).toBeVisible();
-  await page.goto("/sign-in");
-  await signIn(page, { email: tex().email, password: "not the password" });
-  await see(page.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await page.context().close();
+});
+
+it("a link that ends at the sign-in, for the session has ended, leaves nothing of whose it was", async () => {
+  const { page } = await openStranger(viewPath("flights", { where: { delay: { gte: 900 } } }));
+  await signIn(page, tex());
+  const main = page.getByRole("main");
+  await main.getByRole("button", { name: "Export Flights" }).click();
+  await see(main.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
+  const navigation = page.getByRole("navigation").first();
+  await see(navigation).toContainText("Flights");
+  await page.context().clearCookies();
+  await page.getByRole("link", { name: "Account" }).click();
+  await see(page).toHaveURL(/\/sign-in\?next=/);
+  await see(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await see(page.getByRole("region", { name: "Your exports" })).toHaveCount(0);
   await see(page.getByText("Your session has ended")).toHaveCount(0);
+  await see(page.locator("body")).not.toContainText("Flights");
+  await signIn(page, tex());
+  await see(page).toHaveURL("/account");
   await page.context().close();
 });
 

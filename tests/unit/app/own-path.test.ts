@@ -9,6 +9,8 @@ it.each([
   "/./\\evil.example",
   "/a/%2E%2e/\\evil.example",
   "javascript:alert(1)",
+  "/sign-in",
+  "/exports/../sign-in?next=%2Fsign-in",
   "",
 ])("%j leads to the start page", (path) => expect(ownPath(path)).toBe("/"));
 

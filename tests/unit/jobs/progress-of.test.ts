@@ -24,6 +24,8 @@ test("the pace is that of the rows since the moment that is read", () => {
 test("there is none before a first second, a first row or a plan", () => {
   expect(paceWith({ heartbeatAt: at("14:00:00") })).toEqual(unknown);
   expect(paceWith({ rows: 0n })).toEqual(unknown);
+  expect(paceWith({ rows: 273n, heartbeatAt: at("14:00:03") })).toEqual(unknown);
+  expect(paceWith({ rows: 270n })).toEqual({ rowsPerSecond: 27, etaSeconds: 111_102 });
   expect(paceWith({ plan: null, planGen: 0, rowsTotal: null })).toEqual(unknown);
 });
 
