@@ -77,8 +77,11 @@ async function lookAtPages(caller: Caller, chrome: string, count: number) {
 }
 
 /** One look, taken once more where it was lost. */
-const lookAt: typeof runLighthouse = (...look) =>
-  runLighthouse(...look).catch((error: unknown) => {
+async function lookAt(...look: Parameters<typeof runLighthouse>): Promise<LighthouseLook> {
+  try {
+    return await runLighthouse(...look);
+  } catch (error) {
     if (!(error instanceof LookLostError)) throw error;
     return runLighthouse(...look);
-  });
+  }
+}
