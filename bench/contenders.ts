@@ -1,7 +1,7 @@
 import os from "node:os";
 import { flightCount } from "@/prisma/demo/read-flights";
 import { findOnPath } from "@/scripts/search-path";
-import { workerNodeOptions } from "@/scripts/stack/node-options";
+import { workerNodeOptions } from "@/scripts/stack/worker-node-options";
 import type { Contender } from "./contender";
 import { exportByCelery } from "./contenders/celery";
 import { exportEndToEnd } from "./contenders/end-to-end";

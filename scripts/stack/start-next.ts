@@ -7,7 +7,7 @@ import { programFault } from "../program-fault";
 import { addressOf } from "./address-of";
 import { otherPort } from "./check-address";
 import { checkPort } from "./check-port";
-import { webNodeOptions, workerNodeOptions } from "./node-options";
+import { workerNodeOptions } from "./worker-node-options";
 
 export interface NextOptions {
   role: "web" | "worker";
@@ -33,7 +33,7 @@ export async function startNext({ role, host, port, dataDir, buildDir, env }: Ne
     env: {
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
-      NODE_OPTIONS: role === "worker" ? workerNodeOptions() : webNodeOptions(),
+      ...(role === "worker" && { NODE_OPTIONS: workerNodeOptions() }),
       ...env,
       OFFLOAD_ROLE: role,
       OFFLOAD_DATA_DIR: dataDir,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { workerNodeOptions } from "@/scripts/stack/node-options";
+import { workerNodeOptions } from "@/scripts/stack/worker-node-options";
 
 /** What web and worker processes are made to believe of the machine that they run on. */
 export interface Machine {
