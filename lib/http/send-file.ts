@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream/promises";
-import type { Readable } from "node:stream";
 import { create as contentDisposition } from "content-disposition";
 import parseRange from "range-parser";
 import { OffloadError } from "@/contract/offload-error";
 import { accelPathFor } from "./accel-path";
 import { isFresh } from "./entity-tag";
+import { sendPieces } from "./send-pieces";
 
 /** What is sent: a file that never changes. */
 interface SendableFile {
@@ -15,9 +14,14 @@ interface SendableFile {
   readonly sha256: string;
   /** Where it lies below the folder that nginx may send files from; null where there is none. */
   readonly servablePath: string | null;
-  read(range?: ByteRange): Promise<Readable>;
+  read(range?: ByteRange): Promise<SendableBytes>;
   /** Writes down that it is handed out. @param range which part of it; null for all */
   noteDownload(range: string | null): Promise<void>;
+}
+
+/** Read once, it closes itself; its pieces may lie in the same memory. */
+interface SendableBytes extends AsyncIterable<Uint8Array> {
+  close(): Promise<void>;
 }
 
 /** From `start` to `end`, both included. */
@@ -50,32 +54,23 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     : null;
   if (accelPath === null) {
     response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
-    if (request.method !== "HEAD") return send(body, response);
+    if (request.method !== "HEAD") return sendPieces(body, response);
   } else {
     // nginx says these itself, once it has the file.
     response.removeHeader("Accept-Ranges");
     response.writeHead(200, { ...headersFor(file), "Content-Length": 0, "X-Accel-Redirect": accelPath });
   }
-  body.destroy();
+  await body.close();
   response.end();
 }
 
 /** Nothing is handed out of which that cannot be written down. */
-async function note(file: SendableFile, range: ByteRange | undefined, body: Readable): Promise<void> {
+async function note(file: SendableFile, range: ByteRange | undefined, body: SendableBytes): Promise<void> {
   try {
     await file.noteDownload(range ? `bytes ${range.start}-${range.end}` : null);
   } catch (error) {
-    body.destroy();
+    await body.close();
     throw error;
-  }
-}
-
-/** A client that goes away in the middle is no error of ours; a storage that fails is. */
-async function send(body: Readable, response: ServerResponse): Promise<void> {
-  try {
-    await pipeline(body, response);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
   }
 }
 

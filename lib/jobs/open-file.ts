@@ -1,8 +1,7 @@
-import type { Readable } from "node:stream";
 import { OffloadError } from "@/contract/offload-error";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
-import { storage, type ByteRange } from "@/lib/storage";
+import { storage, type ByteRange, type StoredBytes } from "@/lib/storage";
 import { getJobRow } from "./get-job";
 import { requireDefinition } from "./require-definition";
 import { requireSameScope } from "./require-same-scope";
@@ -15,7 +14,7 @@ export interface ReadyFile {
   readonly sha256: string;
   /** Where it lies below the folder that a web server may send files from; null where there is none. */
   readonly servablePath: string | null;
-  read(range?: ByteRange): Promise<Readable>;
+  read(range?: ByteRange): Promise<StoredBytes>;
   /** Writes into the audit that it is handed out. @param range which part of it, as was asked; null for all */
   noteDownload(range: string | null): Promise<void>;
 }

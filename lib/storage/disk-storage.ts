@@ -1,17 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, rm, writeFile, type FileHandle } from "node:fs/promises";
 import path from "node:path";
-import type { Readable } from "node:stream";
 import { OffloadError } from "@/contract/offload-error";
-import type { ByteRange, Storage, StoredFile, StoredPart } from "./storage";
+import { FilePieces, twoBuffers } from "./file-pieces";
+import type { ByteRange, Storage, StoredBytes, StoredFile, StoredPart } from "./storage";
 
 interface DiskOptions {
   /** Whether a web server, as a member of our group, sends the finished files itself. */
   readonly isServed?: boolean;
 }
-
-/** How much of a file is read at once to be sent. A slow client holds two of these; smaller ones cost more of a core. */
-const sendBytes = 1 << 19;
 
 /** Storage in a folder of this machine; every process that writes or serves files must share it. */
 export class DiskStorage implements Storage {
@@ -40,13 +37,13 @@ export class DiskStorage implements Storage {
     return { ...stored, sha256: hash.digest("hex") };
   }
 
-  async read(key: string, range?: ByteRange): Promise<Readable> {
+  async read(key: string, range?: ByteRange): Promise<StoredBytes> {
     const file = await open(this.pathOf(key)).catch((cause: unknown) => {
       throw new OffloadError("unavailable", "The file of this export cannot be read from the storage.", {
         cause,
       });
     });
-    return file.createReadStream({ highWaterMark: sendBytes, ...range });
+    return new FilePieces(file, range);
   }
 
   servablePath(key: string): string {
@@ -88,8 +85,8 @@ export class DiskStorage implements Storage {
   }
 
   private async *concatenate(keys: readonly string[]): AsyncGenerator<Uint8Array> {
-    const buffer = Buffer.allocUnsafe(1 << 20);
-    for (const key of keys) yield* readInto(buffer, this.pathOf(key));
+    const buffers = twoBuffers();
+    for (const key of keys) yield* new FilePieces(await open(this.pathOf(key)), undefined, buffers);
   }
 
   private async makeFolder(folder: string): Promise<void> {
@@ -127,20 +124,6 @@ export class DiskStorage implements Storage {
 }
 
 const withRandomEnd = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
-
-/** A file piece by piece, each in the same memory: it is to be used up before the next is asked for. */
-async function* readInto(buffer: Buffer, file: string): AsyncGenerator<Uint8Array> {
-  const handle = await open(file);
-  try {
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, buffer.byteLength);
-      if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
-}
 
 /** @param meanwhile what is done with each chunk while the system writes it */
 async function writeAll(

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { DiskStorage } from "./disk-storage";
 import type { Storage } from "./storage";
 
-export type { ByteRange, Storage, StoredFile } from "./storage";
+export type { ByteRange, Storage, StoredBytes, StoredFile } from "./storage";
 
 let chosen: Storage | undefined;
 

@@ -1,5 +1,3 @@
-import type { Readable } from "node:stream";
-
 /** A piece of a file that has been written whole and synced. */
 export interface StoredPart {
   readonly key: string;
@@ -18,6 +16,12 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** What was found under a key. Read once, to its end or not, it closes itself. */
+export interface StoredBytes extends AsyncIterable<Uint8Array> {
+  /** Lets go of it where nobody reads it. */
+  close(): Promise<void>;
+}
+
 /**
  * Bytes under keys, with multipart semantics: parts are written apart, each under a key of its own that is
  * never written twice, and put together in order. What no row names may be removed.
@@ -34,8 +38,11 @@ export interface Storage {
    * @throws the signal's reason when it is aborted, and then leaves nothing behind
    */
   assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
-  /** @throws OffloadError `unavailable` when there is nothing under the key */
-  read(key: string, range?: ByteRange): Promise<Readable>;
+  /**
+   * The pieces may lie in the same memory: each is used up before the next is asked for.
+   * @throws OffloadError `unavailable` when there is nothing under the key
+   */
+  read(key: string, range?: ByteRange): Promise<StoredBytes>;
   /**
    * Where the file under a key lies below the folder that a web server may send files from, by slashes. Storage
    * without such a folder leaves it out.

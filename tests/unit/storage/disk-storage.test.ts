@@ -1,4 +1,5 @@
-import { statSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { readdirSync, readlinkSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -36,5 +37,73 @@ describe("what is stored on disk", () => {
     const { disk, file } = await store();
     expect(disk.servablePath(file.key)).toBe(file.key);
     expect(() => disk.servablePath("../secrets")).toThrow(/leads out/);
+  });
+});
+
+/** A stored file of a few pieces and a half, and its bytes. */
+async function storeMuch() {
+  const bytes = randomBytes(3_500_000);
+  const folder = path.join(scratchFolder(), "files");
+  const disk = new DiskStorage(folder);
+  const { key } = await disk.writePart(
+    "owner",
+    "part",
+    (async function* () {
+      yield bytes;
+    })(),
+  );
+  return { disk, key, bytes, file: path.join(folder, key) };
+}
+
+/** Whether this process has the file open. */
+const isOpen = (file: string) =>
+  readdirSync("/proc/self/fd").some((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === file;
+    } catch {
+      return false;
+    }
+  });
+
+describe("what is read of a stored file", () => {
+  it("is the bytes that were asked for, in no more memory than two pieces take", async () => {
+    const { disk, key, bytes, file } = await storeMuch();
+    const last = bytes.length - 1;
+    const ranges: [number, number][] = [
+      [0, last],
+      [0, 0],
+      [last, last],
+      [1_048_575, 1_048_576],
+      [1, 3_000_000],
+    ];
+    for (const [start, end] of ranges) {
+      const memories = new Set<ArrayBufferLike>();
+      const read: Buffer[] = [];
+      for await (const piece of await disk.read(key, { start, end })) {
+        memories.add(piece.buffer);
+        read.push(Buffer.from(piece));
+      }
+      expect(Buffer.concat(read).equals(bytes.subarray(start, end + 1)), `${start}-${end}`).toBe(true);
+      expect(memories.size).toBeLessThanOrEqual(2);
+    }
+    expect(isOpen(file)).toBe(false);
+  });
+
+  it("is closed where it is not read, or not to its end", async () => {
+    const { disk, key, file } = await storeMuch();
+    const unread = await disk.read(key);
+    expect(isOpen(file)).toBe(true);
+    await unread.close();
+    expect(isOpen(file)).toBe(false);
+    for await (const piece of await disk.read(key)) {
+      expect(piece.byteLength).toBeGreaterThan(0);
+      break;
+    }
+    expect(isOpen(file)).toBe(false);
+  });
+
+  it("is nothing where there is no such file", async () => {
+    const { disk } = await storeMuch();
+    await expect(disk.read("owner/none")).rejects.toMatchObject({ code: "unavailable" });
   });
 });
