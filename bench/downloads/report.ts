@@ -2,7 +2,7 @@ import { spreadOf } from "../spread";
 import { megabytes, ratio, verdict } from "../figure-words";
 import { markdownTable } from "../markdown-table";
 import { type Sender, senderNames, senders, type Site } from "./open-site";
-import { downloadsInARow, type Round } from "./run-downloads";
+import { asksBefore, downloadsInARow, type Round } from "./run-downloads";
 
 /** How much of nginx's throughput each way is to have at least. */
 const goals = { offload: 0.45, accel: 0.95 } as const;
@@ -31,7 +31,8 @@ One export of ${rows.toLocaleString("en")} flights, ${megabytes(bytes)}, over th
 \`docs/behind-a-proxy.md\` has it, one worker, with \`sendfile\`. Rounds: ${samples.length}; in each, every sender in turn sends the
 file ${downloadsInARow} times in a row, of which the mean counts, and each round begins with another. The client reads from its socket into one buffer and forgets it
 (\`bench/downloads/discard-download.ts\`), on the same machine. Seconds and speeds are medians; shares are of the same
-round. The first byte tells what it takes to ask Offload: the same for a file of any size.
+round. The first byte tells what it takes to ask Offload: the same for a file of any size. Before the first round, each
+sender has been asked ${asksBefore} times for one byte, as a site that people use has been.
 
 ${markdownTable(headings, lines, "---:")}
 
