@@ -1,4 +1,5 @@
 import { troubleSchema } from "@/contract/export-job";
+import { isClientExtended } from "@/lib/db/capture-select";
 import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
@@ -29,12 +30,14 @@ import { withHeartbeat } from "./with-heartbeat";
 export async function planJob(job: JobRef): Promise<NextPart> {
   const run = await loadRun(job);
   if (run.planGen === job.gen) return nextPartOf(job.id);
-  return withHeartbeat(job, async () => {
+  const plan = async () => {
     const isPlanned = run.plan && (await canGoOn(run)) ? await takeOver(run, run.plan) : await beginAnew(run);
     if (!isPlanned && (await loadRun(job)).planGen !== job.gen) throw new SupersededError();
     if (job.gen > 1) await removeLeftovers(job);
     return nextPartOf(job.id);
-  });
+  };
+  // What an adopter's extension of the client does in this process is not known.
+  return withHeartbeat(job, plan, { mayKill: isClientExtended() });
 }
 
 const notYetPlanned = ({ planGen }: Run) => ({ condition: { planGen } });

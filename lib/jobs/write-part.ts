@@ -24,6 +24,6 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
     const work = { run, start, time, heart };
     return run.plan.lane === "copy" ? writeRanges(work) : writePages(work);
   };
-  // What the adopter's code does in this process is not known.
+  // What the adopter's code does in this process, as columns or as an extension of the client, is not known.
   return withHeartbeat(job, write, { mayKill: hasComputed(run.query) || isClientExtended() });
 }

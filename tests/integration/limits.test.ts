@@ -154,7 +154,7 @@ describe("a query of an export", () => {
   });
 });
 
-it("whose process computes is known before the first row: what ends that process is counted as its loss", async () => {
+it("the process that computes a column is known before the first row", async () => {
   const whose = new Set<string>();
   const look: Compute = ({ text }) => {
     if (whose.size === 0)
