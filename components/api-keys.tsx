@@ -3,7 +3,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { apiKeysQuery, revokeApiKeyMutation } from "@/client/account-queries";
 import type { ApiKey } from "@/contract/api-key";
-import type { Right } from "@/contract/rights";
 import { ConfirmButton } from "./confirm-button";
 import { errorText } from "./error-words";
 import { LocalTime } from "./local-time";
@@ -49,13 +48,14 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
     <Row className={revokedAt ? "text-muted" : ""}>
       <Cell className="min-w-40 wrap-anywhere">{name}</Cell>
       <Cell className="font-mono text-xs">{prefix}…</Cell>
-      <Cell>{scopes.map((scope) => text.may[scope as Right] ?? scope).join(", ")}</Cell>
+      <Cell>{scopes.map((scope) => text.may[scope]).join(", ")}</Cell>
       <Cell className="whitespace-nowrap">{member}</Cell>
       <Cell>{lastUsedAt ? <LocalTime time={lastUsedAt} /> : text.never}</Cell>
       <Cell>
         <End apiKey={apiKey} />
       </Cell>
-      <Cell className="text-end">
+      {/* In sight on a phone, too, whose width the rest overflows. */}
+      <Cell className="bg-page sticky end-0 text-end">
         {!revokedAt && <ConfirmButton verb={text.revoke} what={name} act={revocation} />}
       </Cell>
     </Row>

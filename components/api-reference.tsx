@@ -54,6 +54,8 @@ export function ApiReference() {
   useEffect(() => {
     if (progress !== "loaded" || !place.current || !window.Scalar) return;
     const shown = window.Scalar.createApiReference(place.current, configuration);
+    // The page has its own, and one is all that it may have.
+    for (const main of place.current.querySelectorAll("main")) main.setAttribute("role", "region");
     return () => shown.destroy();
   }, [progress]);
   return (

@@ -11,7 +11,8 @@ export const apiKeySchema = z
     name: z.string(),
     /** How it begins, by which people know it again. */
     prefix: z.string(),
-    scopes: z.array(z.string()),
+    /** What it may do now: what it was made for, as far as its member may. */
+    scopes: z.array(rightSchema),
     /** Whom it acts for. */
     member: z.string(),
     createdAt: time,

@@ -9,6 +9,11 @@ const auditActions = [
 export const auditActionSchema = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
+/** Any JSON, told as such: as a schema it would be one that names itself, without a name for readers. */
+const anyJson = z
+  .custom<z.infer<ReturnType<typeof z.json>>>((value) => z.json().safeParse(value).success)
+  .meta({ description: "Any JSON.", override: {} });
+
 /** Who did what, when, from where. */
 const auditLineSchema = z
   .object({
@@ -23,7 +28,7 @@ const auditLineSchema = z
     exportId: z.uuid().nullable(),
     definition: z.string().nullable(),
     /** What else is to be said of it: what was asked for, how many rows, why it failed. */
-    detail: z.record(z.string(), z.json()).nullable(),
+    detail: z.record(z.string(), anyJson).nullable(),
   })
   .meta({ id: "AuditLine" });
 export type AuditLine = z.infer<typeof auditLineSchema>;

@@ -2,7 +2,7 @@ import { defineExport, field } from "@/lib/define-export";
 
 /** Who did what, for owners. Part of Offload, not of the demo: keep it when you move in. */
 export const audit = defineExport("exportAudit", {
-  label: "Audit",
+  label: "Audit log",
   allow: ({ role }) => role === "owner",
   scope: ({ organisation }) => ({ organisationId: organisation }),
   columns: {

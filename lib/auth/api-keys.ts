@@ -1,11 +1,13 @@
 import type { ApiKey, CreatedApiKey, NewApiKey } from "@/contract/api-key";
 import { isUuid } from "@/contract/is-uuid";
 import { OffloadError } from "@/contract/offload-error";
+import type { Role } from "@/contract/rights";
 import { recordAudit } from "@/lib/audit/record-audit";
 import { databaseNow } from "@/lib/db/database-now";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import type { Actor } from "./actor";
+import { rightsOf } from "./actor-of";
 import { makeApiKey } from "./make-api-key";
 
 const columns = {
@@ -17,7 +19,7 @@ const columns = {
   expiresAt: true,
   lastUsedAt: true,
   revokedAt: true,
-  member: { select: { user: { select: { email: true } } } },
+  member: { select: { role: true, user: { select: { email: true } } } },
 } as const;
 
 const dayMs = 86_400_000;
@@ -93,12 +95,13 @@ const noSuchKey = () => new OffloadError("not_found", "There is no such API key,
 const seenBy = ({ id, role, organisation }: Actor) =>
   role === "owner" ? { member: { organisationId: organisation } } : { memberId: id };
 
-type Row = Omit<ApiKey, "member" | "createdAt" | "expiresAt" | "lastUsedAt" | "revokedAt"> & {
+type Row = Omit<ApiKey, "scopes" | "member" | "createdAt" | "expiresAt" | "lastUsedAt" | "revokedAt"> & {
   [time in "expiresAt" | "lastUsedAt" | "revokedAt"]: Date | null;
-} & { createdAt: Date; member: { user: { email: string } } };
+} & { scopes: readonly string[]; createdAt: Date; member: { role: Role; user: { email: string } } };
 
-const present = ({ member, createdAt, expiresAt, lastUsedAt, revokedAt, ...rest }: Row): ApiKey => ({
+const present = ({ scopes, member, createdAt, expiresAt, lastUsedAt, revokedAt, ...rest }: Row): ApiKey => ({
   ...rest,
+  scopes: rightsOf[member.role].filter((right) => scopes.includes(right)),
   member: member.user.email,
   createdAt: createdAt.toISOString(),
   expiresAt: expiresAt?.toISOString() ?? null,

@@ -45,6 +45,7 @@ it("anybody reads what every call does, and no other server is asked for it", as
     await see(sidebar(page).getByText(summary, { exact: true })).toBeVisible();
   await sidebar(page).getByRole("link", { name: "Cancel an export" }).click();
   await see(page.getByRole("heading", { name: "Cancel an export" })).toBeInViewport();
+  await see(page.getByRole("main")).toHaveCount(1);
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("estimate");
   await see(page.getByRole("dialog").getByText("What an export would be; nothing is made")).toBeVisible();

@@ -83,8 +83,11 @@ describe("an organisation", () => {
     const rights = async () =>
       (JSON.parse((await send(member.cookie, "GET", "/api/session")).text) as { rights: string[] }).rights;
     expect(await rights()).toContain("exports:create");
+    await send(member.cookie, "POST", "/api/keys", { name: "nightly" });
     await send(owner.cookie, "PATCH", `/api/members/${member.id}`, { role: "viewer" });
     expect(await rights()).toEqual(["exports:read"]);
+    const { keys } = JSON.parse((await send(owner.cookie, "GET", "/api/keys")).text) as { keys: unknown[] };
+    expect(keys).toContainEqual(expect.objectContaining({ name: "nightly", scopes: ["exports:read"] }));
     await send(owner.cookie, "DELETE", `/api/members/${member.id}`);
     expect((await send(member.cookie, "GET", "/api/session")).status).toBe(401);
   });
