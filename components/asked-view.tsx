@@ -11,6 +11,8 @@ interface AskedView {
   readonly isPending: boolean;
   /** Whether the last change could not be shown, for no address would hold it. */
   readonly isTooLong: boolean;
+  /** How many changes could not be. */
+  readonly refusals: number;
   /** Whether a filter stands in its form that has not been applied. */
   readonly isDrafted: boolean;
   setIsDrafted(isDrafted: boolean): void;
@@ -40,18 +42,19 @@ export function AskedViewProvider({ path, params, children }: AskedViewProviderP
   /** Where the last change was refused; of no other address is that said. */
   const [refusedAt, setRefusedAt] = useState<string | null>(null);
   if (refusedAt !== null && refusedAt !== address) setRefusedAt(null);
+  const [refusals, setRefusals] = useState(0);
   const show = (change: Partial<ViewParams>) => {
     const next = { ...asked, ...change };
     const href = viewHref(path, next);
     const canShow = isLinkable(href);
     setRefusedAt(canShow ? null : address);
-    if (!canShow) return;
+    if (!canShow) return setRefusals((count) => count + 1);
     startTransition(() => {
       setAsked(next);
       router.push(href, { scroll: false });
     });
   };
   const isTooLong = refusedAt !== null;
-  const value = { params: asked, isPending, isTooLong, isDrafted, setIsDrafted, show };
+  const value = { params: asked, isPending, isTooLong, refusals, isDrafted, setIsDrafted, show };
   return <AskedViewContext value={value}>{children}</AskedViewContext>;
 }

@@ -15,18 +15,21 @@ type ColumnsMenuProps = {
   /** Null for those of the definition that are not computed. */
   chosen: readonly string[] | null;
   choose: (chosen: readonly string[] | null) => void;
+  /** How many choices have been refused: then those in force are ticked again. */
+  refusals: number;
 };
 
 /** Which columns table and file have, and in which order; what was chosen is shown once whoever chooses pauses. */
-export function ColumnsMenu({ columns, chosen, choose }: ColumnsMenuProps) {
+export function ColumnsMenu({ columns, chosen, choose, refusals }: ColumnsMenuProps) {
   const text = useMessages().columns;
   const byDefault = columnsByDefault(columns);
   const inForce = chosen ?? byDefault;
   /** What has been ticked and not been applied yet: a change of what was in force then, and of nothing else. */
   const [ticked, setTicked] = useState<{ columns: readonly string[]; of: string } | null>(null);
-  if (ticked !== null && ticked.of !== inForce.join()) setTicked(null);
+  const of = [refusals, ...inForce].join();
+  if (ticked !== null && ticked.of !== of) setTicked(null);
   const draft = ticked?.columns ?? inForce;
-  const setDraft = (columns: readonly string[]) => setTicked({ columns, of: inForce.join() });
+  const setDraft = (columns: readonly string[]) => setTicked({ columns, of });
   const settled = useSettled(draft);
   const apply = (columns: readonly string[]) => {
     if (columns.join() === inForce.join()) return;

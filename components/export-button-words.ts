@@ -24,7 +24,7 @@ export function announcementOf(status: ExportStatus, text: ButtonMessages): stri
   if (state === "failed") return failureText(status, text);
   const announced: Partial<Record<string, string>> = text.announced;
   const turn = announced[state === "queued" && status.job.attempt > 1 ? "again" : state] ?? "";
-  return ("refusal" in status && refusalText(status, text)) || turn;
+  return "refusal" in status && status.refusal ? `${refusalText(status, text)} ${turn}` : turn;
 }
 
 /** That a cancel did not end what is under way. */
@@ -43,8 +43,8 @@ function readyText(
 
 /** A start whose answer did not come may have been one all the same. */
 function failureText({ job, error }: ExportStatus & { state: "failed" }, text: ButtonMessages): string {
-  if (job) return text.failed(error.detail);
-  return text.notStarted(text.failure(error.code, error.detail), error.code === "unavailable");
+  const why = text.failure(error.code, error.detail);
+  return job ? text.failed(why) : text.notStarted(why, error.code === "unavailable");
 }
 
 /** How many rows the file has and how old they are, and why it lacks others. */

@@ -93,7 +93,8 @@ function Controls({ handle, label }: { handle: ExportHandle; label: string }) {
   }
 }
 
-const phoneWide = "max-sm:w-full";
+/** With what else stands beside it. */
+const phoneWide = "max-sm:flex-1";
 
 function UnderWay({ handle }: { handle: ExportHandle & { state: "queued" | "running" } }) {
   const text = useButtonMessages();

@@ -43,7 +43,13 @@ function openFacts(job: ExportJob, { receipt: words, format, button }: Messages)
     { term: words.limit, text: limit },
     ...(finishedAt ? [{ term: words.ended, time: finishedAt }] : []),
     ...(error
-      ? [{ term: words.reason, text: `${error.detail} (${error.code})`, width: "whole" as const }]
+      ? [
+          {
+            term: words.reason,
+            text: `${button.failure(error.code, error.detail)} (${error.code})`,
+            width: "whole" as const,
+          },
+        ]
       : []),
   ];
 }

@@ -67,14 +67,16 @@ export function ExportPage({ job: shown, history, definition }: ExportPageProps)
 }
 
 function StateNow({ job, isOffered }: { job: ExportJob; isOffered: boolean }) {
-  const { exports } = useMessages();
+  const { exports, button } = useMessages();
   return (
     <div className="flex flex-col gap-3">
       <div role="status" className="self-start">
         <StateBadge state={job.state} />
       </div>
       {!hasEnded(job.state) && <ExportUnderWay job={job} />}
-      {job.error && <p className="text-bad wrap-anywhere">{job.error.detail}</p>}
+      {job.error && (
+        <p className="text-bad wrap-anywhere">{button.failure(job.error.code, job.error.detail)}</p>
+      )}
       {job.file && !isOffered && <Notice>{exports.notOffered(job.definition)}</Notice>}
       <ExportPageActions job={job} isOffered={isOffered} />
     </div>

@@ -15,12 +15,14 @@ import { Cell, Row } from "./ui/table";
 type ExportRowProps = {
   job: ExportJob;
   definition: Described | undefined;
+  /** Whose it is, when it is not the reader's. */
+  person: string | undefined;
   isSelected: boolean;
   onSelect: () => void;
 };
 
 /** One past or present export, which opens to all that is known of it; on a phone a card. */
-export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowProps) {
+export function ExportRow({ job, definition, person, isSelected, onSelect }: ExportRowProps) {
   const messages = useMessages();
   const { format } = messages;
   const [isOpen, setIsOpen] = useState(false);
@@ -39,6 +41,7 @@ export function ExportRow({ job, definition, isSelected, onSelect }: ExportRowPr
             job={job}
             label={label}
             words={words}
+            person={person}
             isOffered={definition !== undefined}
             toggle={{ isOpen, controls: detailsId, onToggle: () => setIsOpen(!isOpen) }}
           />

@@ -11,12 +11,14 @@ type ExportSummaryProps = {
   job: ExportJob;
   label: string;
   words: string;
+  /** Whose it is, when it is not the reader's. */
+  person: string | undefined;
   isOffered: boolean;
   toggle: { isOpen: boolean; controls: string; onToggle: () => void };
 };
 
 /** What an export is, in a few lines; the first opens the rest. */
-export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSummaryProps) {
+export function ExportSummary({ job, label, words, person, isOffered, toggle }: ExportSummaryProps) {
   const { exports, button } = useMessages();
   const { file, receipt, error } = job;
   return (
@@ -45,6 +47,7 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
         >
           {job.filename}
         </Link>
+        {person && <> {exports.by(person)}</>}
       </div>
       {receipt?.truncated && <Lack amount={rowsInText(receipt, button)} why={cutText(receipt, button)} />}
       {receipt?.skipped && (
@@ -54,7 +57,11 @@ export function ExportSummary({ job, label, words, isOffered, toggle }: ExportSu
         />
       )}
       {!hasEnded(job.state) && <ExportUnderWay job={job} />}
-      {error && <div className="text-bad mt-0.5 text-xs wrap-anywhere">{error.detail}</div>}
+      {error && (
+        <div className="text-bad mt-0.5 text-xs wrap-anywhere">
+          {button.failure(error.code, error.detail)}
+        </div>
+      )}
       {file && !isOffered && (
         <div className="text-warn mt-0.5 text-xs">{exports.notOffered(job.definition)}</div>
       )}

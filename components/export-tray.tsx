@@ -28,7 +28,8 @@ export type ExportTrayProps = {
  * and put away. Nothing while there are none. Needs a QueryClientProvider above it.
  */
 export function ExportTray({ of }: ExportTrayProps) {
-  const { tray: text, format } = useMessages();
+  const messages = useMessages();
+  const { tray: text, format } = messages;
   const { jobs, isTroubled, putAway } = useWatchedExports(of);
   const [isOpen, setIsOpen] = useState(true);
   const listId = useId();
@@ -69,7 +70,7 @@ export function ExportTray({ of }: ExportTrayProps) {
         {jobs
           .filter(({ state }) => hasEnded(state))
           .map((job) => (
-            <span key={job.id}>{endedWords(job, text)}. </span>
+            <span key={job.id}>{endedWords(job, messages)}. </span>
           ))}
       </span>
     </section>
@@ -77,8 +78,9 @@ export function ExportTray({ of }: ExportTrayProps) {
 }
 
 function Notify({ jobs }: { jobs: readonly ExportJob[] }) {
-  const text = useMessages().tray;
-  const { allowed, ask } = useReadyNotice(jobs, (job) => endedWords(job, text));
+  const messages = useMessages();
+  const text = messages.tray;
+  const { allowed, ask } = useReadyNotice(jobs, (job) => endedWords(job, messages));
   const label = { unasked: text.notify, granted: text.notified, denied: text.notAllowed }[allowed];
   return (
     <Button
@@ -145,11 +147,11 @@ function UnderWay({ job, isTroubled }: { job: ExportJob; isTroubled: boolean }) 
 }
 
 function Ended({ job }: { job: ExportJob }) {
-  const text = useMessages().tray;
+  const messages = useMessages();
   if (job.file) return <DownloadLink file={job.file} size="small" className="self-start" />;
   return (
     <span className={`text-xs wrap-anywhere ${job.state === "failed" ? "text-bad" : "text-muted"}`}>
-      {endedWords(job, text)}
+      {endedWords(job, messages)}
     </span>
   );
 }

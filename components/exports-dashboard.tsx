@@ -25,6 +25,8 @@ import { useSelection } from "./use-selection";
 type ExportsDashboardProps = {
   /** As `GET /api/definitions` tells them. */
   definitions: readonly Definition[];
+  /** What to call the others whose exports are shown, by their ids; left out, no name is told. */
+  people?: Readonly<Record<string, string>>;
   /** What to say to somebody who has no export yet. */
   empty: ReactNode;
 };
@@ -73,7 +75,7 @@ type ListedProps = ExportsDashboardProps & {
   handle: ListViewHandle;
 };
 
-function Listed({ definitions, empty, list, handle }: ListedProps) {
+function Listed({ definitions, people, empty, list, handle }: ListedProps) {
   const { exports: text, button } = useMessages();
   const jobs = (list.data?.pages ?? []).flatMap((page) => page.exports);
   const selection = useSelection(jobs.map(({ id }) => id));
@@ -90,7 +92,7 @@ function Listed({ definitions, empty, list, handle }: ListedProps) {
         {isNarrowed(handle.view) && !list.isPlaceholderData && text.shown(jobs.length)}
       </span>
       <SelectionBar jobs={jobs} selection={selection} />
-      {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, selection }} />}
+      {jobs.length > 0 && <ExportsTable {...{ jobs, definitions, people, selection }} />}
       {jobs.length === 0 && !list.hasNextPage && !list.isPlaceholderData && (
         <NoExports empty={empty} handle={handle} />
       )}

@@ -8,11 +8,13 @@ import type { Selection } from "./use-selection";
 type ExportsTableProps = {
   jobs: readonly ExportJob[];
   definitions: readonly Definition[];
+  /** What to call others than the reader, by their ids. */
+  people?: Readonly<Record<string, string>> | undefined;
   selection: Selection;
 };
 
 /** Exports, one a row; on a phone one a card. */
-export function ExportsTable({ jobs, definitions, selection }: ExportsTableProps) {
+export function ExportsTable({ jobs, definitions, people = {}, selection }: ExportsTableProps) {
   const text = useMessages().exports;
   return (
     <Table label={text.title} className="max-lg:block">
@@ -35,6 +37,7 @@ export function ExportsTable({ jobs, definitions, selection }: ExportsTableProps
             key={job.id}
             job={job}
             definition={definitions.find(({ name }) => name === job.definition)}
+            person={people[job.askedBy]}
             isSelected={selection.has(job.id)}
             onSelect={() => selection.toggle(job.id)}
           />

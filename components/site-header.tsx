@@ -34,7 +34,7 @@ export function SiteHeader({ definitions, session }: SiteHeaderProps) {
           className="contents items-center justify-end gap-1 self-stretch sm:flex sm:min-w-0 sm:flex-1"
         >
           {/* As high as the header, so that its shades are no boxes within it; on a phone a line of their own. */}
-          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)] max-sm:order-last max-sm:h-10 max-sm:basis-full">
+          <div className="scroll-hint flex min-w-0 [scrollbar-width:none] items-center gap-0.5 self-stretch overflow-x-auto [--scroll-back:var(--page)] max-sm:order-last max-sm:h-10 max-sm:basis-full max-sm:empty:hidden">
             {definitions.map(({ name, label }) => (
               <NavLink key={name} href={`/data/${name}`} label={label} />
             ))}

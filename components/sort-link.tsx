@@ -17,17 +17,23 @@ type SortLinkProps = {
   isFlipped: boolean;
 };
 
+const opposite = { asc: "desc", desc: "asc" } as const;
+
 /** A column's heading that orders the rows by it; the rows before stay until the new ones are there. */
 export function SortLink({ sort, href, label, direction, isFlipped }: SortLinkProps) {
   const asked = useAskedView();
-  const isComing = Boolean(asked?.isPending) && JSON.stringify(asked?.params.sort) === JSON.stringify(sort);
+  const [to] = sort;
+  const [coming] = (asked?.isPending && asked.params.sort) || [];
+  const isOfThis = coming !== undefined && coming.key === to?.key;
+  // Pressed again before its rows are there, it turns the order that is on its way.
+  const next: ViewSort = isOfThis ? [{ ...coming, direction: opposite[coming.direction] }] : sort;
   return (
     <Link
       href={href}
       onNavigate={(event) => {
         if (!asked) return;
         event.preventDefault();
-        asked.show({ sort });
+        asked.show({ sort: next });
       }}
       scroll={false}
       prefetch={false}
@@ -35,7 +41,7 @@ export function SortLink({ sort, href, label, direction, isFlipped }: SortLinkPr
     >
       {label}
       <span className={`absolute ${isFlipped ? "-start-3" : "-end-3"}`}>
-        <Mark direction={direction} isComing={isComing} />
+        <Mark direction={direction} isComing={isOfThis && coming.direction !== direction} />
       </span>
     </Link>
   );

@@ -21,7 +21,7 @@ export function milestonesOf(job: ExportJob, history: ExportHistory, messages: M
     ...(startedAt ? [{ at: startedAt, text: words.started }] : []),
     ...partMilestones(job, history, words),
     ...troubleMilestones(job, history, messages),
-    ...endMilestones(job, history, words),
+    ...endMilestones(job, history, messages),
     ...downloadMilestones(history, words),
     ...(state === "expired" ? [{ at: expiredAt(job, history), text: words.expired }] : []),
   ];
@@ -57,10 +57,14 @@ function troubleMilestones(
   });
 }
 
-function endMilestones(job: ExportJob, history: ExportHistory, words: Words): Milestone[] {
+function endMilestones(job: ExportJob, history: ExportHistory, messages: Messages): Milestone[] {
+  const words = messages.exportPage.timeline;
   const { state, finishedAt: at, receipt, error } = job;
   if (at === null) return [];
-  if (state === "failed") return [{ at, text: words.failed(error?.detail ?? ""), isBad: true }];
+  if (state === "failed" && error) {
+    const why = messages.button.failure(error.code, error.detail);
+    return [{ at, text: words.failed(why), isBad: true }];
+  }
   if (state === "canceled") return [{ at, text: words.canceled(byOf(find(history, "canceled"), words)) }];
   if (!receipt) return [];
   const { parts, rowsWritten, bytes } = receipt;

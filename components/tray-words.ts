@@ -3,8 +3,8 @@ import { hasEnded } from "@/contract/export-state";
 import type { Messages } from "./messages/messages";
 
 /** What is said of an export that has ended. */
-export function endedWords({ state, filename, error }: ExportJob, text: Messages["tray"]): string {
-  if (state === "failed") return text.failed(filename, error?.detail ?? "");
+export function endedWords({ state, filename, error }: ExportJob, { tray: text, button }: Messages): string {
+  if (error) return text.failed(filename, button.failure(error.code, error.detail));
   if (state === "canceled") return text.canceled(filename);
   return state === "expired" ? text.expired(filename) : text.ready(filename);
 }

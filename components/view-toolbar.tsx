@@ -34,7 +34,7 @@ export function ViewToolbar({ definition: { columns }, shown }: ViewToolbarProps
   // What is applied begins a form of its own.
   const keptFocus = useKeptFocus<HTMLDivElement>();
   if (!asked) return null;
-  const { params, isPending, isTooLong, setIsDrafted, show } = asked;
+  const { params, isPending, isTooLong, refusals, setIsDrafted, show } = asked;
   const [where, whereShown] = [params.where ?? {}, shown.where ?? {}];
   return (
     <div className="flex flex-col gap-3" aria-busy={isPending}>
@@ -46,6 +46,7 @@ export function ViewToolbar({ definition: { columns }, shown }: ViewToolbarProps
           columns={columns}
           chosen={params.columns}
           choose={(chosen) => show({ columns: chosen })}
+          refusals={refusals}
         />
         <span className="text-muted min-w-0 wrap-anywhere">
           {filterWords(whereShown, columns, conditions)}

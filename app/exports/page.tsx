@@ -4,6 +4,8 @@ import { type SearchParams, unreadParts } from "@/client/unread-parts";
 import { ExportsDashboard } from "@/components/exports-dashboard";
 import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
+import type { Actor } from "@/lib/auth/actor";
+import { listMembers } from "@/lib/auth/members";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { readMessages, titled } from "../messages";
 import { pathOf } from "../path-of";
@@ -30,6 +32,7 @@ export default async function ExportsPage({ searchParams }: ExportsPageProps) {
       )}
       <ExportsDashboard
         definitions={definitions}
+        people={await othersSeenBy(actor)}
         empty={
           !actor.can("exports:create") ? (
             text.emptyForViewers
@@ -46,4 +49,10 @@ export default async function ExportsPage({ searchParams }: ExportsPageProps) {
       />
     </>
   );
+}
+
+/** The e-mail addresses of those whose exports an owner sees besides their own, by id. */
+async function othersSeenBy(actor: Actor): Promise<Record<string, string>> {
+  const members = actor.role === "owner" ? await listMembers(actor) : [];
+  return Object.fromEntries(members.filter(({ id }) => id !== actor.id).map(({ id, email }) => [id, email]));
 }

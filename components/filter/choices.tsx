@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { DefinitionColumn } from "@/contract/definition";
+import { useMessages } from "../messages/use-messages";
 
 type ChoicesProps = {
   column: DefinitionColumn;
@@ -10,11 +11,17 @@ type ChoicesProps = {
   change: (chosen: readonly string[]) => void;
 };
 
-/** The values of a column that has few, each with a box. */
+/** More than these are found by typing. */
+const mostInSight = 12;
+
+/** The values of a column that has few, each with a box; what is typed leaves those that are chosen or have it. */
 export function Choices({ column, chosen, label, noteId, change }: ChoicesProps) {
   // In sight, and where they are while more are chosen.
   const [first] = useState(() => [...new Set(chosen)]);
+  const [search, setSearch] = useState("");
+  const text = useMessages().filter;
   const options = optionsOf(column, first);
+  const shown = options.filter(({ value, label }) => chosen.includes(value) || has(label, search));
   const toggle = (one: string, isChosen: boolean) =>
     change(isChosen ? [...chosen, one] : chosen.filter((other) => other !== one));
   return (
@@ -23,7 +30,19 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
       className="rounded-control border-line-strong bg-raised max-h-40 min-w-48 overflow-y-auto border px-3 py-1.5"
     >
       <legend className="sr-only">{label}</legend>
-      {options.map((option) => (
+      {options.length > mostInSight && (
+        <input
+          type="search"
+          aria-label={text.search}
+          placeholder={text.search}
+          value={search}
+          onChange={({ target }) => setSearch(target.value)}
+          // It would apply what is only being looked for.
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+          className="rounded-control border-field bg-raised placeholder:text-muted sticky top-0 mb-1 h-8 w-full min-w-0 border px-2"
+        />
+      )}
+      {shown.map((option) => (
         <label key={option.value} className="flex min-h-6 items-center gap-2">
           <input
             type="checkbox"
@@ -36,6 +55,9 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
     </fieldset>
   );
 }
+
+const has = (label: string, search: string) =>
+  label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
 
 /** What there is to choose from, these first; an address may name others than the definition. */
 function optionsOf({ choices }: DefinitionColumn, first: readonly string[]) {

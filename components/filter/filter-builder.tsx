@@ -6,7 +6,8 @@ import type { WhereInput } from "@/contract/export-request";
 import { useMessages } from "../messages/use-messages";
 import { Button } from "../ui/button";
 import { compileTree } from "./compile-tree";
-import { emptyGroup, toTree } from "./filter-tree";
+import { newDraft } from "./condition-draft";
+import { groupOf, emptyGroup, toTree, type Group } from "./filter-tree";
 import { GroupFields } from "./group-fields";
 
 type FilterBuilderProps = {
@@ -18,14 +19,19 @@ type FilterBuilderProps = {
   onDraft: (isDraft: boolean) => void;
 };
 
-/** A filter as conditions, each by its column's type, joined by and/or; nothing changes until it is applied. */
+/**
+ * A filter as conditions, each by its column's type, joined by and/or; nothing changes until it is applied. Where there is
+ * none yet, a first condition is there to be filled in.
+ */
 export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderProps) {
   const text = useMessages().filter;
-  const [tree, setTree] = useState(() => toTree(where, columns));
-  const [isChecked, setIsChecked] = useState(false);
   const filterable = columns.filter(({ operators }) => operators.length > 0);
+  const [untouched] = useState(() => withOne(toTree(where, columns), filterable));
+  const [tree, setTree] = useState(untouched);
+  const [isChecked, setIsChecked] = useState(false);
   const meaning = JSON.stringify(compileTree(tree, columns));
-  const isDraft = meaning !== JSON.stringify(compileTree(toTree(where, columns), columns));
+  const isDraft =
+    tree !== untouched && meaning !== JSON.stringify(compileTree(toTree(where, columns), columns));
   const tell = useEffectEvent(onDraft);
   useEffect(() => tell(isDraft), [isDraft]);
   const submit = (event: FormEvent) => {
@@ -61,4 +67,8 @@ export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderP
       </div>
     </form>
   );
+}
+
+function withOne(tree: Group, [first]: readonly DefinitionColumn[]): Group {
+  return first && tree.items.length === 0 ? groupOf("AND", [newDraft(first)]) : tree;
 }

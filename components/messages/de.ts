@@ -1,6 +1,6 @@
 import type { TruncationCause } from "@/contract/export-job";
 import { formatsOf } from "./formats";
-import { germanFailures } from "./german-failures";
+import { germanFailure } from "./german-failures";
 import { moreFormatsOf } from "./more-formats";
 import type { ButtonMessages, Messages } from "./messages";
 
@@ -28,7 +28,7 @@ const fieldFaults: Record<string, string> = {
 
 const button: ButtonMessages = {
   format,
-  failure: (code, detail) => germanFailures[code] ?? detail,
+  failure: germanFailure,
   export: "Exportieren",
   download: "Herunterladen",
   again: "Erneut exportieren",
@@ -331,6 +331,7 @@ export const de: Messages = {
     column: "Spalte",
     operator: "Vergleich",
     value: "Wert",
+    search: "Wert suchen",
     days: "Tagen",
     listHint: "Mehrere, durch Kommas getrennt",
     add: "Bedingung hinzufügen",
@@ -576,6 +577,7 @@ export const de: Messages = {
       "Die eigene Rolle sieht Exporte, macht aber keine: Das kann ein Inhaber der Organisation ändern.",
     unread: "Ein Teil der Adresse ergibt hier keinen Sinn und wurde weggelassen.",
     deletedOne: (name) => `„${name}“ ist gelöscht.`,
+    by: (person) => `von ${person}`,
     notDeleted: (failed, asked, why) =>
       `${failed} von ${asked} ${failed === 1 ? "konnte nicht gelöscht werden und ist" : "konnten nicht gelöscht werden und sind"} noch ausgewählt. ${why}`,
     expires: (when) => `läuft ${when} ab`,

@@ -335,6 +335,7 @@ export const en = {
     column: "Column",
     operator: "Condition",
     value: "Value",
+    search: "Find a value",
     days: "days",
     listHint: "Several, with commas between them",
     add: "Add a condition",
@@ -578,6 +579,7 @@ export const en = {
     emptyForViewers: "You may look at exports of yours, and make none: ask an owner of your organisation.",
     unread: "Part of the address makes no sense here, and was left out.",
     deletedOne: (name: string) => `“${name}” is deleted.`,
+    by: (person: string) => `by ${person}`,
     notDeleted: (failed: number, asked: number, why: string) =>
       `${failed} of ${asked} could not be deleted, and ${failed === 1 ? "is" : "are"} still selected. ${why}`,
     expires: (when: string) => `expires ${when}`,

@@ -1,6 +1,6 @@
 import type { JobError } from "@/contract/export-job";
 
-/** Why an export failed, or was tried again, or begins so late. */
+/** Why an export failed, or was tried again, or begins so late, whatever else is to be said of it. */
 const ofExports: Record<JobError["code"], string> = {
   worker_unavailable: "Es läuft kein Worker, der diesen Export machen könnte.",
   engine_unavailable: "Die Engine, die Exporte startet, ist nicht erreichbar.",
@@ -23,9 +23,8 @@ const ofExports: Record<JobError["code"], string> = {
   internal: "Auf dem Server ist etwas fehlgeschlagen.",
 };
 
-/** Where nothing is said of the case at hand that the code does not say, too; and of exports, whatever the code. */
-export const germanFailures: Record<string, string> = {
-  ...ofExports,
+/** Of failed requests. */
+const ofRequests: Record<string, string> = {
   unavailable: "Der Server ist gerade nicht erreichbar.",
   too_slow: "Der Server braucht zu lange für eine Antwort.",
   unauthenticated: "Die Anmeldung fehlt oder gilt nicht mehr.",
@@ -33,3 +32,28 @@ export const germanFailures: Record<string, string> = {
   not_found: "Das gibt es nicht oder nicht mehr.",
   too_many_requests: "Das waren zu viele Anfragen. Bitte kurz warten.",
 };
+
+/** What names a row, a column or a query of the case at hand says more than any translation. */
+const ofTheCase: string[] = ["query_failed", "row_failed", "file_incomplete", "no_longer_allowed"];
+
+/** What the server says besides, word by word: what comes of a failure, and what helps. */
+export const germanAdvice: Record<string, string> = {
+  "It begins again at its first row.": "Der Export beginnt wieder bei der ersten Zeile.",
+  "It was tried many times and is given up.": "Nach vielen Versuchen wurde er aufgegeben.",
+  "could not be made in several attempts.": "Mehrere Versuche sind gescheitert.",
+  "The worker's log has the cause.": "Die Ursache steht im Protokoll des Workers.",
+  "Narrow it down by a filter": "Ein Filter, der weniger Zeilen übrig lässt, hilft.",
+  "choose an order that an index gives": "Eine Reihenfolge, die ein Index hergibt, hilft auch.",
+  "Tell whoever runs this server": "Bitte denen melden, die den Server betreiben.",
+  "export again once there is space": "Danach erneut exportieren.",
+  "Please export again.": "Bitte erneut exportieren.",
+};
+
+/** @param detail what the server says of it in English, where no German is known for its code */
+export function germanFailure(code: string, detail: string): string {
+  const sentence = { ...ofRequests, ...ofExports }[code];
+  if (sentence === undefined) return detail;
+  if (ofTheCase.includes(code)) return `${sentence} (${detail})`;
+  const advice = Object.entries(germanAdvice).filter(([english]) => detail.includes(english));
+  return [sentence, ...advice.map(([, german]) => german)].join(" ");
+}

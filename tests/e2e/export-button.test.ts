@@ -45,13 +45,9 @@ describe("the button on the flights' page", () => {
   it("exports the rows that the filters leave, and no others", async () => {
     const { page, complaints } = await openPage(browser, "/data/flights");
     await page.getByRole("button", { name: "Filter", exact: true }).click();
-    for (const [place, column] of [
-      [1, "Delay"],
-      [2, "Origin state"],
-    ] as const) {
-      await page.getByRole("button", { name: "Add a condition" }).click();
-      await page.getByRole("combobox", { name: `Column, condition ${place}` }).selectOption(column);
-    }
+    await page.getByRole("combobox", { name: "Column, condition 1" }).selectOption("Delay");
+    await page.getByRole("button", { name: "Add a condition" }).click();
+    await page.getByRole("combobox", { name: "Column, condition 2" }).selectOption("Origin state");
     await page.getByRole("textbox", { name: "Value, condition 1" }).fill("120");
     await page.getByRole("checkbox", { name: "Texas" }).check();
     await page.getByRole("button", { name: "Apply" }).click();

@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { de } from "@/components/messages/de";
 import { en } from "@/components/messages/en";
 import { accessibilityFaults } from "../support/accessible";
+import { exportReady } from "../support/api";
 import { openBrowser, ownersSession, see } from "../support/browser";
 import { scratch } from "../support/download";
+import { rewriteJob } from "../support/jobs-since";
 
 let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
@@ -103,7 +105,6 @@ it("a file is exported in German, from the table to the receipt", { timeout: 120
   await see(page.getByText("3.000.000 Zeilen", { exact: true })).toBeVisible({ timeout: 30_000 });
   await expectGerman(page);
   await page.getByRole("button", { name: "Filtern", exact: true }).click();
-  await page.getByRole("button", { name: "Bedingung hinzufügen" }).click();
   await page.getByRole("combobox", { name: "Spalte, Bedingung 1" }).selectOption("Delay");
   await page.getByRole("textbox", { name: "Wert, Bedingung 1" }).fill("300");
   await page.getByRole("button", { name: "Anwenden" }).click();
@@ -134,6 +135,24 @@ it("a file is exported in German, from the table to the receipt", { timeout: 120
   await see(page.getByText(`${count} geschrieben, ${count} erwartet`)).toBeVisible();
   await see(page.getByText(`Flights: Delay mindestens 300 min, nach Departure`)).toBeVisible();
   await expectGerman(page);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("why an export failed is told in German, in the list and on its page", async () => {
+  const { id } = await exportReady({ definition: "airports", limit: 1 });
+  const detail =
+    "The database ended this export's query, which took longer than a query may. Narrow it down by a filter.";
+  await rewriteJob(id, { state: "failed", error: { code: "query_timeout", detail }, receipt: null });
+  const why =
+    "Die Abfrage in der Datenbank hat länger gedauert, als sie darf. Ein Filter, der weniger Zeilen übrig lässt, hilft.";
+  const { page, complaints } = await openGerman("/exports");
+  await see(page.getByRole("row").nth(1)).toContainText(why);
+  await page.goto(`/exports/${id}`);
+  await see(page.getByText(why, { exact: true })).toBeVisible();
+  await see(page.getByText(`${why} (query_timeout)`)).toBeVisible();
+  await see(page.getByText(`Fehlgeschlagen: ${why}`)).toBeVisible();
+  await see(page.getByText("Narrow it down")).toHaveCount(0);
   expect(complaints).toEqual([]);
   await page.close();
 });

@@ -1,6 +1,7 @@
 import type { Browser } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityFaults } from "../support/accessible";
+import { addMember } from "../support/add-member";
 import { call, create, exportReady, post } from "../support/api";
 import { openBrowser, openPage, see } from "../support/browser";
 import { rowsOf, slowExport } from "../support/exports-list";
@@ -56,6 +57,20 @@ describe("the list of past exports", () => {
     await see(page.getByText(`“${job.filename}” is deleted.`)).toBeVisible();
     expect(await accessibilityFaults(page)).toEqual([]);
     expect((await call(`/api/exports/${job.id}`)).status).toBe(404);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("tells an owner whose each is, but of their own", async () => {
+    const own = await exportReady({ definition: "airports", limit: 1 });
+    const member = await addMember();
+    const asked = await post("/api/exports", { definition: "airports", limit: 2 }, member.headers);
+    const { id } = (await asked.json()) as { id: string };
+    const { page, complaints } = await openPage(browser, "/exports");
+    const rowOf = (one: string) => rowsOf(page).filter({ has: page.locator(`a[href="/exports/${one}"]`) });
+    await see(rowOf(id)).toContainText(`by ${member.id}@example.com`);
+    await see(rowOf(own.id)).not.toContainText("@example.com");
+    expect(await accessibilityFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();
   });

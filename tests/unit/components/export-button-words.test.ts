@@ -40,7 +40,7 @@ test("a refused cancel is told in sight and aloud, above what goes on", () => {
   const status = { ...running(exampleJob()), refusal };
   const line = "Not canceled: The server could not be reached.";
   expect(told(status)).toEqual([line, "90,000 rows/s, about 30 s left"]);
-  expect(announced(status)).toBe(line);
+  expect(announced(status)).toBe(`${line} Export running`);
 });
 
 test("a whole file is told in one line", () => {

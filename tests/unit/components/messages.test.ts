@@ -1,8 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { chooseLanguage } from "@/app/choose-language";
 import { errorText } from "@/components/error-words";
 import { de } from "@/components/messages/de";
 import { button, en } from "@/components/messages/en";
+import { germanAdvice } from "@/components/messages/german-failures";
 import { jobErrorSchema } from "@/contract/export-job";
 import { OffloadError } from "@/contract/offload-error";
 
@@ -72,8 +74,26 @@ describe("German", () => {
   });
 
   it.each(jobErrorSchema.shape.code.options)("has a sentence for each reason of an export: %s", (code) => {
-    expect(de.button.failure(code, "In English.")).toMatch(/^[A-ZÄÖÜ][^.]+\.$/);
-    expect(de.button.failure(code, "In English.")).not.toBe("In English.");
+    const namesTheCase = ["query_failed", "row_failed", "file_incomplete", "no_longer_allowed"].includes(
+      code,
+    );
+    const [sentence, rest] = de.button.failure(code, "In English.").split(/(?<=\.) /);
+    expect(sentence).toMatch(/^[A-ZÄÖÜ][^.]+\.$/);
+    expect(sentence).not.toBe("In English.");
+    expect(rest).toBe(namesTheCase ? "(In English.)" : undefined);
+  });
+
+  it("says what comes of a failure, and what helps", () => {
+    const lost =
+      "The moment of the database that this export reads was lost. It begins again at its first row.";
+    expect(de.button.failure("snapshot_lost", lost)).toBe(
+      "Der Stand der Datenbank, den dieser Export liest, ging verloren. Der Export beginnt wieder bei der ersten Zeile.",
+    );
+  });
+
+  it.each(Object.keys(germanAdvice))("has only advice that is given: %s", (english) => {
+    const sources = readdirSync("lib/jobs").map((name) => readFileSync(`lib/jobs/${name}`, "utf8"));
+    expect(sources.filter((source) => source.includes(english))).not.toEqual([]);
   });
 
   it("counts one and several", () => {
