@@ -15,8 +15,8 @@ import { Cell, Row } from "./ui/table";
 type ExportRowProps = {
   job: ExportJob;
   definition: Described | undefined;
-  /** Whose it is, when it is not the reader's. */
-  person: string | undefined;
+  /** Whose it is, in words; empty when it is the reader's. */
+  person: string;
   isSelected: boolean;
   onSelect: () => void;
 };

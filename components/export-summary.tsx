@@ -11,8 +11,8 @@ type ExportSummaryProps = {
   job: ExportJob;
   label: string;
   words: string;
-  /** Whose it is, when it is not the reader's. */
-  person: string | undefined;
+  /** Whose it is, in words; empty when it is the reader's. */
+  person: string;
   isOffered: boolean;
   toggle: { isOpen: boolean; controls: string; onToggle: () => void };
 };
@@ -47,7 +47,7 @@ export function ExportSummary({ job, label, words, person, isOffered, toggle }: 
         >
           {job.filename}
         </Link>
-        {person && <> {exports.by(person)}</>}
+        {person && <> {person}</>}
       </div>
       {receipt?.truncated && <Lack amount={rowsInText(receipt, button)} why={cutText(receipt, button)} />}
       {receipt?.skipped && (

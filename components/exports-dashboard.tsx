@@ -10,7 +10,7 @@ import { type ListViewHandle, useListView } from "@/client/use-list-view";
 import type { Definition } from "@/contract/definition";
 import type { ExportJobPage } from "@/contract/export-job";
 import { errorText } from "./error-words";
-import { ExportsTable } from "./exports-table";
+import { ExportsTable, type People } from "./exports-table";
 import { ExportsToolbar } from "./exports-toolbar";
 import { ExportsUnavailable } from "./exports-unavailable";
 import { useMessages } from "./messages/use-messages";
@@ -25,8 +25,8 @@ import { useSelection } from "./use-selection";
 type ExportsDashboardProps = {
   /** As `GET /api/definitions` tells them. */
   definitions: readonly Definition[];
-  /** What to call the others whose exports are shown, by their ids; left out, no name is told. */
-  people?: Readonly<Record<string, string>>;
+  /** Whose exports may be shown; left out, nobody is named. */
+  people?: People | undefined;
   /** What to say to somebody who has no export yet. */
   empty: ReactNode;
 };

@@ -5,16 +5,21 @@ import { useMessages } from "./messages/use-messages";
 import { HeadCell, Table, TableBody, TableHead } from "./ui/table";
 import type { Selection } from "./use-selection";
 
+/** Whose exports there are: who reads them, whose own are not marked, and what members are called, by their ids. */
+export interface People {
+  readonly reader: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
 type ExportsTableProps = {
   jobs: readonly ExportJob[];
   definitions: readonly Definition[];
-  /** What to call others than the reader, by their ids. */
-  people?: Readonly<Record<string, string>> | undefined;
+  people?: People | undefined;
   selection: Selection;
 };
 
 /** Exports, one a row; on a phone one a card. */
-export function ExportsTable({ jobs, definitions, people = {}, selection }: ExportsTableProps) {
+export function ExportsTable({ jobs, definitions, people, selection }: ExportsTableProps) {
   const text = useMessages().exports;
   return (
     <Table label={text.title} className="max-lg:block">
@@ -37,7 +42,7 @@ export function ExportsTable({ jobs, definitions, people = {}, selection }: Expo
             key={job.id}
             job={job}
             definition={definitions.find(({ name }) => name === job.definition)}
-            person={people[job.askedBy]}
+            person={people && people.reader !== job.askedBy ? text.by(people.names[job.askedBy]) : ""}
             isSelected={selection.has(job.id)}
             onSelect={() => selection.toggle(job.id)}
           />

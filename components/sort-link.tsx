@@ -23,7 +23,7 @@ const opposite = { asc: "desc", desc: "asc" } as const;
 export function SortLink({ sort, href, label, direction, isFlipped }: SortLinkProps) {
   const asked = useAskedView();
   const [to] = sort;
-  const [coming] = (asked?.isPending && asked.params.sort) || [];
+  const coming = asked?.isPending ? asked.params.sort?.[0] : undefined;
   const isOfThis = coming !== undefined && coming.key === to?.key;
   // Pressed again before its rows are there, it turns the order that is on its way.
   const next: ViewSort = isOfThis ? [{ ...coming, direction: opposite[coming.direction] }] : sort;

@@ -11,7 +11,7 @@ export const apiKeySchema = z
     name: z.string(),
     /** How it begins, by which people know it again. */
     prefix: z.string(),
-    /** What it may do now: what it was made for, as far as its member may. */
+    /** What it may do while it is good: what it was made for, as far as its member may now. */
     scopes: z.array(rightSchema),
     /** Whom it acts for. */
     member: z.string(),

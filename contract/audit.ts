@@ -9,9 +9,10 @@ const auditActions = [
 export const auditActionSchema = z.enum(auditActions);
 export type AuditAction = z.infer<typeof auditActionSchema>;
 
+const json = z.json();
 /** Any JSON, told as such: as a schema it would be one that names itself, without a name for readers. */
 const anyJson = z
-  .custom<z.infer<ReturnType<typeof z.json>>>((value) => z.json().safeParse(value).success)
+  .custom<z.infer<typeof json>>((value) => json.safeParse(value).success)
   .meta({ description: "Any JSON.", override: {} });
 
 /** Who did what, when, from where. */

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { loadListParams } from "@/client/list-params";
 import { type SearchParams, unreadParts } from "@/client/unread-parts";
 import { ExportsDashboard } from "@/components/exports-dashboard";
+import type { People } from "@/components/exports-table";
 import { PageHeading } from "@/components/page-heading";
 import { Notice } from "@/components/ui/notice";
 import type { Actor } from "@/lib/auth/actor";
@@ -32,7 +33,7 @@ export default async function ExportsPage({ searchParams }: ExportsPageProps) {
       )}
       <ExportsDashboard
         definitions={definitions}
-        people={await othersSeenBy(actor)}
+        people={await peopleSeenBy(actor)}
         empty={
           !actor.can("exports:create") ? (
             text.emptyForViewers
@@ -51,8 +52,9 @@ export default async function ExportsPage({ searchParams }: ExportsPageProps) {
   );
 }
 
-/** The e-mail addresses of those whose exports an owner sees besides their own, by id. */
-async function othersSeenBy(actor: Actor): Promise<Record<string, string>> {
-  const members = actor.role === "owner" ? await listMembers(actor) : [];
-  return Object.fromEntries(members.filter(({ id }) => id !== actor.id).map(({ id, email }) => [id, email]));
+/** Whose exports an owner sees; nobody else sees any but their own. */
+async function peopleSeenBy(actor: Actor): Promise<People | undefined> {
+  if (actor.role !== "owner") return undefined;
+  const members = await listMembers(actor);
+  return { reader: actor.id, names: Object.fromEntries(members.map(({ id, email }) => [id, email])) };
 }

@@ -12,7 +12,7 @@ type ChoicesProps = {
 };
 
 /** More than these are found by typing. */
-const mostInSight = 12;
+const mostWithoutSearch = 12;
 
 /** The values of a column that has few, each with a box; what is typed leaves those that are chosen or have it. */
 export function Choices({ column, chosen, label, noteId, change }: ChoicesProps) {
@@ -21,7 +21,11 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
   const [search, setSearch] = useState("");
   const text = useMessages().filter;
   const options = optionsOf(column, first);
-  const shown = options.filter(({ value, label }) => chosen.includes(value) || has(label, search));
+  // What was chosen when the search began stays, so that a box does not go as it is cleared.
+  const [kept, setKept] = useState(chosen);
+  const shown = options.filter(
+    ({ value, label }) => chosen.includes(value) || kept.includes(value) || has(label, search),
+  );
   const toggle = (one: string, isChosen: boolean) =>
     change(isChosen ? [...chosen, one] : chosen.filter((other) => other !== one));
   return (
@@ -30,18 +34,24 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
       className="rounded-control border-line-strong bg-raised max-h-40 min-w-48 overflow-y-auto border px-3 py-1.5"
     >
       <legend className="sr-only">{label}</legend>
-      {options.length > mostInSight && (
+      {options.length > mostWithoutSearch && (
         <input
           type="search"
           aria-label={text.search}
           placeholder={text.search}
           value={search}
-          onChange={({ target }) => setSearch(target.value)}
+          onChange={({ target }) => {
+            setSearch(target.value);
+            setKept(chosen);
+          }}
           // It would apply what is only being looked for.
           onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
           className="rounded-control border-field bg-raised placeholder:text-muted sticky top-0 mb-1 h-8 w-full min-w-0 border px-2"
         />
       )}
+      <span role="status" className="text-muted">
+        {shown.length === 0 && text.noSuchValue}
+      </span>
       {shown.map((option) => (
         <label key={option.value} className="flex min-h-6 items-center gap-2">
           <input

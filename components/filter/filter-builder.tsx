@@ -6,8 +6,7 @@ import type { WhereInput } from "@/contract/export-request";
 import { useMessages } from "../messages/use-messages";
 import { Button } from "../ui/button";
 import { compileTree } from "./compile-tree";
-import { newDraft } from "./condition-draft";
-import { groupOf, emptyGroup, toTree, type Group } from "./filter-tree";
+import { emptyGroup, startTree, toTree } from "./filter-tree";
 import { GroupFields } from "./group-fields";
 
 type FilterBuilderProps = {
@@ -26,7 +25,7 @@ type FilterBuilderProps = {
 export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderProps) {
   const text = useMessages().filter;
   const filterable = columns.filter(({ operators }) => operators.length > 0);
-  const [untouched] = useState(() => withOne(toTree(where, columns), filterable));
+  const [untouched] = useState(() => startTree(where, columns));
   const [tree, setTree] = useState(untouched);
   const [isChecked, setIsChecked] = useState(false);
   const meaning = JSON.stringify(compileTree(tree, columns));
@@ -58,7 +57,9 @@ export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderP
         <Button
           variant="ghost"
           onClick={() => {
-            setTree(emptyGroup);
+            // What applies begins a form of its own; where nothing did, this one is as it was.
+            setTree(Object.keys(where).length > 0 ? emptyGroup : untouched);
+            setIsChecked(false);
             apply({});
           }}
         >
@@ -67,8 +68,4 @@ export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderP
       </div>
     </form>
   );
-}
-
-function withOne(tree: Group, [first]: readonly DefinitionColumn[]): Group {
-  return first && tree.items.length === 0 ? groupOf("AND", [newDraft(first)]) : tree;
 }

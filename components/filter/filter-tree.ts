@@ -1,6 +1,6 @@
 import type { DefinitionColumn } from "@/contract/definition";
 import type { WhereInput } from "@/contract/export-request";
-import type { Draft } from "./condition-draft";
+import { newDraft, whereOf, type Draft } from "./condition-draft";
 import { conditionsIn } from "./conditions-in";
 
 /** A condition that the builder has no fields for: it is kept as it is, or removed. */
@@ -44,6 +44,15 @@ export function toTree(where: WhereInput, columns: readonly DefinitionColumn[]):
   const parts = partsOf(where, columns);
   const [only] = parts;
   return parts.length === 1 && only && isGroup(only) ? only : groupOf("AND", parts);
+}
+
+/** The same, with a first condition to be filled in where there is none: one that says nothing as it is. */
+export function startTree(where: WhereInput, columns: readonly DefinitionColumn[]): Group {
+  const tree = toTree(where, columns);
+  if (tree.items.length > 0) return tree;
+  const filterable = columns.filter(({ operators }) => operators.length > 0);
+  const open = filterable.find((column) => typeof whereOf(column, newDraft(column)) === "string");
+  return open ? groupOf("AND", [newDraft(open)]) : tree;
 }
 
 function partsOf(where: WhereInput, columns: readonly DefinitionColumn[]): Part[] {

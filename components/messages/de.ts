@@ -332,6 +332,7 @@ export const de: Messages = {
     operator: "Vergleich",
     value: "Wert",
     search: "Wert suchen",
+    noSuchValue: "Kein Wert enthält das.",
     days: "Tagen",
     listHint: "Mehrere, durch Kommas getrennt",
     add: "Bedingung hinzufügen",
@@ -577,7 +578,7 @@ export const de: Messages = {
       "Die eigene Rolle sieht Exporte, macht aber keine: Das kann ein Inhaber der Organisation ändern.",
     unread: "Ein Teil der Adresse ergibt hier keinen Sinn und wurde weggelassen.",
     deletedOne: (name) => `„${name}“ ist gelöscht.`,
-    by: (person) => `von ${person}`,
+    by: (person) => `von ${person ?? "jemand anderem"}`,
     notDeleted: (failed, asked, why) =>
       `${failed} von ${asked} ${failed === 1 ? "konnte nicht gelöscht werden und ist" : "konnten nicht gelöscht werden und sind"} noch ausgewählt. ${why}`,
     expires: (when) => `läuft ${when} ab`,

@@ -336,6 +336,7 @@ export const en = {
     operator: "Condition",
     value: "Value",
     search: "Find a value",
+    noSuchValue: "No value has that in it.",
     days: "days",
     listHint: "Several, with commas between them",
     add: "Add a condition",
@@ -579,7 +580,7 @@ export const en = {
     emptyForViewers: "You may look at exports of yours, and make none: ask an owner of your organisation.",
     unread: "Part of the address makes no sense here, and was left out.",
     deletedOne: (name: string) => `“${name}” is deleted.`,
-    by: (person: string) => `by ${person}`,
+    by: (person: string | undefined) => `by ${person ?? "somebody else"}`,
     notDeleted: (failed: number, asked: number, why: string) =>
       `${failed} of ${asked} could not be deleted, and ${failed === 1 ? "is" : "are"} still selected. ${why}`,
     expires: (when: string) => `expires ${when}`,

@@ -38,14 +38,19 @@ const ofTheCase: string[] = ["query_failed", "row_failed", "file_incomplete", "n
 
 /** What the server says besides, word by word: what comes of a failure, and what helps. */
 export const germanAdvice: Record<string, string> = {
+  "It begins as soon as there is one.": "Der Export beginnt, sobald einer läuft.",
+  "This one begins as soon as it is.": "Der Export beginnt, sobald sie erreichbar ist.",
+  "changes from one moment to the next": "Es ändert sich von einem Moment zum nächsten.",
   "It begins again at its first row.": "Der Export beginnt wieder bei der ersten Zeile.",
-  "It was tried many times and is given up.": "Nach vielen Versuchen wurde er aufgegeben.",
+  "It was tried many times and is given up.": "Der Export wurde nach vielen Versuchen aufgegeben.",
+  "times without getting further and is given up.":
+    "Der Export wurde nach mehreren Anläufen ohne Fortschritt aufgegeben.",
   "could not be made in several attempts.": "Mehrere Versuche sind gescheitert.",
   "The worker's log has the cause.": "Die Ursache steht im Protokoll des Workers.",
   "Narrow it down by a filter": "Ein Filter, der weniger Zeilen übrig lässt, hilft.",
-  "choose an order that an index gives": "Eine Reihenfolge, die ein Index hergibt, hilft auch.",
+  "choose an order that an index gives": "Oder eine Reihenfolge wählen, für die es einen Index gibt.",
   "Tell whoever runs this server": "Bitte denen melden, die den Server betreiben.",
-  "export again once there is space": "Danach erneut exportieren.",
+  "export again once there is space": "Sobald wieder Platz ist, erneut exportieren.",
   "Please export again.": "Bitte erneut exportieren.",
 };
 

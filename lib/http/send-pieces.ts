@@ -24,6 +24,7 @@ function hasLeft(piece: Uint8Array, response: ServerResponse): Promise<boolean> 
     if (socket.destroyed) return resolve(false);
     const leave = () => resolve(false);
     socket.once("close", leave);
+    // By two arguments: Next's compression hands no third one on.
     response.write(piece, (error) => {
       socket.off("close", leave);
       resolve(!error);

@@ -40,7 +40,8 @@ export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
   if (row.state === "ready") await requireSameScope(definition, actor, row);
   const { state, fileKey, filename, bytes, sha256 } = row;
   if (state === "ready" && fileKey !== null && sha256 !== null) {
-    const read = (range?: ByteRange) => storage().read(fileKey, range);
+    const whole = { start: 0, end: Number(bytes) - 1 };
+    const read = (range: ByteRange = whole) => storage().read(fileKey, range);
     const servablePath = storage().servablePath?.(fileKey) ?? null;
     const noteDownload = (range: string | null) =>
       recordAudit(actor, "downloaded", {

@@ -1,13 +1,17 @@
 import type { FileHandle } from "node:fs/promises";
 import type { ByteRange, StoredBytes } from "./storage";
 
-/** How much of a file is read at once. A slow client holds two of these; smaller ones cost more of a core. */
+/** How much of a file is read at once, at most. A slow client holds two of these; smaller ones cost more of a core. */
 const pieceBytes = 1 << 19;
 
 /** What pieces lie in by turns: one is used while the other is filled. */
 export type TwoBuffers = readonly [Buffer, Buffer];
 
-export const twoBuffers = (): TwoBuffers => [Buffer.allocUnsafe(pieceBytes), Buffer.allocUnsafe(pieceBytes)];
+/** @param bytes how many are to be read; less than a piece takes less memory */
+export function twoBuffers(bytes = Infinity): TwoBuffers {
+  const size = Math.min(pieceBytes, bytes);
+  return [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)];
+}
 
 /** An open file, read ahead into memory that is used again: buffers made anew for each piece cost V8 more than the reading. */
 export class FilePieces implements StoredBytes {
@@ -18,9 +22,10 @@ export class FilePieces implements StoredBytes {
   ) {}
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
-    let [full, empty] = this.buffers ?? twoBuffers();
+    const { start, end } = this.range;
+    let [full, empty] = this.buffers ?? twoBuffers(end + 1 - start);
     try {
-      let at = this.range.start;
+      let at = start;
       let reading = this.readInto(full, at);
       for (;;) {
         const piece = await reading;

@@ -107,6 +107,11 @@ describe("the filter of the data browser", () => {
     await page.getByRole("searchbox", { name: "Find a value" }).fill("tex");
     await page.keyboard.press("Enter");
     await see(page.getByRole("checkbox")).toHaveCount(2);
+    const hawaii = page.getByRole("checkbox", { name: "Hawaii" });
+    await hawaii.press("Space");
+    await see(hawaii).not.toBeChecked();
+    await see(hawaii).toBeFocused();
+    await hawaii.press("Space");
     await page.getByRole("checkbox", { name: "Texas" }).check();
     expect(await accessibilityFaults(page)).toEqual([]);
     await see(page).toHaveURL(/\/data\/airports$/);

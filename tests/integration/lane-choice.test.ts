@@ -174,6 +174,23 @@ describe("a job is read page by page, and says why,", () => {
   });
 });
 
+it("the process that plans is known before the adopter's client is asked, which may end it", async () => {
+  const known: number[] = [];
+  vi.doMock("@/lib/db/extend-client", () => ({
+    extendClient: (client: Extendable) => client.$extends({ query: { flight: { count: look } } }),
+  }));
+  const steps = await stepsWith({ SOURCE_DATABASE_URL: "" });
+  async function look({ args, query }: { args: object; query: (args: object) => unknown }) {
+    const sql = "SELECT FROM export_job WHERE state = 'running' AND worker_id = $1";
+    known.push(
+      await withDatabase(async (client) => (await client.query(sql, [steps.processId])).rowCount ?? 0),
+    );
+    return query(args);
+  }
+  await makeFile(steps, { columns, where: { id: { lte: 10 } } });
+  expect(known[0]).toBe(1);
+});
+
 interface Extendable {
   $extends(extension: object): unknown;
 }

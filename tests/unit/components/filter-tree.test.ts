@@ -5,6 +5,7 @@ import type { Draft } from "@/components/filter/condition-draft";
 import {
   groupOf,
   isGroup,
+  startTree,
   toTree,
   withAdded,
   withChanged,
@@ -177,5 +178,24 @@ describe("a condition's number", () => {
     expect(tree.items.map(({ id }) => id)).toEqual([0, 1, 2]);
     const [inner] = tree.items;
     expect(inner && isGroup(inner) && inner.items.map(({ id }) => id)).toEqual([0, 1]);
+  });
+});
+
+describe("a form without a filter", () => {
+  const flag = column("flag", "Boolean", { operators: ["equals", "not"] });
+  const uuid = column("uuid", "String", { nativeType: "Uuid" });
+
+  it("begins with a condition that says nothing until it is filled in", () => {
+    const tree = startTree({}, [flag, uuid, column("note", "Json", { operators: [] }), ...columns]);
+    expect(tree.items).toMatchObject([{ column: "delay", value: "" }]);
+    expect(compileTree(tree, columns)).toBeNull();
+  });
+
+  it("is empty where each condition would say something as it is", () => {
+    expect(startTree({}, [flag, uuid]).items).toEqual([]);
+  });
+
+  it("is the filter's own where there is one", () => {
+    expect(startTree({ flag: true }, columns)).toEqual(toTree({ flag: true }, columns));
   });
 });

@@ -91,6 +91,26 @@ describe("German", () => {
     );
   });
 
+  it.each([
+    [
+      "disk_full",
+      "The server's disk is full. Tell whoever runs this server, and export again once there is space.",
+      3,
+    ],
+    [
+      "worker_unavailable",
+      "No worker is running that could make this export. It begins as soon as there is one.",
+      2,
+    ],
+    [
+      "worker_lost",
+      "Lost. It was started 5 times without getting further and is given up. Please export again.",
+      3,
+    ],
+  ])("says as much as English of %s", (code, detail, sentences) => {
+    expect(de.button.failure(code, detail).match(/\.( |$)/g)).toHaveLength(sentences);
+  });
+
   it.each(Object.keys(germanAdvice))("has only advice that is given: %s", (english) => {
     const sources = readdirSync("lib/jobs").map((name) => readFileSync(`lib/jobs/${name}`, "utf8"));
     expect(sources.filter((source) => source.includes(english))).not.toEqual([]);
