@@ -19,8 +19,8 @@ export function ApiKeys() {
   if (!list.data) return <Notice tone="bad">{errorText(list.error, button)}</Notice>;
   if (list.data.length === 0) return <p className="text-muted">{text.none}</p>;
   return (
-    <Table label={text.title}>
-      <TableHead>
+    <Table label={text.title} className="max-md:block">
+      <TableHead className="max-md:sr-only">
         <HeadCell>{text.columns.name}</HeadCell>
         <HeadCell>{text.columns.key}</HeadCell>
         <HeadCell>{text.columns.may}</HeadCell>
@@ -31,7 +31,7 @@ export function ApiKeys() {
           <span className="sr-only">{text.columns.actions}</span>
         </HeadCell>
       </TableHead>
-      <TableBody>
+      <TableBody className="max-md:block">
         {list.data.map((key) => (
           <KeyRow key={key.id} apiKey={key} />
         ))}
@@ -40,22 +40,37 @@ export function ApiKeys() {
   );
 }
 
+/** On a phone a key is a card, without the table's headings. */
+const ofCard = "max-md:p-0";
+const Term = ({ children }: { children: string }) => (
+  <span aria-hidden className="text-muted md:hidden">
+    {children}:{" "}
+  </span>
+);
+
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, prefix, scopes, member, lastUsedAt, revokedAt } = apiKey;
   const text = useMessages().keys;
   const revocation = useMutation(revokeApiKeyMutation(id));
   return (
-    <Row className={revokedAt ? "text-muted" : ""}>
-      <Cell className="min-w-40 wrap-anywhere">{name}</Cell>
-      <Cell className="font-mono text-xs">{prefix}…</Cell>
-      <Cell>{scopes.map((scope) => text.may[scope]).join(", ")}</Cell>
-      <Cell className="whitespace-nowrap">{member}</Cell>
-      <Cell>{lastUsedAt ? <LocalTime time={lastUsedAt} /> : text.never}</Cell>
-      <Cell>
+    <Row
+      className={`max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-4 max-md:gap-y-1.5 max-md:p-4 ${revokedAt ? "text-muted" : ""}`}
+    >
+      <Cell className={`${ofCard} min-w-40 wrap-anywhere max-md:basis-full max-md:font-medium`}>{name}</Cell>
+      <Cell className={`${ofCard} font-mono text-xs`}>{prefix}…</Cell>
+      <Cell className={`${ofCard} max-md:basis-full`}>
+        {scopes.map((scope) => text.may[scope]).join(", ")}
+      </Cell>
+      <Cell className={`${ofCard} wrap-anywhere md:whitespace-nowrap`}>{member}</Cell>
+      <Cell className={ofCard}>
+        <Term>{text.columns.lastUsed}</Term>
+        {lastUsedAt ? <LocalTime time={lastUsedAt} /> : text.never}
+      </Cell>
+      <Cell className={ofCard}>
+        <Term>{text.columns.ends}</Term>
         <End apiKey={apiKey} />
       </Cell>
-      {/* In sight on a phone, too, whose width the rest overflows. */}
-      <Cell className="bg-page sticky end-0 text-end">
+      <Cell className={`${ofCard} text-end max-md:ms-auto`}>
         {!revokedAt && <ConfirmButton verb={text.revoke} what={name} act={revocation} />}
       </Cell>
     </Row>

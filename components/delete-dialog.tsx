@@ -1,4 +1,5 @@
 import type { ExportJob } from "@/contract/export-job";
+import { LocalTime } from "./local-time";
 import { useMessages } from "./messages/use-messages";
 import { Button } from "./ui/button";
 import { DialogContent } from "./ui/dialog";
@@ -22,9 +23,12 @@ export function DeleteDialog({ jobs, isBusy, confirm, close }: DeleteDialogProps
   return (
     <DialogContent title={text.deleteTitle(jobs.length)} description={text.deleteMeans} close={text.keep}>
       <ul className="flex list-disc flex-col gap-1 overflow-y-auto px-9 py-4">
-        {jobs.slice(0, mostNamed).map(({ id, filename }) => (
+        {jobs.slice(0, mostNamed).map(({ id, filename, createdAt }) => (
           <li key={id} className="wrap-anywhere">
-            {filename}
+            {filename}{" "}
+            <span className="text-muted">
+              <LocalTime time={createdAt} />
+            </span>
           </li>
         ))}
         {more > 0 && <li className="text-muted">{text.more(more)}</li>}

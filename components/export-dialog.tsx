@@ -26,6 +26,8 @@ export type ExportDialogProps = {
   request: ExportRequest;
   /** How the last file was wanted. */
   choice: ExportChoice;
+  /** What is done instead, while it may not open. */
+  refuse?: (() => void) | undefined;
   /** Told what to export, and how it is wanted from now on. */
   onExport: (request: ExportRequest, choice: ExportChoice) => void;
 };
@@ -38,7 +40,7 @@ export function ExportDialog(props: ExportDialogProps) {
   const text = useMessages().dialog;
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+    <Dialog open={isOpen} onOpenChange={(next) => (next && props.refuse ? props.refuse() : setIsOpen(next))}>
       <DialogTrigger asChild>
         <Button>
           <SlidersHorizontal aria-hidden /> {text.open}

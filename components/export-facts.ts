@@ -1,4 +1,5 @@
 import type { ExportJob, Trouble } from "@/contract/export-job";
+import { columnsByDefault } from "./columns-by-default";
 import { filterWords } from "./filter-words";
 import type { Messages } from "./messages/messages";
 import { type Fact, receiptFacts } from "./receipt-facts";
@@ -81,5 +82,6 @@ function columnsText(job: ExportJob, columns: Described["columns"], messages: Me
   const { format, receipt: words } = messages;
   if (receipt) return format.list(receipt.columns.map(({ label }) => label));
   const labelOf = (key: string) => columns.find((column) => column.key === key)?.label ?? key;
-  return request.columns ? format.list(request.columns.map(labelOf)) : words.allColumns;
+  const keys = request.columns ?? columnsByDefault(columns);
+  return keys.length > 0 ? format.list(keys.map(labelOf)) : words.allColumns;
 }

@@ -11,7 +11,7 @@ import { ActionOutcome } from "./action-outcome";
 import { DownloadLink } from "./download-link";
 import { ExportProgress } from "./export-progress";
 import { useMessages } from "./messages/use-messages";
-import { endedWords, titleWords } from "./tray-words";
+import { endedWords, outcomeWords, titleWords } from "./tray-words";
 import { Button } from "./ui/button";
 import { underWayLines } from "./under-way-words";
 import { useKeptFocus } from "./use-kept-focus";
@@ -151,7 +151,7 @@ function Ended({ job }: { job: ExportJob }) {
   if (job.file) return <DownloadLink file={job.file} size="small" className="self-start" />;
   return (
     <span className={`text-xs wrap-anywhere ${job.state === "failed" ? "text-bad" : "text-muted"}`}>
-      {endedWords(job, messages)}
+      {outcomeWords(job, messages)}
     </span>
   );
 }

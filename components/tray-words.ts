@@ -9,6 +9,12 @@ export function endedWords({ state, filename, error }: ExportJob, { tray: text, 
   return state === "expired" ? text.expired(filename) : text.ready(filename);
 }
 
+/** The same beneath its name. */
+export function outcomeWords(job: ExportJob, messages: Messages): string {
+  if (job.error) return messages.button.failure(job.error.code, job.error.detail);
+  return job.state === "canceled" ? messages.button.canceled : endedWords(job, messages);
+}
+
 /** What a tab's title says of exports: how far the one under way is, or how many are; a tick once all are ready. */
 export function titleWords(jobs: readonly ExportJob[], { percent }: Messages["format"]): string {
   const open = jobs.filter(({ state }) => !hasEnded(state));

@@ -28,18 +28,15 @@ export function ViewExport({ definition, view: shown, label }: ViewExportProps) 
   const usual = { definition: definition.name, ...view, ...choiceOf(choice) };
   const request = asked?.of === of ? asked.request : usual;
   const handle = useExport(request);
-  const isDrafted = onItsWay?.isDrafted ?? false;
-  const [isRefused, setIsRefused] = useState(false);
-  if (isRefused && !isDrafted) setIsRefused(false);
-  // What is filled in, and not applied, would not count: all rows might be exported where a few were meant.
-  const start = isDrafted ? () => setIsRefused(true) : handle.start;
-  return (
-    <ExportControls label={label} handle={{ ...handle, start }}>
+  const { isRefused, refuse } = useRefusal(onItsWay?.isDrafted ?? false);
+  const controls = (
+    <ExportControls label={label} handle={{ ...handle, start: refuse ?? handle.start }}>
       {!isUnderWay(handle) && (
         <ExportDialog
           definition={definition}
           request={{ definition: definition.name, ...view }}
           choice={choice}
+          refuse={refuse}
           onExport={(wanted, next) => {
             setChoice(next);
             setAsked({ request: wanted, of });
@@ -47,11 +44,24 @@ export function ViewExport({ definition, view: shown, label }: ViewExportProps) 
           }}
         />
       )}
-      <span role="status" className="text-xs">
-        {isRefused && text.unapplied}
-      </span>
     </ExportControls>
   );
+  return (
+    <div className="min-w-0">
+      {controls}
+      {/* Below, so that no button moves beneath the pointer. */}
+      <span role="status" className="block text-xs sm:text-end">
+        {isRefused && text.unapplied}
+      </span>
+    </div>
+  );
+}
+
+/** What is filled in, and not applied, would not count: all rows might be exported where a few were meant. */
+function useRefusal(isDrafted: boolean) {
+  const [isRefused, setIsRefused] = useState(false);
+  if (isRefused && !isDrafted) setIsRefused(false);
+  return { isRefused, refuse: isDrafted ? () => setIsRefused(true) : undefined };
 }
 
 /** What is asked for meanwhile would take the place of what is on its way, before that can be told of. */

@@ -48,7 +48,11 @@ export function FilterBuilder({ columns, where, apply, onDraft }: FilterBuilderP
         all={columns}
         isChecked={isChecked}
         isOuter
-        change={setTree}
+        change={(next) => {
+          setTree(next);
+          // What is still being filled in is not scolded.
+          setIsChecked(false);
+        }}
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="solid">

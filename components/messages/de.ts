@@ -341,7 +341,7 @@ export const de: Messages = {
     condition: (place) => `Bedingung ${place}`,
     group: "Diese Gruppe",
     apply: "Anwenden",
-    clear: "Alle löschen",
+    clear: "Filter aufheben",
     none: "Kein Filter: Alle Zeilen werden angezeigt.",
     operators: {
       contains: "enthält",
@@ -397,8 +397,7 @@ export const de: Messages = {
     csv: "CSV",
     csvHint: "Lässt sich in Excel, Numbers, Google Tabellen und jedem anderen Programm öffnen",
     guard: "Formeln entschärfen",
-    guardHint:
-      "Text wie =1+1, den eine Tabellenkalkulation ausführen würde, bekommt ein Anführungszeichen davor",
+    guardHint: "Text wie =1+1, den eine Tabellenkalkulation ausführen würde, bekommt einen Apostroph davor",
     name: "Dateiname",
     nameFault:
       'So kann keine Datei heißen: ohne / \\ : * ? " < > | und ohne Punkt am Anfang, kein Gerätename von Windows, höchstens 255 Byte.',

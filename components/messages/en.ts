@@ -383,7 +383,7 @@ export const en = {
     moveUp: (label: string) => `Move ${label} up`,
     moveDown: (label: string) => `Move ${label} down`,
     moved: (label: string, place: number, all: number) => `${label} is now ${place} of ${all}`,
-    reset: "As at first",
+    reset: "Reset",
     computed: "computed",
   },
   dialog: {
@@ -401,7 +401,7 @@ export const en = {
     csv: "CSV",
     csvHint: "Opens in Excel, Numbers, Sheets and every program",
     guard: "Disarm formulas",
-    guardHint: "Text that a spreadsheet would run, as =1+1, gets a quote before it",
+    guardHint: "Text that a spreadsheet would run, as =1+1, gets an apostrophe before it",
     name: "File name",
     nameFault:
       'No such file name: leave out / \\ : * ? " < > | and dots at the beginning; no device of Windows, and 255 bytes at most.',
@@ -432,7 +432,7 @@ export const en = {
   tray: {
     title: "Your exports",
     underWay: (amount: number) => `${exports(amount)} under way`,
-    done: (amount: number) => `${exports(amount)} ${amount === 1 ? "is" : "are"} done`,
+    done: (amount: number) => `${exports(amount)} ${amount === 1 ? "has" : "have"} ended`,
     show: "Show them",
     hide: "Hide them",
     queued: "Queued…",

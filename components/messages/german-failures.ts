@@ -41,6 +41,7 @@ export const germanAdvice: Record<string, string> = {
   "It begins as soon as there is one.": "Der Export beginnt, sobald einer läuft.",
   "This one begins as soon as it is.": "Der Export beginnt, sobald sie erreichbar ist.",
   "changes from one moment to the next": "Es ändert sich von einem Moment zum nächsten.",
+  "may not make it any more": "Die Rechte der Person, die ihn wollte, haben sich geändert.",
   "It begins again at its first row.": "Der Export beginnt wieder bei der ersten Zeile.",
   "It was tried many times and is given up.": "Der Export wurde nach vielen Versuchen aufgegeben.",
   "times without getting further and is given up.":
@@ -58,7 +59,7 @@ export const germanAdvice: Record<string, string> = {
 export function germanFailure(code: string, detail: string): string {
   const sentence = { ...ofRequests, ...ofExports }[code];
   if (sentence === undefined) return detail;
-  if (ofTheCase.includes(code)) return `${sentence} (${detail})`;
   const advice = Object.entries(germanAdvice).filter(([english]) => detail.includes(english));
+  if (advice.length === 0 && ofTheCase.includes(code)) return `${sentence} Im Einzelnen: ${detail}`;
   return [sentence, ...advice.map(([, german]) => german)].join(" ");
 }

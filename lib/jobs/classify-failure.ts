@@ -29,6 +29,7 @@ const details = {
   storage_unavailable: "The file could not be written to the storage.",
   disk_full:
     "The server's disk is full, so the file could not be written. Tell whoever runs this server, and export again once there is space.",
+  no_longer_allowed: "Whoever asked for this export may not make it any more: their rights have changed.",
   out_of_attempts: "Something went wrong on our side. The worker's log has the cause.",
   snapshot_expired:
     "Reading this export took longer than it may. Narrow it down by a filter, or choose an order that an index gives.",
@@ -67,7 +68,9 @@ function rowReason({ key, column, detail }: RowError): JobError {
 function classifyOwn({ code, message }: OffloadError): Failure {
   if (code === "unavailable") return failure("retry", "storage_unavailable");
   if (code === "internal") return failure("none", "internal");
-  return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
+  // It was said to who asked, and is read by others, too.
+  const detail = code === "forbidden" ? details.no_longer_allowed : message;
+  return { cure: "none", reason: { code: "no_longer_allowed", detail } };
 }
 
 function classifyOther(error: unknown): Failure {

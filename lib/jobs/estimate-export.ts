@@ -49,7 +49,9 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
     seconds: rows === null ? null : await secondsFor(actor, request.definition, rows),
     preview: {
       columns: query.columns.map(({ key, label }) => ({ key, label })),
-      rows: cells.slice(0, Math.min(shown.rows, cap?.rows ?? shown.rows)).map((row) => row.map(shorten)),
+      rows: cells
+        .slice(0, Math.min(shown.rows, cap?.rows ?? shown.rows))
+        .map((row) => writer.cells(row).map(shorten)),
     },
   };
 }

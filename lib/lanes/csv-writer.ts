@@ -9,14 +9,23 @@ export type CsvWriter = ReturnType<typeof csvWriter>;
 export function csvWriter(columns: readonly ResolvedColumn[], guard: boolean) {
   const layout: CsvLayout = { labels: columns.map(({ label }) => label), isText: columns.map(isText) };
   const guarded = columns.flatMap((column, index) => (guard && isGuarded(column) ? [index] : []));
+  const disarm = (cells: CellText[]) => {
+    for (const index of guarded) cells[index] = guardCell(cells[index] ?? null);
+  };
   return {
     header: () => csvHeader(layout),
     /** How COPY writes the same. */
     copyOptions: () => copyOptions(layout),
     /** Whether a column's text is disarmed. */
     isGuarded: (index: number) => guarded.includes(index),
+    /** A row's cells as the file has them, before they are quoted. */
+    cells(row: readonly CellText[]): CellText[] {
+      const cells = [...row];
+      disarm(cells);
+      return cells;
+    },
     lines(rows: CellText[][]): string {
-      for (const cells of rows) for (const index of guarded) cells[index] = guardCell(cells[index] ?? null);
+      rows.forEach(disarm);
       return csvLines(layout, rows);
     },
   };

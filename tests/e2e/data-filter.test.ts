@@ -66,8 +66,13 @@ describe("the filter of the data browser", () => {
     });
     const hint = page.getByText("Apply the filter first, or clear it.");
     await filterCities(page, "Santa");
+    const options = page.getByRole("button", { name: "Options" });
+    const before = await options.boundingBox();
     await press(page, "Export Airports");
     await see(hint).toBeVisible();
+    expect(await options.boundingBox()).toMatchObject({ x: before?.x });
+    await options.click();
+    await see(page.getByRole("dialog")).toHaveCount(0);
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(started).toEqual([]);
     await press(page, "Apply");

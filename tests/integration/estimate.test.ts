@@ -50,6 +50,22 @@ describe("the estimate of an export", () => {
     expect(seconds).toBeLessThan(60);
   });
 
+  it.each([
+    [true, "'=1+1"],
+    [false, "=1+1"],
+  ])("shows cells as the file will have them, disarmed or not: %s", async (guard, cell) => {
+    const remove = "DELETE FROM note WHERE author = 'guarded'";
+    await withDatabase(async (client) => {
+      await client.query(remove);
+      await client.query("INSERT INTO note VALUES ('guarded', now(), '=1+1', NULL)");
+    });
+    const request = { definition: "notes", where: { author: "guarded" }, columns: ["body"], guard };
+    const { preview } = await estimate(request);
+    expect(preview.rows).toEqual([[cell]]);
+    expect((await readFile(await exportReady(request))).split("\n")[1]).toBe(`"${cell}"`);
+    await withDatabase((client) => client.query(remove));
+  });
+
   it("shows no more rows than the file will have", async () => {
     expect((await estimate({ definition: "airports", limit: 2 })).preview.rows).toHaveLength(2);
   });

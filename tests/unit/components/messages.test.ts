@@ -80,7 +80,7 @@ describe("German", () => {
     const [sentence, rest] = de.button.failure(code, "In English.").split(/(?<=\.) /);
     expect(sentence).toMatch(/^[A-ZÄÖÜ][^.]+\.$/);
     expect(sentence).not.toBe("In English.");
-    expect(rest).toBe(namesTheCase ? "(In English.)" : undefined);
+    expect(rest).toBe(namesTheCase ? "Im Einzelnen: In English." : undefined);
   });
 
   it("says what comes of a failure, and what helps", () => {
@@ -130,7 +130,7 @@ describe("German", () => {
 test("English counts one and several", () => {
   expect([0, 1, 2, 1000].map(button.rows)).toEqual(["0 rows", "1 row", "2 rows", "1,000 rows"]);
   expect([1, 3].map(en.tray.underWay)).toEqual(["1 export under way", "3 exports under way"]);
-  expect([1, 2].map(en.tray.done)).toEqual(["1 export is done", "2 exports are done"]);
+  expect([1, 2].map(en.tray.done)).toEqual(["1 export has ended", "2 exports have ended"]);
 });
 
 describe("each language writes", () => {

@@ -91,6 +91,11 @@ describe("a failure", () => {
     });
   });
 
+  it("of somebody's rights is told so that others may read it, too", () => {
+    const { detail } = classifyFailure(new OffloadError("forbidden", "As a viewer you may not")).reason;
+    expect(detail).toBe("Whoever asked for this export may not make it any more: their rights have changed.");
+  });
+
   it("tells the database's own words, and the row's key", () => {
     expect(classifyFailure(divided).reason.detail).toContain("division by zero (22012)");
     const row = new RowError({ key: { id: "7" }, column: "rate", detail: "by zero" }, null);
