@@ -23,8 +23,9 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
   const options = optionsOf(column, first);
   // What was chosen when the search began stays, so that a box does not go as it is cleared.
   const [kept, setKept] = useState(chosen);
+  const found = options.filter(({ value, label }) => has(label, search) || has(value, search));
   const shown = options.filter(
-    ({ value, label }) => chosen.includes(value) || kept.includes(value) || has(label, search),
+    (option) => chosen.includes(option.value) || kept.includes(option.value) || found.includes(option),
   );
   const toggle = (one: string, isChosen: boolean) =>
     change(isChosen ? [...chosen, one] : chosen.filter((other) => other !== one));
@@ -50,7 +51,7 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
         />
       )}
       <span role="status" className="text-muted">
-        {shown.length === 0 && text.noSuchValue}
+        {found.length === 0 && text.noSuchValue}
       </span>
       {shown.map((option) => (
         <label key={option.value} className="flex min-h-6 items-center gap-2">
@@ -66,8 +67,8 @@ export function Choices({ column, chosen, label, noteId, change }: ChoicesProps)
   );
 }
 
-const has = (label: string, search: string) =>
-  label.toLocaleLowerCase().includes(search.trim().toLocaleLowerCase());
+/** Not by the browser's language: in Turkish, Illinois would not be found by its own name. */
+const has = (text: string, search: string) => text.toLowerCase().includes(search.trim().toLowerCase());
 
 /** What there is to choose from, these first; an address may name others than the definition. */
 function optionsOf({ choices }: DefinitionColumn, first: readonly string[]) {

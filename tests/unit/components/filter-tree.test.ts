@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compileTree, countConditions } from "@/components/filter/compile-tree";
+import { compileTree, countConditions, faultOfDraft } from "@/components/filter/compile-tree";
 import type { Draft } from "@/components/filter/condition-draft";
 import {
   groupOf,
@@ -197,5 +197,30 @@ describe("a form without a filter", () => {
 
   it("is the filter's own where there is one", () => {
     expect(startTree({ flag: true }, columns)).toEqual(toTree({ flag: true }, columns));
+  });
+});
+
+describe("a whole number", () => {
+  const faultOf = (key: string, value: string) =>
+    faultOfDraft(
+      { column: key, operator: "gte", value },
+      columns.find((one) => one.key === key),
+    );
+
+  it.each([
+    ["delay", "2147483648"],
+    ["delay", "-2147483649"],
+    ["big", "9223372036854775808"],
+    ["big", "9".repeat(100_000)],
+  ])("that its column cannot have is told at its field: %s", (key, value) => {
+    expect(faultOf(key, value)).toBe("tooLarge");
+  });
+
+  it.each([
+    ["delay", "2147483647"],
+    ["delay", "-2147483648"],
+    ["big", "-9223372036854775808"],
+  ])("that its column just can have is fine: %s %s", (key, value) => {
+    expect(faultOf(key, value)).toBeNull();
   });
 });
