@@ -68,7 +68,7 @@ describe("the event stream in the browser", () => {
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
       expect([streams.length, looks.length - before]).toEqual([1, 0]);
       await page.getByRole("button", { name: "Cancel export" }).click();
-      await see(page.getByText("Canceled. No file was made.")).toBeVisible();
+      await see(page.getByRole("main").getByText("Canceled. No file was made.")).toBeVisible();
     });
   });
 

@@ -83,7 +83,7 @@ describe("the button on the flights' page", () => {
     const { id } = (await created.json()) as { id: string };
     await see(page.getByRole("main").getByRole("progressbar")).toBeVisible();
     await page.getByRole("button", { name: "Cancel export" }).click();
-    await see(page.getByText("Canceled. No file was made.")).toBeVisible();
+    await see(page.getByRole("main").getByText("Canceled. No file was made.")).toBeVisible();
     await page.goto("/exports");
     // The list has the exports of other tests, too.
     const row = rowsOf(page).filter({ has: page.locator(`a[href="/exports/${id}"]`) });
@@ -114,7 +114,7 @@ describe("the button on the flights' page", () => {
     await see(told).toBeVisible();
     await page.unroute("**/cancel");
     await cancel.click();
-    await see(page.getByText("Canceled. No file was made.")).toBeVisible();
+    await see(page.getByRole("main").getByText("Canceled. No file was made.")).toBeVisible();
     await page.close();
   });
 });
