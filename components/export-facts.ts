@@ -1,4 +1,4 @@
-import type { ExportJob, Trouble } from "@/contract/export-job";
+import type { ExportJob, JobError, Trouble } from "@/contract/export-job";
 import { columnsByDefault } from "./columns-by-default";
 import { filterWords } from "./filter-words";
 import type { Messages } from "./messages/messages";
@@ -43,15 +43,7 @@ function openFacts(job: ExportJob, { receipt: words, format, button }: Messages)
     { term: words.rowsWritten, text: format.count(progress.rows) },
     { term: words.limit, text: limit },
     ...(finishedAt ? [{ term: words.ended, time: finishedAt }] : []),
-    ...(error
-      ? [
-          {
-            term: words.reason,
-            text: `${button.failure(error.code, error.detail)} (${error.code})`,
-            width: "whole" as const,
-          },
-        ]
-      : []),
+    ...(error ? [{ term: words.reason, text: reasonText(error, button), width: "whole" as const }] : []),
   ];
 }
 
@@ -66,12 +58,16 @@ function attemptFacts({ attempt, trouble, error }: ExportJob, messages: Messages
   ];
 }
 
-const troubleFact = ({ at, detail, code }: Trouble, { receipt, button }: Messages): Fact => ({
+const troubleFact = (trouble: Trouble, { receipt, button }: Messages): Fact => ({
   term: receipt.lastTrouble,
-  time: at,
-  text: `${button.failure(code, detail)} (${code})`,
+  time: trouble.at,
+  text: reasonText(trouble, button),
   width: "half",
 });
+
+/** In the reader's words, and with the code that the API has. */
+const reasonText = ({ code, detail }: JobError, button: Messages["button"]) =>
+  `${button.failure(code, detail)} (${code})`;
 
 const expiryTerm = ({ state }: ExportJob, { wasKeptUntil, keptUntil }: Messages["receipt"]) =>
   state === "expired" ? wasKeptUntil : keptUntil;

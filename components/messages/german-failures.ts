@@ -33,6 +33,8 @@ const ofRequests: Record<string, string> = {
   too_many_requests: "Das waren zu viele Anfragen. Bitte kurz warten.",
 };
 
+const ofCodes: Record<string, string | undefined> = { ...ofRequests, ...ofExports };
+
 /** What names a row, a column or a query of the case at hand says more than any translation. */
 const ofTheCase: string[] = ["query_failed", "row_failed", "file_incomplete", "no_longer_allowed"];
 
@@ -57,7 +59,7 @@ export const germanAdvice: Record<string, string> = {
 
 /** @param detail what the server says of it in English, where no German is known for its code */
 export function germanFailure(code: string, detail: string): string {
-  const sentence = { ...ofRequests, ...ofExports }[code];
+  const sentence = ofCodes[code];
   if (sentence === undefined) return detail;
   const advice = Object.entries(germanAdvice).filter(([english]) => detail.includes(english));
   if (advice.length === 0 && ofTheCase.includes(code)) return `${sentence} Im Einzelnen: ${detail}`;

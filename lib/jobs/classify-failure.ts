@@ -68,9 +68,9 @@ function rowReason({ key, column, detail }: RowError): JobError {
 function classifyOwn({ code, message }: OffloadError): Failure {
   if (code === "unavailable") return failure("retry", "storage_unavailable");
   if (code === "internal") return failure("none", "internal");
-  // It was said to who asked, and is read by others, too.
-  const detail = code === "forbidden" ? details.no_longer_allowed : message;
-  return { cure: "none", reason: { code: "no_longer_allowed", detail } };
+  // Its message was said to who asked, and this is read by others, too.
+  if (code === "forbidden") return failure("none", "no_longer_allowed");
+  return { cure: "none", reason: { code: "no_longer_allowed", detail: message } };
 }
 
 function classifyOther(error: unknown): Failure {
