@@ -3,6 +3,7 @@ import type { ExportRequest } from "@/contract/export-request";
 import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
+import { lookAgain } from "./look-again";
 import { newerExport } from "./newer-export";
 import { fedLookMs, nextLookMs } from "./next-look";
 import { isTold, network, sameOrigin } from "./query-ways";
@@ -49,7 +50,7 @@ export function createExportMutation(api: PageClient = sameOrigin) {
     onSuccess: (created, request, _onMutate, { client }) => {
       rememberExport(request, created.job.id);
       client.setQueryData(exportQuery(created.job.id).queryKey, created);
-      void client.invalidateQueries({ queryKey: allLists });
+      void lookAgain(client, { queryKey: allLists });
     },
     ...network,
   });
@@ -62,8 +63,8 @@ export function cancelExportMutation(id: string | null, api: PageClient = sameOr
     // Also after a refusal: it has then ended otherwise, and the truth is one look away.
     onSettled: (_canceled, _error, _variables, _onMutate, { client }) =>
       Promise.all([
-        client.invalidateQueries({ queryKey: exportQuery(id).queryKey }),
-        client.invalidateQueries({ queryKey: allLists }),
+        lookAgain(client, { queryKey: exportQuery(id).queryKey }),
+        lookAgain(client, { queryKey: allLists }),
       ]),
     networkMode: "always" as const,
   });
@@ -74,7 +75,7 @@ export function deleteExportMutation(id: string, api: PageClient = sameOrigin) {
     mutationKey: [...allExports, "delete", id],
     mutationFn: () => api.deleteExport(id),
     onSettled: (_deleted, _error, _variables, _onMutate, { client }) =>
-      client.invalidateQueries({ queryKey: allExports }),
+      lookAgain(client, { queryKey: allExports }),
     networkMode: "always" as const,
   });
 }

@@ -1,10 +1,12 @@
 import type { Query, QueryClient } from "@tanstack/react-query";
+import type { ExportJobPage } from "@/contract/export-job";
 import { hasEnded } from "@/contract/export-state";
 import type { PolledExport } from "./page-client";
 import { exportListQuery, polledNow } from "./export-list-queries";
 import { allExports, allLists, exportQuery } from "./export-queries";
 import type { ListView } from "./list-params";
 import { listWith, listWithout } from "./list-with";
+import { lookAgain } from "./look-again";
 import type { FeedListener } from "./tab-feed";
 
 /** Puts what is heard of exports into a cache: into those and the lists that it has. */
@@ -15,26 +17,30 @@ export function feedCache(client: QueryClient): FeedListener {
       // Whoever shows one that is deleted hears it from the server.
       if (!job) void client.invalidateQueries({ queryKey, exact: true });
       else if (client.getQueryState(queryKey)) client.setQueryData(queryKey, polledNow(job));
-      for (const view of viewsIn(client)) {
-        client.setQueryData(exportListQuery(view).queryKey, (known) => {
-          if (!known) return known;
-          return { ...known, pages: job ? listWith(known.pages, job, view) : listWithout(known.pages, id) };
-        });
+      for (const list of client.getQueryCache().findAll({ queryKey: allLists })) {
+        putInto(client, list, (pages, view) => (job ? listWith(pages, job, view) : listWithout(pages, id)));
       }
     },
     turn() {
       // What happened between the two ways of hearing of it, and what is to be asked for again from now on.
-      void client.invalidateQueries({ queryKey: allExports, predicate: mayChange });
+      void lookAgain(client, { queryKey: allExports, predicate: mayChange });
     },
   };
 }
 
-/** Which lists a cache has: each by its filter and order. */
-const viewsIn = (client: QueryClient) =>
-  client
-    .getQueryCache()
-    .findAll({ queryKey: allLists })
-    .map(({ queryKey }) => queryKey.at(-1) as ListView);
+type Put = (pages: readonly ExportJobPage[], view: ListView) => ExportJobPage[];
+
+/** Twice, when the list is being fetched: that began before, and may put what was then in the place of this. */
+function putInto(client: QueryClient, list: Query, put: Put): void {
+  const view = list.queryKey.at(-1) as ListView;
+  const putNow = () =>
+    client.setQueryData(
+      exportListQuery(view).queryKey,
+      (known) => known && { ...known, pages: put(known.pages, view) },
+    );
+  putNow();
+  if (list.state.fetchStatus === "fetching") void list.promise?.then(putNow, putNow);
+}
 
 /** Lists, and exports that have not ended. */
 function mayChange({ state }: Query): boolean {

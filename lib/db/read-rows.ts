@@ -9,7 +9,7 @@ const asPrisma: CustomTypesConfig = {
 };
 
 /**
- * Reads Offload's own rows past Prisma, which takes four times as long for a single one, on the same connections.
+ * Asks for Offload's own rows, or writes one, past Prisma, which takes four times as long for a single one, on the same connections.
  * @param text SQL with `$1`, `$2` … for the values
  */
 export async function readRows<Row extends QueryResultRow>(

@@ -1,10 +1,8 @@
-import type { Actor } from "@/lib/auth/actor";
-import { readTogether } from "@/lib/db/read-together";
+import { columnList, rowFinder, type ColumnTable } from "./find-row";
 import type { JobRow } from "./present-job";
-import { ownedBySql, seenByValues } from "./seen-by";
 
 /** The columns of what is shown, as the table has them. */
-const shown = {
+const shown: ColumnTable<JobRow> = {
   id: "id",
   actorId: "actor_id",
   definition: "definition",
@@ -29,19 +27,10 @@ const shown = {
   heartbeatAt: "heartbeat_at",
   finishedAt: "finished_at",
   expiresAt: "expires_at",
-} satisfies Record<keyof JobRow, string>;
+};
 
 /** What is shown of an export, as SQL, under the names of `JobRow`. */
-export const shownColumns = Object.entries(shown)
-  .map(([name, column]) => `${column} AS "${name}"`)
-  .join(", ");
+export const shownColumns = columnList(shown);
 
-const findRow = readTogether<JobRow>(`
-  SELECT place::int, ${shownColumns} FROM public.export_job
-  JOIN unnest($1::uuid[], $2::text[], $3::text[]) WITH ORDINALITY AS asked (job_id, organisation, actor, place)
-  ON id = job_id AND ${ownedBySql("organisation", "actor")} AND deleted_at IS NULL`);
-
-/** What is shown of an export that the actor may see, in one short query: who follows it asks for this every second. */
-export async function findShownRow(actor: Actor, id: string): Promise<JobRow | null> {
-  return (await findRow(id, ...seenByValues(actor))) ?? null;
-}
+/** What is shown of an export that the actor may see: who follows it asks for this every second. */
+export const findShownRow = rowFinder<JobRow>(shown);

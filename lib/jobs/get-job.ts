@@ -13,7 +13,7 @@ import { seenBy } from "./seen-by";
  * @throws OffloadError `not_found`, also when it is not theirs to see
  */
 export async function getJob(actor: Actor, id: string): Promise<JobDocument> {
-  const row = isUuid(id) ? await findShownRow(actor, id) : null;
+  const row = await findShownRow(actor, id);
   if (!row) throw noSuchExport();
   return presentJob(row);
 }

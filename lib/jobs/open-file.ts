@@ -1,8 +1,10 @@
 import { OffloadError } from "@/contract/offload-error";
 import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
+import type { ExportJob } from "@/lib/db/generated/prisma/client";
 import { storage, type ByteRange, type StoredBytes } from "@/lib/storage";
-import { getJobRow } from "./get-job";
+import { rowFinder } from "./find-row";
+import { noSuchExport } from "./get-job";
 import { requireDefinition } from "./require-definition";
 import { requireSameScope } from "./require-same-scope";
 
@@ -19,23 +21,29 @@ export interface ReadyFile {
   noteDownload(range: string | null): Promise<void>;
 }
 
-const columns = {
-  actorId: true,
-  definition: true,
-  scopeHash: true,
-  state: true,
-  fileKey: true,
-  filename: true,
-  bytes: true,
-  sha256: true,
-} as const;
+type FileRow = Pick<
+  ExportJob,
+  "actorId" | "definition" | "scopeHash" | "state" | "fileKey" | "filename" | "bytes" | "sha256"
+>;
+
+const findFileRow = rowFinder<FileRow>({
+  actorId: "actor_id",
+  definition: "definition",
+  scopeHash: "scope_hash",
+  state: "state",
+  fileKey: "file_key",
+  filename: "filename",
+  bytes: "bytes",
+  sha256: "sha256",
+});
 
 /**
  * The file of an export that the actor may see, with the rights of this moment.
  * @throws OffloadError `not_found`, `forbidden`; `not_ready`, `wrong_state`, `expired` when there is no file; `scope_changed`, `forbidden`
  */
 export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
-  const row = await getJobRow(actor, id, columns);
+  const row = await findFileRow(actor, id);
+  if (!row) throw noSuchExport();
   const definition = requireDefinition(row.definition, actor);
   if (row.state === "ready") await requireSameScope(definition, actor, row);
   const { state, fileKey, filename, bytes, sha256 } = row;

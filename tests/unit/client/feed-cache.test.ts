@@ -1,10 +1,12 @@
-import { QueryClient } from "@tanstack/react-query";
-import { expect, test } from "vitest";
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createApiClient } from "@/client/api-client";
 import { exportListQuery } from "@/client/export-list-queries";
 import { feedCache } from "@/client/feed-cache";
 import type { ListView } from "@/client/list-params";
-import type { ExportJob } from "@/contract/export-job";
-import { exampleJob } from "./example-job";
+import type { ExportJob, ExportJobPage } from "@/contract/export-job";
+import { exampleJob, readyJob } from "./example-job";
+import { serve } from "./serve";
 
 const changed = { changedAt: "2026-11-23T15:00:00.000Z" };
 
@@ -54,4 +56,61 @@ test("each list keeps its own order", () => {
     ["3", "2", "1"],
     ["1", "2", "3"],
   ]);
+});
+
+/** A list on a real server, whose pages are answered when the test lets them go. */
+async function openList() {
+  const held: { url: string; answer: (page: ExportJobPage) => void }[] = [];
+  const { baseUrl } = await serve((request, response) => {
+    const answer = (page: ExportJobPage) =>
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page));
+    held.push({ url: request.url!, answer });
+  });
+  const client = new QueryClient();
+  const observer = new InfiniteQueryObserver(client, exportListQuery({}, createApiClient({ baseUrl })));
+  onTestFinished(observer.subscribe(() => {}));
+  const ids = () =>
+    (observer.getCurrentResult().data?.pages ?? []).flatMap(({ exports }) =>
+      exports.map(({ id }) => id.at(-1)),
+    );
+  const nextAsked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count));
+  return { held, feed: feedCache(client), observer, ids, nextAsked };
+}
+
+const idOf = (minute: number) => exampleJob().id.replace(/.$/, `${minute}`);
+const at = (minute: number) => ({ id: idOf(minute), createdAt: `2026-11-23T14:0${minute}:00.000Z` });
+const ended = (minute: number) => ({ ...readyJob, ...at(minute) });
+
+test("a next page that is on its way comes, though all is to be looked at once more meanwhile", async () => {
+  const { held, feed, observer, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
+  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  void observer.fetchNextPage();
+  await nextAsked(2);
+  feed.turn(true);
+  feed.turn(false);
+  held[1]!.answer({ exports: [ended(2)], nextCursor: null });
+  await vi.waitFor(() => expect(ids()).toEqual(["3", "2"]));
+
+  await nextAsked(3);
+  held[2]!.answer({ exports: [ended(4)], nextCursor: "on" });
+  await nextAsked(4);
+  held[3]!.answer({ exports: [ended(3), ended(2)], nextCursor: null });
+  await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "2"]));
+  expect(held.map(({ url }) => url.includes("cursor=on"))).toEqual([false, true, false, true]);
+});
+
+test("what is heard of exports while a list is fetched stands in it, though the answer is older", async () => {
+  const { held, feed, observer, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  held[0]!.answer({ exports: [ended(3), ended(2)], nextCursor: "on" });
+  await vi.waitFor(() => expect(ids()).toEqual(["3", "2"]));
+  void observer.fetchNextPage();
+  await nextAsked(2);
+  const job = exampleJob(at(4));
+  feed.change({ id: job.id, changedAt: job.changedAt, job });
+  feed.change({ id: idOf(2), changedAt: job.changedAt, job: null });
+  held[1]!.answer({ exports: [ended(1)], nextCursor: null });
+  await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "1"]));
 });
