@@ -96,6 +96,8 @@ const settingsSchema = z.object({
   OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION: wholeNumber(1, 1000).default(3),
   /** How many event streams one actor may have open at one process. */
   OFFLOAD_STREAMS_PER_ACTOR: wholeNumber(1, 1000).default(20),
+  /** How many files one actor may be sent at once by one process. */
+  OFFLOAD_DOWNLOADS_PER_ACTOR: wholeNumber(1, 1000).default(20),
   /** How long a finished file is kept. */
   OFFLOAD_RETENTION_DAYS: amount(7, 3650),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -149,6 +151,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     mostRunning: settings.OFFLOAD_RUNNING_EXPORTS,
     mostRunningPerOrganisation: settings.OFFLOAD_RUNNING_EXPORTS_PER_ORGANISATION,
     streamsPerActor: settings.OFFLOAD_STREAMS_PER_ACTOR,
+    downloadsPerActor: settings.OFFLOAD_DOWNLOADS_PER_ACTOR,
     retentionMs: inMs(settings.OFFLOAD_RETENTION_DAYS, 86_400),
     logLevel: settings.LOG_LEVEL,
   };

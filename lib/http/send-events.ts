@@ -4,10 +4,11 @@ import type { ExportChange } from "@/contract/export-change";
 import type { Actor } from "@/lib/auth/actor";
 import { getActor } from "@/lib/auth/get-actor";
 import { requireRight } from "@/lib/auth/require-right";
+import { env } from "@/lib/env";
 import { EventOutbox } from "./event-outbox";
 import { readLastEventId } from "./last-event-id";
 import { requestIdHeader } from "./request-id";
-import { takeStreamPlace } from "./stream-place";
+import { takePlace } from "./places";
 import { toProblem } from "./to-problem";
 
 /** What an event stream tells of. */
@@ -47,7 +48,11 @@ const eventHeaders = {
  * @throws OffloadError `too_many_requests`; and what `follow` throws
  */
 export async function sendEvents(request: IncomingMessage, response: ServerResponse, source: EventFeed) {
-  const givePlaceBack = takeStreamPlace(source.actor);
+  const givePlaceBack = takePlace(source.actor, {
+    words: "event streams open",
+    mostOfActor: env().streamsPerActor,
+    advice: "Close one, or ask for the export itself every few seconds.",
+  });
   try {
     await send(request, response, source);
   } finally {

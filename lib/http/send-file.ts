@@ -2,8 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { create as contentDisposition } from "content-disposition";
 import parseRange from "range-parser";
 import { OffloadError } from "@/contract/offload-error";
+import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
 import { accelPathFor } from "./accel-path";
+import { awaitTurn } from "./await-turn";
 import { isFresh } from "./entity-tag";
+import { takePlace } from "./places";
 import { sendPieces } from "./send-pieces";
 
 /** What is sent: a file that never changes. */
@@ -34,9 +38,15 @@ interface ByteRange {
  * Sends a file as a download, whole or the asked range (RFC 9110, section 14; names by RFC 6266 and 8187;
  * digest by RFC 9530). `no-transform` keeps Next and proxies from compressing it on the way. Where nginx is
  * there to do it (`OFFLOAD_ACCEL_PREFIX`), it is told what to send, and what to say of it.
- * @throws OffloadError `range_not_satisfiable`; `unavailable` when the storage has no such file
+ * @param actor who has the place that the download takes, as long as this process sends it
+ * @throws OffloadError `range_not_satisfiable`; `too_many_requests`; `unavailable` when the storage has no such file
  */
-export async function sendFile(request: IncomingMessage, response: ServerResponse, file: SendableFile) {
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: SendableFile,
+  actor: Actor,
+): Promise<void> {
   const etag = `"${file.sha256}"`;
   response.setHeader("ETag", etag);
   response.setHeader("Accept-Ranges", "bytes");
@@ -46,33 +56,55 @@ export async function sendFile(request: IncomingMessage, response: ServerRespons
     return;
   }
   const range = rangeOf(request, response, file, etag);
-  // Opened in any case, so that HEAD and what nginx sends say the same as GET of a file that is gone.
-  const body = await file.read(range);
-  if (request.method !== "HEAD") await note(file, range, body);
   const accelPath = isReadAlike(request.headers.range, range)
     ? accelPathFor(request, file.servablePath)
     : null;
+  if (request.method !== "HEAD" && accelPath === null) return sendBody(response, file, range, actor);
+  // Opened in any case, so that HEAD and what nginx sends say the same as GET of a file that is gone.
+  await (await file.read(range)).close();
   if (accelPath === null) {
-    response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
-    if (request.method !== "HEAD") return sendPieces(body, response);
-  } else {
-    // nginx says these itself, once it has the file.
-    response.removeHeader("Accept-Ranges");
-    response.writeHead(200, { ...headersFor(file), "Content-Length": 0, "X-Accel-Redirect": accelPath });
+    response.writeHead(200, { ...headersFor(file), "Content-Length": file.bytes }).end();
+    return;
   }
-  await body.close();
-  response.end();
+  await file.noteDownload(rangeWords(range));
+  // nginx says these itself, once it has the file.
+  response.removeHeader("Accept-Ranges");
+  response.writeHead(200, { ...headersFor(file), "Content-Length": 0, "X-Accel-Redirect": accelPath }).end();
+}
+
+async function sendBody(
+  response: ServerResponse,
+  file: SendableFile,
+  range: ByteRange | undefined,
+  actor: Actor,
+): Promise<void> {
+  if (!(await awaitTurn(response))) return;
+  const givePlaceBack = takePlace(actor, {
+    words: "downloads under way",
+    mostOfActor: env().downloadsPerActor,
+    advice: "Wait until one of them has ended.",
+  });
+  try {
+    const body = await file.read(range);
+    await note(file, range, body);
+    response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
+    await sendPieces(body, response);
+  } finally {
+    givePlaceBack();
+  }
 }
 
 /** Nothing is handed out of which that cannot be written down. */
 async function note(file: SendableFile, range: ByteRange | undefined, body: SendableBytes): Promise<void> {
   try {
-    await file.noteDownload(range ? `bytes ${range.start}-${range.end}` : null);
+    await file.noteDownload(rangeWords(range));
   } catch (error) {
     await body.close();
     throw error;
   }
 }
+
+const rangeWords = (range: ByteRange | undefined) => (range ? `bytes ${range.start}-${range.end}` : null);
 
 function headersFor(file: SendableFile) {
   return {

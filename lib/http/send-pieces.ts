@@ -4,6 +4,7 @@ import type { ServerResponse } from "node:http";
  * Sends a body whose pieces may lie in the same memory: each has left before the next is asked for. A client that goes
  * away in the middle is no error of ours; a body that fails, or is not as long as was said, is, and then the answer is
  * cut off, so that nobody takes it for whole.
+ * @param response whose turn has come on its connection: another never learns that this is closed
  */
 export async function sendPieces(pieces: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
   response.strictContentLength = true;
@@ -18,15 +19,13 @@ export async function sendPieces(pieces: AsyncIterable<Uint8Array>, response: Se
 
 /** Whether the piece is on its way; false when the client is gone. */
 function hasLeft(piece: Uint8Array, response: ServerResponse): Promise<boolean> {
-  // Not the response: one that waits behind another on its connection never learns that this is closed.
-  const { socket } = response.req;
   return new Promise((resolve) => {
-    if (socket.destroyed) return resolve(false);
+    if (response.destroyed) return resolve(false);
     const leave = () => resolve(false);
-    socket.once("close", leave);
+    response.once("close", leave);
     // By two arguments: Next's compression hands no third one on.
     response.write(piece, (error) => {
-      socket.off("close", leave);
+      response.off("close", leave);
       resolve(!error);
     });
   });

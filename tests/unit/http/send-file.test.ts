@@ -2,6 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
+import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
 import { sendFile } from "@/lib/http/send-file";
 
 process.env.DATABASE_URL ??= "postgresql://localhost/offload";
@@ -21,39 +23,54 @@ function largeFile({ failsAfter = Infinity, endsAfter = Infinity } = {}) {
     sha256: "00".repeat(32),
     servablePath: null,
     pieces: 0,
+    timesOpened: 0,
     isClosed: false,
   };
   const close = async () => void (file.isClosed = true);
-  const read = async () => ({
-    close,
-    async *[Symbol.asyncIterator]() {
-      try {
-        for (; file.pieces < Math.min(bytes / pieceBytes, endsAfter); file.pieces += 1) {
-          if (file.pieces >= failsAfter) throw new Error("the disk is gone");
-          yield memory.fill(file.pieces % 256);
-        }
-      } finally {
-        await close();
+  const pieces = async function* () {
+    try {
+      for (; file.pieces < Math.min(bytes / pieceBytes, endsAfter); file.pieces += 1) {
+        if (file.pieces >= failsAfter) throw new Error("the disk is gone");
+        yield memory.fill(file.pieces % 256);
       }
-    },
-  });
+    } finally {
+      await close();
+    }
+  };
+  const read = async () => {
+    file.timesOpened += 1;
+    return { close, [Symbol.asyncIterator]: pieces };
+  };
   return Object.assign(file, { read, noteDownload: async () => undefined });
+}
+
+/** Serves the file to whoever the path names. */
+async function serveFile(file: ReturnType<typeof largeFile>) {
+  const outcomes: Promise<unknown>[] = [];
+  const server = createServer((request, response) => {
+    const actor = { organisation: "acme", id: request.url! } as Actor;
+    outcomes.push(sendFile(request, response, file, actor).catch((error: unknown) => error));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { outcomes, ask: (who: string, requests = 1) => ask(port, who, requests) };
+}
+
+function ask(port: number, who: string, requests: number): Socket {
+  const client = connect(port, "127.0.0.1");
+  onTestFinished(() => void client.destroy());
+  client.write(`GET /${who} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(requests));
+  return client;
 }
 
 /** Sends the file to a client that has read the first bytes and then reads no more. */
 async function sendTo(file: ReturnType<typeof largeFile>, requests = 1) {
-  const outcomes: Promise<unknown>[] = [];
-  const server = createServer((request, response) => {
-    outcomes.push(sendFile(request, response, file).catch((error: unknown) => error));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const client = connect((server.address() as AddressInfo).port, "127.0.0.1");
-  onTestFinished(() => {
-    client.destroy();
-    server.closeAllConnections();
-    server.close();
-  });
-  client.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(requests));
+  const { outcomes, ask } = await serveFile(file);
+  const client = ask("ada", requests);
   await readOnce(client);
   return { client, outcome: () => outcomes[0], outcomes };
 }
@@ -118,11 +135,47 @@ it("a piece's memory is used again only when it has left", async () => {
     expect(counts.get(number), `${number}`).toBe(pieceBytes);
 });
 
-it("answers that wait behind the first of a connection are let go of with it", async () => {
+it("answers that wait behind the first of a connection hold no file, and are let go of with it", async () => {
+  const warnings: Error[] = [];
+  const warn = (warning: Error) => warnings.push(warning);
+  process.on("warning", warn);
+  onTestFinished(() => void process.off("warning", warn));
   const file = largeFile();
-  const { client, outcomes } = await sendTo(file, 3);
+  const { client, outcomes } = await sendTo(file, 30);
+  await vi.waitUntil(() => outcomes.length === 30);
   client.destroy();
-  await vi.waitUntil(() => outcomes.length === 3);
-  expect(await Promise.all(outcomes)).toEqual([undefined, undefined, undefined]);
-  expect(file.isClosed).toBe(true);
+  expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => undefined));
+  expect(file).toMatchObject({ timesOpened: 1, isClosed: true });
+  expect(warnings).toEqual([]);
+});
+
+it("answers that wait behind others of a connection come one after another", async () => {
+  const file = { ...largeFile(), bytes: 3 };
+  const read = async () => ({ close: async () => undefined, [Symbol.asyncIterator]: threeBytes });
+  async function* threeBytes() {
+    yield Buffer.from("abc");
+  }
+  const { outcomes, ask } = await serveFile({ ...file, read });
+  const client = ask("ada", 12);
+  let text = "";
+  client.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  await vi.waitUntil(() => text.match(/\r\n\r\nabc/g)?.length === 12);
+  expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => undefined));
+});
+
+it("one person has so many downloads at once; the next is free once one of them ends", async () => {
+  const file = largeFile();
+  const { outcomes, ask } = await serveFile(file);
+  const most = env().downloadsPerActor;
+  const clients = Array.from({ length: most }, () => ask("ada"));
+  await Promise.all(clients.map(readOnce));
+  ask("ada");
+  await vi.waitUntil(() => outcomes.length === most + 1);
+  expect(await outcomes[most]).toMatchObject({ code: "too_many_requests", retryAfterSeconds: 10 });
+  await readOnce(ask("bo"));
+
+  clients[0]!.destroy();
+  await Promise.race(outcomes.slice(0, most));
+  await readOnce(ask("ada"));
+  expect(file.timesOpened).toBe(most + 2);
 });

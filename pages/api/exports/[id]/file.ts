@@ -8,6 +8,6 @@ export const config = { api: { bodyParser: false, responseLimit: false } };
 
 export default function file(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   return answer(request, response, { GET: "exports:read", HEAD: "exports:read" }, async (actor) =>
-    sendFile(request, response, await openFile(actor, String(request.query["id"]))),
+    sendFile(request, response, await openFile(actor, String(request.query["id"])), actor),
   );
 }
