@@ -48,8 +48,9 @@ export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
   if (row.state === "ready") await requireSameScope(definition, actor, row);
   const { state, fileKey, filename, bytes, sha256 } = row;
   if (state === "ready" && fileKey !== null && sha256 !== null) {
-    const whole = { start: 0, end: Number(bytes) - 1 };
-    const read = (range: ByteRange = whole) => storage().read(fileKey, range);
+    const stored = { key: fileKey, bytes: Number(bytes) };
+    const whole = { start: 0, end: stored.bytes - 1 };
+    const read = (range: ByteRange = whole) => storage().read(stored, range);
     const servablePath = storage().servablePath?.(fileKey) ?? null;
     const noteDownload = (range: string | null) =>
       recordAudit(actor, "downloaded", {
@@ -57,7 +58,7 @@ export async function openFile(actor: Actor, id: string): Promise<ReadyFile> {
         definition: row.definition,
         ...(range !== null && { detail: { range } }),
       });
-    return { name: filename, bytes: Number(bytes), sha256, servablePath, read, noteDownload };
+    return { name: filename, bytes: stored.bytes, sha256, servablePath, read, noteDownload };
   }
   if (state === "expired") throw new OffloadError("expired", "This file has expired. Export it again.");
   if (state === "queued" || state === "running") {

@@ -37,13 +37,14 @@ export class DiskStorage implements Storage {
     return { ...stored, sha256: hash.digest("hex") };
   }
 
-  async read(key: string, range?: ByteRange): Promise<StoredBytes> {
+  async read({ key, bytes }: StoredPart, range?: ByteRange): Promise<StoredBytes> {
     const file = await open(this.pathOf(key)).catch((cause: unknown) => {
-      throw new OffloadError("unavailable", "The file of this export cannot be read from the storage.", {
-        cause,
-      });
+      throw unreadable("cannot be read from the storage", cause);
     });
-    return new FilePieces(file, range);
+    const { size } = await file.stat();
+    if (size === bytes) return new FilePieces(file, range);
+    await file.close();
+    throw unreadable("has been changed in the storage", new Error(`${key} has ${size} bytes, not ${bytes}`));
   }
 
   servablePath(key: string): string {
@@ -143,3 +144,6 @@ async function writeAll(
   }
   return bytes;
 }
+
+const unreadable = (why: string, cause: unknown) =>
+  new OffloadError("unavailable", `The file of this export ${why}.`, { cause });

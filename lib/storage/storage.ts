@@ -40,9 +40,9 @@ export interface Storage {
   assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
   /**
    * The pieces may lie in the same memory: each is used up before the next is asked for.
-   * @throws OffloadError `unavailable` when there is nothing under the key
+   * @throws OffloadError `unavailable` when there is nothing under the key, or not as many bytes
    */
-  read(key: string, range?: ByteRange): Promise<StoredBytes>;
+  read(stored: StoredPart, range?: ByteRange): Promise<StoredBytes>;
   /**
    * Where the file under a key lies below the folder that a web server may send files from, by slashes. Storage
    * without such a folder leaves it out.

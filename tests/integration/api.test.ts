@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync, truncateSync } from "node:fs";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -242,6 +242,15 @@ describe("the file", () => {
     const answer = await call(file?.url ?? "");
     expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
     expect((await call(file?.url ?? "", { method: "HEAD" })).status).toBe(503);
+  });
+
+  it("that has lost bytes in the storage is one, too", async () => {
+    const { id, file } = await exportReady({ definition: "airports" });
+    const folder = path.join(inject("stack").dataDir, "files", id);
+    const [name = ""] = readdirSync(folder);
+    truncateSync(path.join(folder, name), file!.bytes - 1);
+    const answer = await call(file?.url ?? "", { headers: { Range: "bytes=0-9" } });
+    expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
   });
 
   it("is nobody else's on the machine", async () => {

@@ -79,7 +79,7 @@ describe("what is read of a stored file", () => {
     for (const [start, end] of ranges) {
       const memories = new Set<ArrayBufferLike>();
       const read: Buffer[] = [];
-      for await (const piece of await disk.read(key, { start, end })) {
+      for await (const piece of await disk.read({ key, bytes: bytes.length }, { start, end })) {
         memories.add(piece.buffer);
         read.push(Buffer.from(piece));
       }
@@ -90,12 +90,13 @@ describe("what is read of a stored file", () => {
   });
 
   it("is closed where it is not read, or not to its end", async () => {
-    const { disk, key, file } = await storeMuch();
-    const unread = await disk.read(key);
+    const { disk, key, bytes, file } = await storeMuch();
+    const stored = { key, bytes: bytes.length };
+    const unread = await disk.read(stored);
     expect(isOpen(file)).toBe(true);
     await unread.close();
     expect(isOpen(file)).toBe(false);
-    for await (const piece of await disk.read(key)) {
+    for await (const piece of await disk.read(stored)) {
       expect(piece.byteLength).toBeGreaterThan(0);
       break;
     }
@@ -104,6 +105,17 @@ describe("what is read of a stored file", () => {
 
   it("is nothing where there is no such file", async () => {
     const { disk } = await storeMuch();
-    await expect(disk.read("owner/none")).rejects.toMatchObject({ code: "unavailable" });
+    await expect(disk.read({ key: "owner/none", bytes: 3 })).rejects.toMatchObject({ code: "unavailable" });
+  });
+
+  it("is nothing where the file has lost bytes, or won some, so that no web server sends that either", async () => {
+    const { disk, key, bytes, file } = await storeMuch();
+    for (const wrong of [bytes.length - 1, bytes.length + 1]) {
+      await expect(disk.read({ key, bytes: wrong })).rejects.toMatchObject({
+        code: "unavailable",
+        message: "The file of this export has been changed in the storage.",
+      });
+    }
+    expect(isOpen(file)).toBe(false);
   });
 });
