@@ -6,7 +6,6 @@ import type { PageClient, PolledExport } from "./page-client";
 import { deleteEach } from "./delete-each";
 import { allExports, allLists } from "./export-queries";
 import { hasCode } from "./has-code";
-import { lookAgain } from "./look-again";
 import { newerList } from "./newer-list";
 import type { ListView } from "./list-params";
 import { fedLookMs, reconnectMs } from "./next-look";
@@ -53,7 +52,8 @@ export function deleteExportsMutation(api: PageClient = sameOrigin) {
   return mutationOptions({
     mutationKey: [...allExports, "delete"],
     mutationFn: (ids: readonly string[]) => deleteEach(api, ids),
-    onSettled: (_failed, _error, _ids, _onMutate, { client }) => lookAgain(client, { queryKey: allExports }),
+    onSettled: (_failed, _error, _ids, _onMutate, { client }) =>
+      client.invalidateQueries({ queryKey: allExports }),
     networkMode: "always" as const,
   });
 }

@@ -3,7 +3,6 @@ import type { ExportRequest } from "@/contract/export-request";
 import type { PageClient, PolledExport } from "./page-client";
 import { rememberExport } from "./export-memory";
 import { hasCode } from "./has-code";
-import { lookAgain } from "./look-again";
 import { newerExport } from "./newer-export";
 import { fedLookMs, nextLookMs } from "./next-look";
 import { isTold, network, sameOrigin } from "./query-ways";
@@ -50,7 +49,7 @@ export function createExportMutation(api: PageClient = sameOrigin) {
     onSuccess: (created, request, _onMutate, { client }) => {
       rememberExport(request, created.job.id);
       client.setQueryData(exportQuery(created.job.id).queryKey, created);
-      void lookAgain(client, { queryKey: allLists });
+      void client.invalidateQueries({ queryKey: allLists });
     },
     ...network,
   });
@@ -63,8 +62,8 @@ export function cancelExportMutation(id: string | null, api: PageClient = sameOr
     // Also after a refusal: it has then ended otherwise, and the truth is one look away.
     onSettled: (_canceled, _error, _variables, _onMutate, { client }) =>
       Promise.all([
-        lookAgain(client, { queryKey: exportQuery(id).queryKey }),
-        lookAgain(client, { queryKey: allLists }),
+        client.invalidateQueries({ queryKey: exportQuery(id).queryKey }),
+        client.invalidateQueries({ queryKey: allLists }),
       ]),
     networkMode: "always" as const,
   });
@@ -75,7 +74,7 @@ export function deleteExportMutation(id: string, api: PageClient = sameOrigin) {
     mutationKey: [...allExports, "delete", id],
     mutationFn: () => api.deleteExport(id),
     onSettled: (_deleted, _error, _variables, _onMutate, { client }) =>
-      lookAgain(client, { queryKey: allExports }),
+      client.invalidateQueries({ queryKey: allExports }),
     networkMode: "always" as const,
   });
 }

@@ -6,7 +6,6 @@ import { exportListQuery, polledNow } from "./export-list-queries";
 import { allExports, allLists, exportQuery } from "./export-queries";
 import type { ListView } from "./list-params";
 import { listWith, listWithout } from "./list-with";
-import { lookAgain } from "./look-again";
 import type { FeedListener } from "./tab-feed";
 
 /** Puts what is heard of exports into a cache: into those and the lists that it has. */
@@ -22,15 +21,23 @@ export function feedCache(client: QueryClient): FeedListener {
       }
     },
     turn() {
+      const filters = { queryKey: allExports, predicate: mayChange };
       // What happened between the two ways of hearing of it, and what is to be asked for again from now on.
-      void lookAgain(client, { queryKey: allExports, predicate: mayChange });
+      void client.invalidateQueries(filters);
+      // What is fetched for the first time just now would pass for the answer to that.
+      for (const query of client.getQueryCache().findAll(filters)) {
+        if (query.state.data === undefined) void lookBehind(client, query);
+      }
     },
   };
 }
 
 type Put = (pages: readonly ExportJobPage[], view: ListView) => ExportJobPage[];
 
-/** Twice, when the list is being fetched: that began before, and may put what was then in the place of this. */
+/**
+ * Twice, when the list is being fetched: that began before, and may put what was then in the place of this. Where it is newer
+ * instead, the next change puts that right.
+ */
 function putInto(client: QueryClient, list: Query, put: Put): void {
   const view = list.queryKey.at(-1) as ListView;
   const putNow = () =>
@@ -40,6 +47,14 @@ function putInto(client: QueryClient, list: Query, put: Put): void {
     );
   putNow();
   if (list.state.fetchStatus === "fetching") void list.promise?.then(putNow, putNow);
+}
+
+async function lookBehind(client: QueryClient, { promise, queryKey }: Query): Promise<void> {
+  const hasCome = await promise?.then(
+    () => true,
+    () => false,
+  );
+  if (hasCome) await client.invalidateQueries({ queryKey, exact: true });
 }
 
 /** Lists, and exports that have not ended. */

@@ -1,4 +1,5 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { loadMore } from "@/client/load-more";
 import type { ExportJobPage } from "@/contract/export-job";
 import { mostSearched } from "@/contract/list-filter";
 import { useMessages } from "./messages/use-messages";
@@ -22,7 +23,7 @@ export function MoreExports({ list, isSearch }: MoreExportsProps) {
           {text.searchedSoFar(mostSearched)}
         </p>
       )}
-      <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+      <Button isBusy={list.isFetchingNextPage} onClick={() => void loadMore(list)}>
         {list.isFetchingNextPage && <Spinner />} {isSearch ? text.searchOn : text.loadMore}
       </Button>
     </div>

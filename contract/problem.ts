@@ -13,6 +13,7 @@ export const statusOf = {
   not_ready: 409,
   wrong_state: 409,
   expired: 410,
+  file_lost: 410,
   body_too_large: 413,
   unsupported_media_type: 415,
   range_not_satisfiable: 416,

@@ -21,7 +21,7 @@ export const textsOf = (value: Draft["value"]): readonly string[] =>
   typeof value === "string" ? splitList(value) : value;
 
 /** What is wrong with what was typed. */
-export type DraftFault = "missing" | "number" | "wholeNumber" | "tooLarge" | "date" | "choice";
+export type DraftFault = "missing" | "number" | "wholeNumber" | "outOfRange" | "date" | "choice";
 
 /** A new condition on a column. */
 export const newDraft = (column: DefinitionColumn): Draft => ({
@@ -83,16 +83,16 @@ function plainInput(column: DefinitionColumn, operator: OperatorName, text: stri
 
 export const isPatternName = (operator: string) => ["contains", "startsWith", "endsWith"].includes(operator);
 
-/** No number of 64 bits has more letters; many more would take long to read. */
+/** No number of 64 bits has more letters, but for zeros that it begins with; many more would take long to read. */
 const isOfBits = (digits: string, bits: number) =>
-  digits.length <= 20 && BigInt.asIntN(bits, BigInt(digits)) === BigInt(digits);
+  digits.replace(/^(-?)0+/, "$1").length <= 20 && BigInt.asIntN(bits, BigInt(digits)) === BigInt(digits);
 
 /** A value as JSON has it; large ones and decimals go as text, which is exact. */
 function valueOf({ type }: DefinitionColumn, text: string): Input {
   const trimmed = text.trim();
   if (type === "Int" || type === "BigInt") {
     if (!/^-?\d+$/.test(trimmed)) return "wholeNumber";
-    if (!isOfBits(trimmed, type === "Int" ? 32 : 64)) return "tooLarge";
+    if (!isOfBits(trimmed, type === "Int" ? 32 : 64)) return "outOfRange";
     const number = Number(trimmed);
     return { is: Number.isSafeInteger(number) ? number : trimmed };
   }

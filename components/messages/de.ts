@@ -368,7 +368,7 @@ export const de: Messages = {
       missing: "Ausfüllen oder die Bedingung entfernen",
       number: "Keine Zahl",
       wholeNumber: "Keine ganze Zahl",
-      tooLarge: "Größer, als ein Wert dieser Spalte sein kann",
+      outOfRange: "Außerhalb dessen, was eine Zahl dieser Spalte sein kann",
       date: "Kein Datum wie 2026-11-23",
       choice: "Mindestens eines auswählen",
     },

@@ -372,7 +372,7 @@ export const en = {
       missing: "Fill this in, or remove the condition",
       number: "Not a number",
       wholeNumber: "Not a whole number",
-      tooLarge: "Larger than a value of this column can be",
+      outOfRange: "Beyond what a number of this column can be",
       date: "Not a date, as in 2026-11-23",
       choice: "Choose at least one",
     },

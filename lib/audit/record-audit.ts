@@ -1,7 +1,7 @@
 import type { AuditAction } from "@/contract/audit";
 import type { Actor } from "@/lib/auth/actor";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 
 /** What an action was done to, and what else is to be said of it. */
 interface Subject {
@@ -33,5 +33,5 @@ export async function recordAudit(
   const what = [action, jobId ?? null, definition ?? null, detail ? JSON.stringify(detail) : null];
   const values = [organisation, id, name, key, address ?? null, ...what];
   if (writer) await writer.$executeRawUnsafe(insertSql, ...values);
-  else await readRows(insertSql, values);
+  else await queryRows(insertSql, values);
 }

@@ -1,5 +1,5 @@
 import { OffloadError } from "@/contract/offload-error";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import { readTogether } from "@/lib/db/read-together";
 import { logger } from "@/lib/logger";
 import { memberSql, type MemberRow } from "./actor-of";
@@ -45,7 +45,7 @@ const refused = (detail: string) => new OffloadError("unauthenticated", detail);
 
 /** To the minute, and behind the answer: who asks need not wait for it. */
 function noteUse(id: string): void {
-  readRows("UPDATE public.api_key SET last_used_at = now() WHERE id = $1::uuid", [id]).catch(
+  queryRows("UPDATE public.api_key SET last_used_at = now() WHERE id = $1::uuid", [id]).catch(
     (error: unknown) => logger().warn({ error }, "the last use of an API key could not be noted"),
   );
 }

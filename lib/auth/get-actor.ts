@@ -1,5 +1,5 @@
 import { OffloadError } from "@/contract/offload-error";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import type { Actor } from "./actor";
 import { actorOf, memberSql, type MemberRow } from "./actor-of";
 import { findApiKey } from "./find-api-key";
@@ -28,7 +28,7 @@ export async function getActor({ headers }: { headers: Headers }): Promise<Actor
  * @throws OffloadError `unauthenticated` when there is no such actor any more
  */
 export async function loadActor(id: string): Promise<Actor> {
-  const [member] = await readRows<MemberRow>(`SELECT ${memberSql} WHERE member.user_id = $1`, [id]);
+  const [member] = await queryRows<MemberRow>(`SELECT ${memberSql} WHERE member.user_id = $1`, [id]);
   if (member) return actorOf(member);
   throw new OffloadError("unauthenticated", "Whoever asked for this export has no account any more.");
 }

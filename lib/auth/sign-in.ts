@@ -2,7 +2,7 @@ import { APIError } from "better-auth/api";
 import { OffloadError } from "@/contract/offload-error";
 import type { Credentials } from "@/contract/session";
 import { recordAudit } from "@/lib/audit/record-audit";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import { actorOf, memberSql, type MemberRow } from "./actor-of";
 import { auth } from "./better-auth";
 import { deviceOf, newDevice } from "./device-cookie";
@@ -41,13 +41,13 @@ export async function signInFirst(credentials: Credentials, from: Origin): Promi
 }
 
 async function noteSignIn(email: string, address: string): Promise<void> {
-  const [member] = await readRows<MemberRow>(`SELECT ${memberSql} WHERE auth_user.email = $1`, [email]);
+  const [member] = await queryRows<MemberRow>(`SELECT ${memberSql} WHERE auth_user.email = $1`, [email]);
   if (member) await recordAudit({ ...actorOf(member), address }, "signed_in");
 }
 
 /** The hashed password; undefined where there is none. */
 async function passwordOf(email: string): Promise<string | null | undefined> {
-  const [account] = await readRows<{ password: string | null }>(passwordSql, [email]);
+  const [account] = await queryRows<{ password: string | null }>(passwordSql, [email]);
   return account?.password;
 }
 

@@ -1,4 +1,4 @@
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import { auth } from "./better-auth";
 import { tokenIn } from "./find-session";
 
@@ -9,7 +9,7 @@ import { tokenIn } from "./find-session";
  */
 export async function signOut(headers: Headers): Promise<string[]> {
   const token = tokenIn(headers.get("cookie"));
-  if (token !== null) await readRows("DELETE FROM public.auth_session WHERE token = $1", [token]);
+  if (token !== null) await queryRows("DELETE FROM public.auth_session WHERE token = $1", [token]);
   const { headers: answered } = await auth().api.signOut({ headers, returnHeaders: true });
   return answered.getSetCookie();
 }

@@ -31,7 +31,7 @@ export function db(): PrismaClient {
   return (clients.app ??= clientOf(appPool()));
 }
 
-/** The connections of `db()`, for what is asked too often to go through Prisma (`readRows`). */
+/** The connections of `db()`, for what is asked too often to go through Prisma (`queryRows`). */
 export function appPool(): TrackedPool {
   return (clients.appPool ??= openOwn("offload", 10, ofOurs + ofThoseWhoServe()));
 }

@@ -1,6 +1,6 @@
 import DataLoader from "dataloader";
 import type { QueryResultRow } from "pg";
-import { readRows } from "./read-rows";
+import { queryRows } from "./query-rows";
 
 type Value = string | null;
 
@@ -15,7 +15,7 @@ export function readTogether<Row extends QueryResultRow>(text: string) {
   const loader = new DataLoader<readonly Value[], Row | undefined>(
     async (asked) => {
       const values = (asked[0] ?? []).map((_, index) => asked.map((one) => one[index] ?? null));
-      const rows = await readRows<Row & { place: number }>(text, values);
+      const rows = await queryRows<Row & { place: number }>(text, values);
       const byPlace = new Map(rows.map((row) => [row.place, row]));
       return asked.map((_, index) => byPlace.get(index + 1));
     },

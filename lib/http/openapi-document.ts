@@ -141,6 +141,7 @@ const filePath = {
         "not_ready",
         "wrong_state",
         "expired",
+        "file_lost",
         "range_not_satisfiable",
       ),
     },

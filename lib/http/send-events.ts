@@ -49,8 +49,10 @@ const eventHeaders = {
  */
 export async function sendEvents(request: IncomingMessage, response: ServerResponse, source: EventFeed) {
   const givePlaceBack = takePlace(source.actor, {
+    name: "stream",
     words: "event streams open",
     mostOfActor: env().streamsPerActor,
+    mostOfAll: 1000,
     advice: "Close one, or ask for the export itself every few seconds.",
   });
   try {

@@ -5,7 +5,6 @@ import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { accelPathFor } from "./accel-path";
-import { awaitTurn } from "./await-turn";
 import { isFresh } from "./entity-tag";
 import { takePlace } from "./places";
 import { sendPieces } from "./send-pieces";
@@ -39,7 +38,7 @@ interface ByteRange {
  * digest by RFC 9530). `no-transform` keeps Next and proxies from compressing it on the way. Where nginx is
  * there to do it (`OFFLOAD_ACCEL_PREFIX`), it is told what to send, and what to say of it.
  * @param actor who has the place that the download takes, as long as this process sends it
- * @throws OffloadError `range_not_satisfiable`; `too_many_requests`; `unavailable` when the storage has no such file
+ * @throws OffloadError `range_not_satisfiable`; `too_many_requests`; `file_lost`, `unavailable` when the storage cannot give it
  */
 export async function sendFile(
   request: IncomingMessage,
@@ -48,11 +47,8 @@ export async function sendFile(
   actor: Actor,
 ): Promise<void> {
   const etag = `"${file.sha256}"`;
-  response.setHeader("ETag", etag);
-  response.setHeader("Accept-Ranges", "bytes");
-  response.setHeader("Cache-Control", "private, no-cache, no-transform");
   if (isFresh(request.headers["if-none-match"], etag)) {
-    response.writeHead(304).end();
+    response.writeHead(304, { ETag: etag, "Cache-Control": cacheControl }).end();
     return;
   }
   const range = rangeOf(request, response, file, etag);
@@ -63,12 +59,11 @@ export async function sendFile(
   // Opened in any case, so that HEAD and what nginx sends say the same as GET of a file that is gone.
   await (await file.read(range)).close();
   if (accelPath === null) {
-    response.writeHead(200, { ...headersFor(file), "Content-Length": file.bytes }).end();
+    response.writeHead(200, { ...headersFor(file), ...lengthOf(file, undefined) }).end();
     return;
   }
   await file.noteDownload(rangeWords(range));
-  // nginx says these itself, once it has the file.
-  response.removeHeader("Accept-Ranges");
+  // What else is said of a length and of ranges, nginx says itself, once it has the file.
   response.writeHead(200, { ...headersFor(file), "Content-Length": 0, "X-Accel-Redirect": accelPath }).end();
 }
 
@@ -78,36 +73,37 @@ async function sendBody(
   range: ByteRange | undefined,
   actor: Actor,
 ): Promise<void> {
-  if (!(await awaitTurn(response))) return;
   const givePlaceBack = takePlace(actor, {
+    name: "download",
     words: "downloads under way",
     mostOfActor: env().downloadsPerActor,
+    // Each has a megabyte of memory.
+    mostOfAll: 200,
     advice: "Wait until one of them has ended.",
   });
   try {
     const body = await file.read(range);
-    await note(file, range, body);
-    response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
-    await sendPieces(body, response);
+    try {
+      // Nothing is handed out of which that cannot be written down.
+      await file.noteDownload(rangeWords(range));
+      response.writeHead(range ? 206 : 200, { ...headersFor(file), ...lengthOf(file, range) });
+      await sendPieces(body, response);
+    } finally {
+      await body.close();
+    }
   } finally {
     givePlaceBack();
   }
 }
 
-/** Nothing is handed out of which that cannot be written down. */
-async function note(file: SendableFile, range: ByteRange | undefined, body: SendableBytes): Promise<void> {
-  try {
-    await file.noteDownload(rangeWords(range));
-  } catch (error) {
-    await body.close();
-    throw error;
-  }
-}
-
 const rangeWords = (range: ByteRange | undefined) => (range ? `bytes ${range.start}-${range.end}` : null);
+
+const cacheControl = "private, no-cache, no-transform";
 
 function headersFor(file: SendableFile) {
   return {
+    ETag: `"${file.sha256}"`,
+    "Cache-Control": cacheControl,
     "Content-Type": "text/csv; charset=utf-8; header=present",
     "Content-Disposition": contentDisposition(file.name),
     "Repr-Digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
@@ -116,9 +112,13 @@ function headersFor(file: SendableFile) {
 }
 
 function lengthOf({ bytes }: SendableFile, range: ByteRange | undefined) {
-  if (!range) return { "Content-Length": bytes };
+  if (!range) return { "Accept-Ranges": "bytes", "Content-Length": bytes };
   const { start, end } = range;
-  return { "Content-Length": end - start + 1, "Content-Range": `bytes ${start}-${end}/${bytes}` };
+  return {
+    "Accept-Ranges": "bytes",
+    "Content-Length": end - start + 1,
+    "Content-Range": `bytes ${start}-${end}/${bytes}`,
+  };
 }
 
 /** One range only; several, a malformed one, or one of another version of the file mean the whole. */

@@ -1,12 +1,21 @@
 import type { ServerResponse } from "node:http";
 
+/** A client that takes nothing for so long is gone, or may go on later by a range. */
+const mostStalledMs = 60_000;
+
 /**
  * Sends a body whose pieces may lie in the same memory: each has left before the next is asked for. A client that goes
  * away in the middle is no error of ours; a body that fails, or is not as long as was said, is, and then the answer is
- * cut off, so that nobody takes it for whole.
+ * cut off, so that nobody takes it for whole. So is one that nobody reads.
  * @param response whose turn has come on its connection: another never learns that this is closed
  */
-export async function sendPieces(pieces: AsyncIterable<Uint8Array>, response: ServerResponse): Promise<void> {
+export async function sendPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  response: ServerResponse,
+  stalledMs = mostStalledMs,
+): Promise<void> {
+  // Node counts what a connection has taken of a piece, too, and ends one that has taken nothing.
+  response.setTimeout(stalledMs);
   response.strictContentLength = true;
   try {
     for await (const piece of pieces) if (!(await hasLeft(piece, response))) return;

@@ -40,6 +40,7 @@ function describe(error: unknown, requestId: string): Described {
   }
   const { code, message, faults } = error;
   if (code === "unavailable") logger().error({ error, requestId }, "something that a request needs is away");
+  if (code === "file_lost") logger().error({ error, requestId }, "an export's file was lost or changed");
   return faults.length > 0 ? { ...problem(code, message), errors: [...faults] } : problem(code, message);
 }
 

@@ -1,7 +1,7 @@
 import type { Estimate } from "@/contract/estimate";
 import { OffloadError } from "@/contract/offload-error";
 import type { Actor } from "@/lib/auth/actor";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import {
   QueryCanceledError,
   QueryRefusedError,
@@ -99,7 +99,7 @@ const mostTimes = 10;
 
 async function secondsFor(actor: Actor, definition: string, rows: number): Promise<number | null> {
   const asked = [actor.organisation, actor.id, definition, String(rows)];
-  const [past] = await readRows<{ rows: number; seconds: number }>(nearestSql, asked);
+  const [past] = await queryRows<{ rows: number; seconds: number }>(nearestSql, asked);
   if (!past) return null;
   const times = (rows + 1) / (past.rows + 1);
   if (times > mostTimes) return null;

@@ -1,4 +1,4 @@
-import { columnList, rowFinder, type ColumnTable } from "./find-row";
+import { columnList, rowFinder, type ColumnTable } from "./row-finder";
 import type { JobRow } from "./present-job";
 
 /** The columns of what is shown, as the table has them. */

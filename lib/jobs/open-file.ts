@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/audit/record-audit";
 import type { Actor } from "@/lib/auth/actor";
 import type { ExportJob } from "@/lib/db/generated/prisma/client";
 import { storage, type ByteRange, type StoredBytes } from "@/lib/storage";
-import { rowFinder } from "./find-row";
+import { rowFinder } from "./row-finder";
 import { noSuchExport } from "./get-job";
 import { requireDefinition } from "./require-definition";
 import { requireSameScope } from "./require-same-scope";

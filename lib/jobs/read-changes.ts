@@ -1,6 +1,6 @@
 import type { ExportChange } from "@/contract/export-change";
 import type { Actor } from "@/lib/auth/actor";
-import { readRows } from "@/lib/db/read-rows";
+import { queryRows } from "@/lib/db/query-rows";
 import { shownColumns } from "./find-shown-row";
 import { presentJobs, type JobRow } from "./present-job";
 import { ownedBySql, seenByValues } from "./seen-by";
@@ -35,8 +35,8 @@ export const readSeen = (actor: Actor, since: Date | null) =>
   ]);
 
 /** In the order in which they changed, so that who is cut off in the middle can go on there. */
-async function read(where: string, values: Parameters<typeof readRows>[1]): Promise<JobChange[]> {
-  const rows = await readRows<ChangeRow>(`${selectSql} WHERE ${where} ORDER BY changed_at`, values);
+async function read(where: string, values: Parameters<typeof queryRows>[1]): Promise<JobChange[]> {
+  const rows = await queryRows<ChangeRow>(`${selectSql} WHERE ${where} ORDER BY changed_at`, values);
   const jobs = await presentJobs(rows.filter(({ deletedAt }) => deletedAt === null));
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const isTold = ({ id, deletedAt }: ChangeRow) => deletedAt !== null || byId.has(id);

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rm, writeFile, type FileHandle } from "node:fs/pr
 import path from "node:path";
 import { OffloadError } from "@/contract/offload-error";
 import { FilePieces, twoBuffers } from "./file-pieces";
-import type { ByteRange, Storage, StoredBytes, StoredFile, StoredPart } from "./storage";
+import type { ByteRange, Storage, StoredBytes, StoredFile, Stored } from "./storage";
 
 interface DiskOptions {
   /** Whether a web server, as a member of our group, sends the finished files itself. */
@@ -24,7 +24,7 @@ export class DiskStorage implements Storage {
     this.fileMode = isServed ? 0o640 : 0o600;
   }
 
-  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart> {
+  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<Stored> {
     return this.write(`${owner}/${name}`, body, 0o600);
   }
 
@@ -37,14 +37,15 @@ export class DiskStorage implements Storage {
     return { ...stored, sha256: hash.digest("hex") };
   }
 
-  async read({ key, bytes }: StoredPart, range?: ByteRange): Promise<StoredBytes> {
-    const file = await open(this.pathOf(key)).catch((cause: unknown) => {
-      throw unreadable("cannot be read from the storage", cause);
+  async read({ key, bytes }: Stored, range?: ByteRange): Promise<StoredBytes> {
+    const file = await open(this.pathOf(key)).catch(failToRead);
+    const { size } = await file.stat().catch(async (cause: unknown) => {
+      await file.close();
+      return failToRead(cause);
     });
-    const { size } = await file.stat();
     if (size === bytes) return new FilePieces(file, range);
     await file.close();
-    throw unreadable("has been changed in the storage", new Error(`${key} has ${size} bytes, not ${bytes}`));
+    throw lost(new Error(`${key} has ${size} bytes, not ${bytes}`));
   }
 
   servablePath(key: string): string {
@@ -100,7 +101,7 @@ export class DiskStorage implements Storage {
     body: AsyncIterable<Uint8Array>,
     mode: number,
     meanwhile?: (chunk: Uint8Array) => void,
-  ): Promise<StoredPart> {
+  ): Promise<Stored> {
     const key = withRandomEnd(name);
     const file = this.pathOf(key);
     await this.makeFolder(path.dirname(file));
@@ -145,5 +146,15 @@ async function writeAll(
   return bytes;
 }
 
-const unreadable = (why: string, cause: unknown) =>
-  new OffloadError("unavailable", `The file of this export ${why}.`, { cause });
+function failToRead(cause: unknown): never {
+  if ((cause as NodeJS.ErrnoException).code === "ENOENT") throw lost(cause);
+  const detail = "The file of this export cannot be read from the storage right now. Try again in a moment.";
+  throw new OffloadError("unavailable", detail, { cause });
+}
+
+const lost = (cause: unknown) =>
+  new OffloadError(
+    "file_lost",
+    "The file of this export is no longer in the storage as it was made. Export it again.",
+    { cause },
+  );

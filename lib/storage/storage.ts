@@ -1,11 +1,11 @@
-/** A piece of a file that has been written whole and synced. */
-export interface StoredPart {
+/** What has been written whole and synced: a part, or a file. */
+export interface Stored {
   readonly key: string;
   readonly bytes: number;
 }
 
 /** A finished file. */
-export interface StoredFile extends StoredPart {
+export interface StoredFile extends Stored {
   /** SHA-256 of the whole, in hexadecimal digits. */
   readonly sha256: string;
 }
@@ -18,7 +18,7 @@ export interface ByteRange {
 
 /** What was found under a key. Read once, to its end or not, it closes itself. */
 export interface StoredBytes extends AsyncIterable<Uint8Array> {
-  /** Lets go of it where nobody reads it. */
+  /** Lets go of it where nobody reads it, or not to its end; again is no error. */
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export interface Storage {
    * nothing behind.
    * @param body whose pieces may lie in the same memory: each is used up before the next is asked for
    */
-  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<StoredPart>;
+  writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<Stored>;
   /**
    * Puts parts together in their order, under a new key. The parts stay.
    * @throws the signal's reason when it is aborted, and then leaves nothing behind
@@ -40,9 +40,9 @@ export interface Storage {
   assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
   /**
    * The pieces may lie in the same memory: each is used up before the next is asked for.
-   * @throws OffloadError `unavailable` when there is nothing under the key, or not as many bytes
+   * @throws OffloadError `file_lost` when there is nothing under the key, or not as many bytes; `unavailable`
    */
-  read(stored: StoredPart, range?: ByteRange): Promise<StoredBytes>;
+  read(stored: Stored, range?: ByteRange): Promise<StoredBytes>;
   /**
    * Where the file under a key lies below the folder that a web server may send files from, by slashes. Storage
    * without such a folder leaves it out.

@@ -236,21 +236,20 @@ describe("the file", () => {
     await call(`/api/exports/${id}/cancel`, { method: "POST" });
   });
 
-  it("that is missing from the storage is an error of its own, and not a cut download", async () => {
-    const { id, file } = await exportReady({ definition: "airports" });
-    rmSync(path.join(inject("stack").dataDir, "files", id), { recursive: true });
-    const answer = await call(file?.url ?? "");
-    expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
-    expect((await call(file?.url ?? "", { method: "HEAD" })).status).toBe(503);
-  });
-
-  it("that has lost bytes in the storage is one, too", async () => {
+  it.each<[string, (file: string, bytes: number) => void]>([
+    ["is missing from the storage", (file) => rmSync(file)],
+    ["has lost bytes there", (file, bytes) => truncateSync(file, bytes - 1)],
+  ])("that %s is an error of its own, and not a cut download", async (_what, harm) => {
     const { id, file } = await exportReady({ definition: "airports" });
     const folder = path.join(inject("stack").dataDir, "files", id);
     const [name = ""] = readdirSync(folder);
-    truncateSync(path.join(folder, name), file!.bytes - 1);
-    const answer = await call(file?.url ?? "", { headers: { Range: "bytes=0-9" } });
-    expect([answer.status, (await problemOf(answer)).code]).toEqual([503, "unavailable"]);
+    harm(path.join(folder, name), file!.bytes);
+    for (const headers of [{}, { Range: "bytes=0-9" }]) {
+      const answer = await call(file!.url, { headers });
+      expect([answer.status, (await problemOf(answer)).code]).toEqual([410, "file_lost"]);
+      expect([answer.headers.get("etag"), answer.headers.get("accept-ranges")]).toEqual([null, null]);
+    }
+    expect((await call(file!.url, { method: "HEAD" })).status).toBe(410);
   });
 
   it("is nobody else's on the machine", async () => {

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { describe, expect, inject, it } from "vitest";
@@ -44,6 +45,24 @@ const outcomeOf = async (id: string) => {
     .toMatch(/ready|failed/);
   return (await (await call(`/api/exports/${id}`)).json()) as ExportJob;
 };
+
+describe("a key that is revoked while a download waits behind another of its connection", () => {
+  it("gets the one that was being sent, and not the other", async () => {
+    const member = await addMember();
+    const { id } = await waitFor((await ask(member, { definition: "flights", limit: 400_000 })).id);
+    const { hostname, port } = new URL(inject("stack").baseUrl);
+    const connection = connect(Number(port), hostname).pause();
+    const head = `GET ${fileOf(id)} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: ${member.headers.Authorization}\r\n`;
+    connection.write(`${head}\r\n${head}Connection: close\r\n\r\n`);
+    const downloads = "SELECT FROM export_audit WHERE job_id = $1 AND action = 'downloaded'";
+    const begun = () => withDatabase(async (client) => (await client.query(downloads, [id])).rowCount);
+    await expect.poll(begun).toBe(1);
+    await change("UPDATE api_key SET revoked_at = now() WHERE member_id = $1", member.id);
+    const statuses = (await text(connection)).match(/^HTTP\/1\.1 \d+/gm);
+    expect(statuses).toEqual(["HTTP/1.1 200", "HTTP/1.1 401"]);
+    expect(await begun()).toBe(1);
+  });
+});
 
 describe("somebody who is removed while their page waits for its turn", () => {
   it("sees no row of it", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
@@ -179,11 +179,13 @@ describe("of what nginx can reach, nobody gets more than Offload gives", () => {
     });
   });
 
-  it("not a file that the storage has lost: Offload says so", async () => {
+  it("not a file that the storage has lost, or that has lost bytes there: Offload says so", async () => {
     const { file } = storedFile();
     renameSync(file, `${file}.away`);
     try {
-      expect(await problemOf(await ask())).toMatchObject({ status: 503, code: "unavailable" });
+      expect(await problemOf(await ask())).toMatchObject({ status: 410, code: "file_lost" });
+      writeFileSync(file, whole.slice(1));
+      expect(await problemOf(await ask())).toMatchObject({ status: 410, code: "file_lost" });
     } finally {
       renameSync(`${file}.away`, file);
     }

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { createApiClient } from "@/client/api-client";
 import { exportListQuery } from "@/client/export-list-queries";
 import { feedCache } from "@/client/feed-cache";
+import { loadMore } from "@/client/load-more";
 import type { ListView } from "@/client/list-params";
 import type { ExportJob, ExportJobPage } from "@/contract/export-job";
 import { exampleJob, readyJob } from "./example-job";
@@ -58,13 +59,16 @@ test("each list keeps its own order", () => {
   ]);
 });
 
+const refusal = JSON.stringify({ code: "forbidden", detail: "only a test" });
+
 /** A list on a real server, whose pages are answered when the test lets them go. */
 async function openList() {
-  const held: { url: string; answer: (page: ExportJobPage) => void }[] = [];
+  const held: { url: string; answer: (page: ExportJobPage) => void; refuse: () => void }[] = [];
   const { baseUrl } = await serve((request, response) => {
     const answer = (page: ExportJobPage) =>
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(page));
-    held.push({ url: request.url!, answer });
+    const refuse = () => response.writeHead(404, { "content-type": "application/problem+json" }).end(refusal);
+    held.push({ url: request.url!, answer, refuse });
   });
   const client = new QueryClient();
   const observer = new InfiniteQueryObserver(client, exportListQuery({}, createApiClient({ baseUrl })));
@@ -81,23 +85,20 @@ const idOf = (minute: number) => exampleJob().id.replace(/.$/, `${minute}`);
 const at = (minute: number) => ({ id: idOf(minute), createdAt: `2026-11-23T14:0${minute}:00.000Z` });
 const ended = (minute: number) => ({ ...readyJob, ...at(minute) });
 
-test("a next page that is on its way comes, though all is to be looked at once more meanwhile", async () => {
+test("a next page that a look cancels comes behind it", async () => {
   const { held, feed, observer, ids, nextAsked } = await openList();
   await nextAsked(1);
   held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
   await vi.waitFor(() => expect(ids()).toEqual(["3"]));
-  void observer.fetchNextPage();
+  const more = loadMore(observer.getCurrentResult());
   await nextAsked(2);
   feed.turn(true);
-  feed.turn(false);
-  held[1]!.answer({ exports: [ended(2)], nextCursor: null });
-  await vi.waitFor(() => expect(ids()).toEqual(["3", "2"]));
-
   await nextAsked(3);
   held[2]!.answer({ exports: [ended(4)], nextCursor: "on" });
   await nextAsked(4);
   held[3]!.answer({ exports: [ended(3), ended(2)], nextCursor: null });
-  await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "2"]));
+  await more;
+  expect(ids()).toEqual(["4", "3", "2"]);
   expect(held.map(({ url }) => url.includes("cursor=on"))).toEqual([false, true, false, true]);
 });
 
@@ -113,4 +114,44 @@ test("what is heard of exports while a list is fetched stands in it, though the 
   feed.change({ id: idOf(2), changedAt: job.changedAt, job: null });
   held[1]!.answer({ exports: [ended(1)], nextCursor: null });
   await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "1"]));
+});
+
+test("a next page that fails is asked for once", async () => {
+  const { held, observer, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
+  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const more = loadMore(observer.getCurrentResult());
+  await nextAsked(2);
+  held[1]!.refuse();
+  await more;
+  expect(observer.getCurrentResult().error).toMatchObject({ code: "forbidden" });
+  expect(held).toHaveLength(2);
+});
+
+test("a look that a press for the next page cancels is made behind it", async () => {
+  const { held, feed, observer, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
+  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  feed.turn(true);
+  await nextAsked(2);
+  void loadMore(observer.getCurrentResult());
+  await nextAsked(3);
+  held[2]!.answer({ exports: [ended(2)], nextCursor: null });
+  await nextAsked(4);
+  held[3]!.answer({ exports: [ended(4)], nextCursor: "on" });
+  await nextAsked(5);
+  held[4]!.answer({ exports: [ended(3), ended(2)], nextCursor: null });
+  await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "2"]));
+});
+
+test("a list that is fetched for the first time while the stream comes up is looked at once more", async () => {
+  const { held, feed, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  feed.turn(true);
+  held[0]!.answer({ exports: [], nextCursor: null });
+  await nextAsked(2);
+  held[1]!.answer({ exports: [ended(1)], nextCursor: null });
+  await vi.waitFor(() => expect(ids()).toEqual(["1"]));
 });

@@ -4,6 +4,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { expect, it, onTestFinished, vi } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
+import { awaitTurn } from "@/lib/http/await-turn";
 import { sendFile } from "@/lib/http/send-file";
 
 process.env.DATABASE_URL ??= "postgresql://localhost/offload";
@@ -49,7 +50,10 @@ async function serveFile(file: ReturnType<typeof largeFile>) {
   const outcomes: Promise<unknown>[] = [];
   const server = createServer((request, response) => {
     const actor = { organisation: "acme", id: request.url! } as Actor;
-    outcomes.push(sendFile(request, response, file, actor).catch((error: unknown) => error));
+    const send = async () => {
+      if (await awaitTurn(response)) await sendFile(request, response, file, actor);
+    };
+    outcomes.push(send().catch((error: unknown) => error));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   onTestFinished(() => {

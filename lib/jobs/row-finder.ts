@@ -14,8 +14,8 @@ export const columnList = (columns: Readonly<Record<string, string>>) =>
     .join(", ");
 
 /**
- * Reads such columns of an export past Prisma, in one short query, for what is asked often.
- * @returns the row, or null when there is none that the actor may see
+ * Makes what reads such columns of an export past Prisma, in one short query: for what is asked often.
+ * @returns what finds the row of an id, or null when there is none that the actor may see
  */
 export function rowFinder<Row extends QueryResultRow>(columns: ColumnTable<Row>) {
   const find = readTogether<Row>(`

@@ -9,10 +9,11 @@ const asPrisma: CustomTypesConfig = {
 };
 
 /**
- * Asks for Offload's own rows, or writes one, past Prisma, which takes four times as long for a single one, on the same connections.
+ * Runs a statement on Offload's own rows past Prisma, which takes four times as long for a single one, on the same
+ * connections.
  * @param text SQL with `$1`, `$2` … for the values
  */
-export async function readRows<Row extends QueryResultRow>(
+export async function queryRows<Row extends QueryResultRow>(
   text: string,
   values: readonly (string | readonly (string | null)[] | null)[],
 ): Promise<Row[]> {
