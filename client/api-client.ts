@@ -1,4 +1,5 @@
 import type { Definition } from "@/contract/definition";
+import type { ExportHistory } from "@/contract/export-history";
 import { openAnswer } from "./open-answer";
 import {
   type ApiClientOptions,
@@ -57,6 +58,11 @@ export function createApiClient(options: ApiClientOptions = {}) {
       return openAnswer(requireEvents, url, { headers, signal, cache: "no-store" }, firstEventMs);
     },
 
+    /** How an export came to be what it is. @throws OffloadError `not_found` */
+    async getHistory(id: string, signal?: AbortSignal): Promise<ExportHistory> {
+      return send(readHistory, "GET", `${exportPath(id)}/history`, { signal });
+    },
+
     /** What may be exported. */
     async listDefinitions(signal?: AbortSignal): Promise<Definition[]> {
       return (await send(readDefinitions, "GET", "/api/definitions", { signal })).definitions;
@@ -69,3 +75,9 @@ const readDefinitions = (response: Response) =>
     response,
     (body) => "definitions" in body && Array.isArray(body.definitions),
   );
+
+const readHistory = (response: Response) =>
+  readAnswer<ExportHistory>(response, (body) => {
+    const { parts, troubles, deeds } = body as Partial<ExportHistory>;
+    return [parts, troubles, deeds].every(Array.isArray);
+  });

@@ -30,10 +30,10 @@ type ExportPageProps = {
 };
 
 /** All that is known of one export, as it is now, and what can be done with it. */
-export function ExportPage({ job: shown, history, definition }: ExportPageProps) {
+export function ExportPage({ definition, ...shown }: ExportPageProps) {
   const messages = useMessages();
   const { exportPage } = messages;
-  const { job, error } = useShownExport(shown);
+  const { job, history, error } = useShownExport(shown);
   const { receipt } = job;
   const steps = paceSteps(history.parts);
   return (

@@ -1,49 +1,54 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
+import { exportHistoryQuery } from "@/client/export-history-query";
 import { exportQuery } from "@/client/export-queries";
 import { hasCode } from "@/client/has-code";
 import { useExportFeed } from "@/client/use-export-feed";
+import type { ExportHistory } from "@/contract/export-history";
 import type { ExportJob } from "@/contract/export-job";
 import { isOlder } from "@/contract/is-older";
 
-/** How often the server is asked for what the document of a running export does not say: its parts. */
-const partsMs = 5000;
+/** An export as the server has put it into the page. */
+interface Shown {
+  readonly job: ExportJob;
+  readonly history: ExportHistory;
+}
 
 /**
- * An export that the server has put into the page, as it is now. What else the page says of it is asked for again when it
- * has changed, and the page is left when it is deleted.
+ * An export that the server has put into the page, as it is now, with its history. The page itself is not asked for again:
+ * where Next finds no server for that, it loads the page anew, and nothing is left of it. It is left when the export is deleted.
  */
-export function useShownExport(shown: ExportJob): { job: ExportJob; error: Error | null } {
-  const look = useQuery(exportQuery(shown.id));
+export function useShownExport(shown: Shown): Shown & { error: Error | null } {
+  const look = useQuery(exportQuery(shown.job.id));
   useExportFeed(true);
   const seen = look.data?.job;
-  const job = seen && !isOlder(seen, shown) ? seen : shown;
+  const job = seen && !isOlder(seen, shown.job) ? seen : shown.job;
+  const history = useHistory(job, shown.history);
   const isGone = hasCode(look.error, "not_found");
   const router = useRouter();
-
-  // Where a refresh finds no server, Next loads the whole page anew, and nothing of it is left: it goes right behind an answer.
-  const refresh = useEffectEvent(async () => {
-    if ((await look.refetch()).isSuccess) router.refresh();
-  });
   const leave = useEffectEvent(() => {
     document.getElementById("content")?.focus();
     router.replace("/exports");
   });
-
-  const isRunning = job.state === "running";
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => {
-      if (!document.hidden) void refresh();
-    }, partsMs);
-    return () => clearInterval(timer);
-  }, [isRunning]);
-
-  const hasChanged = job.changedAt !== shown.changedAt;
   useEffect(() => {
     if (isGone) leave();
-    else if (hasChanged) void refresh();
-  }, [isGone, hasChanged, job.changedAt]);
-  return { job, error: isGone ? null : look.error };
+  }, [isGone]);
+  return { job, history, error: isGone ? null : look.error };
+}
+
+/** Asked for anew at each turn that an export takes. */
+function useHistory(job: ExportJob, initialData: ExportHistory): ExportHistory {
+  const { data, refetch } = useQuery({
+    ...exportHistoryQuery(job.id, job.state === "running"),
+    initialData,
+  });
+  const turn = [job.state, job.attempt, job.trouble?.code].join(" ");
+  const known = useRef(turn);
+  useEffect(() => {
+    if (known.current === turn) return;
+    known.current = turn;
+    void refetch();
+  }, [turn, refetch]);
+  return data;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject } from "zod-openapi";
 import { definitionListSchema } from "@/contract/definition";
 import { estimateSchema } from "@/contract/estimate";
+import { exportHistorySchema } from "@/contract/export-history";
 import { exportJobPageSchema, exportJobSchema } from "@/contract/export-job";
 import { exportRequestSchema } from "@/contract/export-request";
 import { healthSchema } from "@/contract/health";
@@ -96,6 +97,21 @@ const allEvents: ZodOpenApiOperationObject = {
   summary: "All exports as they change, those under way first",
   requestParams: { header: resumed },
   responses: { "200": events, ...refusals("too_many_requests") },
+};
+
+const history: ZodOpenApiOperationObject = {
+  operationId: "getExportHistory",
+  summary: "How an export came to be what it is",
+  requestParams: { ...ofOne, header: conditional },
+  responses: {
+    "200": {
+      description: "Its parts, what was tried again, and what people did.",
+      ...inJson(exportHistorySchema),
+      headers: etag,
+    },
+    ...notModified,
+    ...refusals("forbidden", "not_found"),
+  },
 };
 
 const eventsOfOne: ZodOpenApiOperationObject = {
@@ -242,6 +258,7 @@ const makeDocument = () =>
         "/api/exports/events": { get: allEvents },
         "/api/exports/{id}": onePath,
         "/api/exports/{id}/events": { get: eventsOfOne },
+        "/api/exports/{id}/history": { get: history },
         "/api/exports/{id}/file": filePath,
         "/api/exports/{id}/cancel": { post: cancel },
         "/api/exports/{id}/rerun": { post: rerun },

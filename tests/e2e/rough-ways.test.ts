@@ -44,12 +44,19 @@ describe("an export goes on, and its page tells the truth of it,", () => {
     const { page } = await openPage(browser, `/exports/${id}`);
     const main = page.getByRole("main");
     await see(main.getByRole("progressbar").first()).toBeVisible({ timeout: 60_000 });
+    // Next would load the whole page anew, where it asks for it and is offline.
+    const askedAnew: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().includes(id) && "rsc" in request.headers()) askedAnew.push(request.url());
+    });
     await page.context().setOffline(true);
     // Longer than the page goes without asking.
     await delay(7000);
     await see(page.getByRole("heading", { level: 1 })).toContainText(filename);
     await page.context().setOffline(false);
     await see(main.getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 110_000 });
+    await see(main.getByText(/^Ready, put together from/)).toBeVisible();
+    expect(askedAnew).toEqual([]);
     await page.close();
   });
 

@@ -101,7 +101,7 @@ describe("asking for an export", () => {
 describe("each route of exports, which proxy.ts leaves out", () => {
   const one = `/api/exports/${unknownId}`;
   const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-  const own = ["cancel", "file", "events", "nothing"].map((name) => `${one}/${name}`);
+  const own = ["cancel", "file", "events", "history", "nothing"].map((name) => `${one}/${name}`);
   const routes = ["/api/exports", "/api/exports/events", one, ...own].flatMap((route) =>
     methods.map((method) => [method, route] as const),
   );

@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import type { ExportHistory } from "@/contract/export-history";
+import { type ExportHistory, exportHistorySchema } from "@/contract/export-history";
 import { OffloadError } from "@/contract/offload-error";
 import type { JobRef } from "@/lib/jobs/transition-job";
+import { call, create, waitFor } from "../support/api";
 import { owner } from "../support/owner";
 import { loadSteps, planned, rowOf, type Steps } from "../support/steps";
 
@@ -46,4 +47,20 @@ it("an export that has ended keeps when its parts came, and each new attempt wit
     select: { pace: true, troubles: true },
   });
   expect(deleted).toEqual({ pace: null, troubles: [] });
+});
+
+it("is told by the API in the document's shape, also while it is under way", async () => {
+  const { id } = await create({ definition: "airports", limit: 5 });
+  const early = exportHistorySchema.parse(await (await call(`/api/exports/${id}/history`)).json());
+  expect(early.deeds.map(({ action }) => action)).toEqual(["asked"]);
+  await waitFor(id);
+  await call(`/api/exports/${id}/file`, { headers: { Range: "bytes=0-9" } });
+  const { parts, troubles, deeds } = exportHistorySchema.parse(
+    await (await call(`/api/exports/${id}/history`)).json(),
+  );
+  expect([parts.map(({ rows }) => rows), troubles]).toEqual([[5], []]);
+  expect(deeds.map(({ action, isPartial }) => [action, isPartial])).toEqual([
+    ["asked", false],
+    ["downloaded", true],
+  ]);
 });

@@ -127,6 +127,7 @@ const same = (status: number) =>
 const doors: readonly Door[] = [
   { method: "GET", path: "", right: "exports:read", answers: same(200) },
   { method: "HEAD", path: "", right: "exports:read", answers: same(200) },
+  { method: "GET", path: "/history", right: "exports:read", answers: same(200) },
   {
     ...{ method: "GET", path: "/file", right: "exports:read" },
     answers: { ...same(409), ready: 200, expired: 410 },
@@ -187,7 +188,7 @@ describe.each(Object.entries(people))("%s", (_name, make) => {
       delete body.requestId;
       return { status, body, etag: headers.get("etag"), retryAfter: headers.get("retry-after") };
     };
-    for (const path of ["", "/file", "/events"]) {
+    for (const path of ["", "/file", "/events", "/history"]) {
       const ofNone = await told(randomUUID(), path);
       for (const state of states) expect(await told(await exportIn(state), path)).toEqual(ofNone);
     }

@@ -64,6 +64,20 @@ describe("a tool", () => {
     patience,
   );
 
+  it(
+    "of which no better can be installed is the one that is there",
+    async () => {
+      const tool = {
+        ...nginx,
+        programs: ["offload-nothing", "true"],
+        installsBest: true,
+        aptPackage: "offload-nothing",
+      };
+      expect(path.basename(await ensureTool(tool))).toBe("true");
+    },
+    patience,
+  );
+
   it("cannot be installed where there is no apt-get", async () => {
     const root = mkdtempSync(path.join(tmpdir(), "offload-no-apt-"));
     expect(await installByApt("nginx", root)).toBe(false);

@@ -1,3 +1,4 @@
+import path from "node:path";
 import process from "node:process";
 import { step } from "../../progress";
 import { SetupError } from "../../setup-error";
@@ -26,6 +27,9 @@ export const toolSettings = new Set(
     .map(({ setting }) => setting),
 );
 
+/** What this process has found or installed: several suites need the same. */
+const ensured = new Map<Tool, Promise<string>>();
+
 /**
  * Finds or installs what a suite needs beside npm's packages.
  * @returns the settings that tell the suite where each is
@@ -33,7 +37,11 @@ export const toolSettings = new Set(
  */
 export async function ensureTestTools(suite: string): Promise<Record<string, string>> {
   const settings: Record<string, string> = {};
-  for (const tool of toolsOfSuites[suite] ?? []) settings[tool.setting] = await ensureTool(tool);
+  for (const tool of toolsOfSuites[suite] ?? []) {
+    const ensuring = ensured.get(tool) ?? ensureTool(tool);
+    ensured.set(tool, ensuring);
+    settings[tool.setting] = await ensuring;
+  }
   return settings;
 }
 
@@ -45,18 +53,23 @@ export async function ensureTool(tool: Tool): Promise<string> {
       `${tool.setting}=${named} is no ${tool.name} that runs. Correct it, or leave it out.`,
     );
   }
-  return (await findProgram(tool)) ?? (await step(`installing ${tool.name}`, () => install(tool)));
+  const found = await findProgram(tool);
+  const isEnough = found !== null && (!tool.installsBest || path.basename(found) === tool.programs[0]);
+  return isEnough ? found : step(`installing ${tool.name}`, () => install(tool, found));
 }
 
-async function install(tool: Tool): Promise<string> {
-  if (await installByApt(tool.aptPackage)) {
-    const found = await findProgram(tool);
-    if (found) return found;
-  }
-  const other = await tool.installOtherwise?.();
-  if (other && (await runs(other, tool))) return other;
+/** @param second what is there of it, if anything, and serves where no better can be installed */
+async function install(tool: Tool, second: string | null): Promise<string> {
+  const installed = (await installByApt(tool.aptPackage)) ? await findProgram(tool) : null;
+  const found = installed ?? second ?? (await installOtherwise(tool));
+  if (found !== null) return found;
   throw new SetupError(
     `The tests need ${tool.name}, which is not here and could not be installed. ` +
       `Install it (on Debian: apt-get install ${tool.aptPackage}), or set ${tool.setting} to its file.`,
   );
+}
+
+async function installOtherwise(tool: Tool): Promise<string | null> {
+  const file = await tool.installOtherwise?.();
+  return file && (await runs(file, tool)) ? file : null;
 }
