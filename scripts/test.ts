@@ -27,8 +27,6 @@ const withoutBuild = new Set<Suite>(["unit", "checks", "tools"]);
 /** These have nothing in common with that one but the machine, and all mostly wait: they run beside it, one after another. */
 const beside = new Set<Suite>(["setup", "story"]);
 const besideWhich: Suite = "faults";
-/** Into so many shares these are divided, side by side, each with servers of its own: one alone leaves the machine idle. */
-const sharesOf: Partial<Record<Suite, number>> = { integration: 2 };
 
 await runCommand(async () => {
   const named = process.argv.slice(2);
@@ -47,7 +45,7 @@ await runCommand(async () => {
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
 });
 
-/** One after another, but for those that run beside another. Of what runs side by side, the first is shown as it comes, and the others behind it. */
+/** One after another, but for those that run beside another; what these say is shown behind it. */
 async function runAll(chosen: readonly Suite[]): Promise<Tally> {
   const hidden = chosen.includes(besideWhich) ? chosen.filter((suite) => beside.has(suite)) : [];
   let sum = noTests;
@@ -87,10 +85,5 @@ async function attempt(suite: string, work: () => Promise<Tally>): Promise<Tally
 async function run(suite: Suite, { isShown }: { isShown: boolean }): Promise<Tally> {
   if (suite === "checks") return runChecks(buildDir);
   const env = { NODE_ENV: "test", ...(await ensureTestTools(suite)) };
-  const options = { resultsDir: path.join(dataDir, "results"), env };
-  const of = sharesOf[suite] ?? 1;
-  const runs = Array.from({ length: of }, (_, index) =>
-    runVitest(suite, { ...options, isShown: isShown && index === 0, share: { number: index + 1, of } }),
-  );
-  return (await Promise.all(runs)).reduce(addTallies);
+  return runVitest(suite, { resultsDir: path.join(dataDir, "results"), env, isShown });
 }

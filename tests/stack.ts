@@ -25,11 +25,10 @@ const envOfSuites: Record<string, Record<string, string>> = {
   story: { OFFLOAD_ACCEL_PREFIX: "/offload-files" },
 };
 
-/** Starts database, engine, worker and web once for a suite, or a share of it, on ports of their own, with the demo's data. */
-export default async function startForTests({ name, provide, vitest }: TestProject) {
-  const share = vitest.config.shard?.index ?? 1;
+/** Starts database, engine, worker and web once for a suite, on ports of their own, with the demo's data. */
+export default async function startForTests({ name, provide }: TestProject) {
   const { baseUrl, workerUrl, databaseUrl, dataDir, users, stop } = await startStack({
-    dataDir: share === 1 ? ".offload-test" : `.offload-test/share-${share}`,
+    dataDir: ".offload-test",
     buildDir: ".next-test",
     env: { ...env, ...envOfSuites[name] },
     ensureUsers: ensureDemoUsers,

@@ -25,24 +25,21 @@ interface VitestOptions {
   readonly env: Record<string, string | undefined>;
   /** Shows what it says as it comes; else it is shown at its end. */
   readonly isShown: boolean;
-  /** Of how many shares of the suite's files this run has which, from 1 on. */
-  readonly share: { readonly number: number; readonly of: number };
 }
 
 /**
  * Runs one project of vitest.config.ts. A file that could not be loaded, an error outside of any test, a run
  * that crashed or found nothing: each is a failed test.
  */
-export async function runVitest(project: string, { resultsDir, env, isShown, share }: VitestOptions) {
+export async function runVitest(project: string, { resultsDir, env, isShown }: VitestOptions) {
   mkdirSync(resultsDir, { recursive: true });
-  const file = path.join(resultsDir, share.of === 1 ? `${project}.json` : `${project}-${share.number}.json`);
+  const file = path.join(resultsDir, `${project}.json`);
   rmSync(file, { force: true });
   const { code, output } = await runProgram({
     command: process.execPath,
     args: [
       path.join(projectRoot, "node_modules", "vitest", "vitest.mjs"),
-      ...["run", "--project", project, `--shard=${share.number}/${share.of}`],
-      ...["--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+      ...["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     ],
     // In a file or a pipe, colours are noise.
     env: process.stdout.isTTY ? env : { NO_COLOR: "1", ...env },
