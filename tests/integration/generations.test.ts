@@ -40,6 +40,12 @@ async function complete(job: JobRef, from: number | null): Promise<void> {
   await steps.finishJob(job);
 }
 
+/** The database's clock. */
+async function now(): Promise<Date> {
+  const { rows } = await withDatabase((client) => client.query<{ now: Date }>("SELECT now()"));
+  return rows[0]!.now;
+}
+
 const end = (job: JobRef) => steps.failJob(job, { code: "internal", detail: "only a test" });
 
 describe("a new generation", () => {
@@ -67,12 +73,17 @@ describe("a new generation", () => {
       .toBeGreaterThan(1);
     // As if this process had died.
     await steps.keepSnapshot(job.id, null);
+    const goneOn = await now();
     const next = await nextGeneration(job);
     expect(await steps.planJob(next)).toEqual({ nextPart });
     const taken = await rowOf(steps, job);
     // Its pace is counted from here: not with the rows of before, nor with the time until somebody went on.
-    const takenOver = { at: taken.heartbeatAt?.toISOString(), rows: Number(taken.rows) };
+    const takenOver = { at: expect.any(String), rows: Number(taken.rows) };
     expect(taken.plan).toEqual({ ...(plan as object), takenOver });
+    const at = new Date((taken.plan as { takenOver: { at: string } }).takenOver.at);
+    expect(at.getTime()).toBeGreaterThanOrEqual(goneOn.getTime());
+    // Its next sign of life may have come meanwhile.
+    expect(at.getTime()).toBeLessThanOrEqual(taken.heartbeatAt!.getTime());
     await complete(next, nextPart);
     expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: rows, asOfEnd: null });
   });
