@@ -78,6 +78,6 @@ const readDefinitions = (response: Response) =>
 
 const readHistory = (response: Response) =>
   readAnswer<ExportHistory>(response, (body) => {
-    const { parts, troubles, deeds } = body as Partial<ExportHistory>;
-    return [parts, troubles, deeds].every(Array.isArray);
+    const { parts, troubles, deeds, earlierDownloads } = body as Partial<ExportHistory>;
+    return [parts, troubles, deeds].every(Array.isArray) && Number.isSafeInteger(earlierDownloads);
   });

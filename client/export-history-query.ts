@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { createApiClient } from "./api-client";
 import { allExports } from "./export-queries";
+import { hasCode } from "./has-code";
 import { network } from "./query-ways";
 
 const sameOrigin = createApiClient();
@@ -14,9 +15,7 @@ export function exportHistoryQuery(id: string, isRunning: boolean) {
     queryKey: [...allExports, id, "history"] as const,
     queryFn: ({ signal }) => sameOrigin.getHistory(id, signal),
     refetchInterval: isRunning && partsMs,
-    // What the server has put into the page is as good as an answer.
-    staleTime: partsMs,
-    retry: 2,
+    retry: (failures, error) => failures < 2 && hasCode(error, "unavailable"),
     ...network,
   });
 }

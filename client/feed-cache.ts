@@ -22,12 +22,11 @@ export function feedCache(client: QueryClient): FeedListener {
     },
     turn() {
       const filters = { queryKey: allExports, predicate: mayChange };
+      // What is fetched for the first time just now would pass for the answer to what follows.
+      const first = client.getQueryCache().findAll(filters).filter(isFirstOfAll);
       // What happened between the two ways of hearing of it, and what is to be asked for again from now on.
       void client.invalidateQueries(filters);
-      // What is fetched for the first time just now would pass for the answer to that.
-      for (const query of client.getQueryCache().findAll(filters)) {
-        if (query.state.data === undefined) void lookBehind(client, query);
-      }
+      for (const query of first) void lookBehind(client, query);
     },
   };
 }
@@ -36,7 +35,7 @@ type Put = (pages: readonly ExportJobPage[], view: ListView) => ExportJobPage[];
 
 /**
  * Twice, when the list is being fetched: that began before, and may put what was then in the place of this. Where it is newer
- * instead, the next change puts that right.
+ * instead, and has the export no longer, the change that took it away is heard next.
  */
 function putInto(client: QueryClient, list: Query, put: Put): void {
   const view = list.queryKey.at(-1) as ListView;
@@ -46,8 +45,10 @@ function putInto(client: QueryClient, list: Query, put: Put): void {
       (known) => known && { ...known, pages: put(known.pages, view) },
     );
   putNow();
-  if (list.state.fetchStatus === "fetching") void list.promise?.then(putNow, putNow);
+  if (list.state.fetchStatus === "fetching") void list.promise?.then(putNow, () => undefined);
 }
+
+const isFirstOfAll = ({ state }: Query) => state.fetchStatus === "fetching" && state.data === undefined;
 
 async function lookBehind(client: QueryClient, { promise, queryKey }: Query): Promise<void> {
   const hasCome = await promise?.then(

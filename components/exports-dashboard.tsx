@@ -96,7 +96,7 @@ function Listed({ definitions, people, empty, list, handle }: ListedProps) {
       {jobs.length === 0 && !list.hasNextPage && !list.isPlaceholderData && (
         <NoExports empty={empty} handle={handle} />
       )}
-      <MoreExports list={list} isSearch={handle.params.search !== null} />
+      <MoreExports list={list} view={handle.view} isSearch={handle.params.search !== null} />
     </div>
   );
 }

@@ -37,18 +37,18 @@ export function useShownExport(shown: Shown): Shown & { error: Error | null } {
   return { job, history, error: isGone ? null : look.error };
 }
 
-/** Asked for anew at each turn that an export takes. */
+/** Asked for when the page opens, as the cache may have an older one, and anew whenever the export's state has changed. */
 function useHistory(job: ExportJob, initialData: ExportHistory): ExportHistory {
   const { data, refetch } = useQuery({
     ...exportHistoryQuery(job.id, job.state === "running"),
     initialData,
   });
-  const turn = [job.state, job.attempt, job.trouble?.code].join(" ");
-  const known = useRef(turn);
+  const state = [job.state, job.attempt, job.trouble?.code].join(" ");
+  const known = useRef(state);
   useEffect(() => {
-    if (known.current === turn) return;
-    known.current = turn;
+    if (known.current === state) return;
+    known.current = state;
     void refetch();
-  }, [turn, refetch]);
+  }, [state, refetch]);
   return data;
 }

@@ -97,7 +97,7 @@ const settingsSchema = z.object({
   /** How many event streams one actor may have open at one process. */
   OFFLOAD_STREAMS_PER_ACTOR: wholeNumber(1, 1000).default(20),
   /** How many files one actor may be sent at once by one process. */
-  OFFLOAD_DOWNLOADS_PER_ACTOR: wholeNumber(1, 1000).default(20),
+  OFFLOAD_DOWNLOADS_PER_ACTOR: wholeNumber(1, 200).default(20),
   /** How long a finished file is kept. */
   OFFLOAD_RETENTION_DAYS: amount(7, 3650),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

@@ -30,7 +30,6 @@ const ofRequests: Record<string, string> = {
   unauthenticated: "Die Anmeldung fehlt oder gilt nicht mehr.",
   forbidden: "Dafür fehlt die Berechtigung.",
   not_found: "Das gibt es nicht oder nicht mehr.",
-  file_lost: "Die Datei dieses Exports liegt nicht mehr so im Speicher, wie sie erstellt wurde.",
   too_many_requests: "Das waren zu viele Anfragen. Bitte kurz warten.",
 };
 
@@ -56,7 +55,6 @@ export const germanAdvice: Record<string, string> = {
   "Tell whoever runs this server": "Bitte denen melden, die den Server betreiben.",
   "export again once there is space": "Sobald wieder Platz ist, erneut exportieren.",
   "Please export again.": "Bitte erneut exportieren.",
-  "Export it again.": "Bitte erneut exportieren.",
 };
 
 /** @param detail what the server says of it in English, where no German is known for its code */

@@ -1,28 +1,32 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
-/** Of each connection with answers that wait: what goes on with each of them. */
+/** Who sends more ahead on one connection is cut: nothing else would stop them while nothing is written. */
+const mostWaiting = 32;
+
+/** Of each connection with answers that wait: what wakes each of them. */
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * Waits until an answer is the next on its connection: a client may send many requests ahead (RFC 9112, section 9.3.2),
- * and neither rights nor what is read for an answer whose turn has not come may be held until then.
+ * Waits until an answer is the next on its connection, where requests are pipelined (RFC 9112, section 9.3.2): neither
+ * rights nor what is read for an answer whose turn has not come may be held until then.
  * @returns whether its turn has come; false when the connection is closed
  */
 export async function awaitTurn(response: ServerResponse): Promise<boolean> {
   const connection = response.req.socket;
-  if (response.socket === null && !connection.destroyed) await goOn(response, waitingOn(connection));
+  if (response.socket === null && !connection.destroyed) await untilNext(response, waitingOn(connection));
   return !connection.destroyed;
 }
 
-function goOn(response: ServerResponse, others: Set<() => void>): Promise<void> {
+function untilNext(response: ServerResponse, wakers: Set<() => void>): Promise<void> {
   return new Promise((resolve) => {
-    const go = () => {
-      others.delete(go);
+    const wake = () => {
+      wakers.delete(wake);
       resolve();
     };
-    others.add(go);
-    response.once("socket", go);
+    wakers.add(wake);
+    response.once("socket", wake);
+    if (wakers.size > mostWaiting) response.req.socket.destroy();
   });
 }
 
@@ -30,8 +34,8 @@ function goOn(response: ServerResponse, others: Set<() => void>): Promise<void> 
 function waitingOn(connection: Socket): Set<() => void> {
   const known = waiting.get(connection);
   if (known) return known;
-  const made = new Set<() => void>();
-  waiting.set(connection, made);
-  connection.once("close", () => made.forEach((go) => go()));
-  return made;
+  const wakers = new Set<() => void>();
+  waiting.set(connection, wakers);
+  connection.once("close", () => wakers.forEach((wake) => wake()));
+  return wakers;
 }

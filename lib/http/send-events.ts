@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { EventOutbox } from "./event-outbox";
 import { readLastEventId } from "./last-event-id";
 import { requestIdHeader } from "./request-id";
-import { takePlace } from "./places";
+import { takePlace } from "./take-place";
 import { toProblem } from "./to-problem";
 
 /** What an event stream tells of. */

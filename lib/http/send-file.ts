@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { accelPathFor } from "./accel-path";
 import { isFresh } from "./entity-tag";
-import { takePlace } from "./places";
+import { takePlace } from "./take-place";
 import { sendPieces } from "./send-pieces";
 
 /** What is sent: a file that never changes. */

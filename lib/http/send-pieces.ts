@@ -1,7 +1,10 @@
 import type { ServerResponse } from "node:http";
 
-/** A client that takes nothing for so long is gone, or may go on later by a range. */
-const mostStalledMs = 60_000;
+/**
+ * A client that takes next to nothing for so long is gone, or may go on later by a range. The system sees it only when a
+ * megabyte or so of its own buffer is free again: one that takes 4 kB a second is not cut.
+ */
+const mostStalledMs = 5 * 60_000;
 
 /**
  * Sends a body whose pieces may lie in the same memory: each has left before the next is asked for. A client that goes

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rm, writeFile, type FileHandle } from "node:fs/promises";
+import { mkdir, open, opendir, readdir, rm, writeFile, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { OffloadError } from "@/contract/offload-error";
 import { FilePieces, twoBuffers } from "./file-pieces";
@@ -38,14 +38,23 @@ export class DiskStorage implements Storage {
   }
 
   async read({ key, bytes }: Stored, range?: ByteRange): Promise<StoredBytes> {
-    const file = await open(this.pathOf(key)).catch(failToRead);
+    const file = await open(this.pathOf(key)).catch((cause: unknown) => this.failToRead(cause));
     const { size } = await file.stat().catch(async (cause: unknown) => {
       await file.close();
-      return failToRead(cause);
+      return this.failToRead(cause);
     });
     if (size === bytes) return new FilePieces(file, range);
     await file.close();
     throw lost(new Error(`${key} has ${size} bytes, not ${bytes}`));
+  }
+
+  /** A storage that has nothing at all is one that is not there: a disk that is not mounted. */
+  private async failToRead(cause: unknown): Promise<never> {
+    const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
+    if (isMissing && !(await isEmpty(this.folder))) throw lost(cause);
+    const detail =
+      "The file of this export cannot be read from the storage right now. Try again in a moment.";
+    throw new OffloadError("unavailable", detail, { cause });
   }
 
   servablePath(key: string): string {
@@ -146,10 +155,12 @@ async function writeAll(
   return bytes;
 }
 
-function failToRead(cause: unknown): never {
-  if ((cause as NodeJS.ErrnoException).code === "ENOENT") throw lost(cause);
-  const detail = "The file of this export cannot be read from the storage right now. Try again in a moment.";
-  throw new OffloadError("unavailable", detail, { cause });
+/** So is a folder that is not there. */
+async function isEmpty(folder: string): Promise<boolean> {
+  const directory = await opendir(folder).catch(() => null);
+  const first = await directory?.read();
+  await directory?.close();
+  return !first;
 }
 
 const lost = (cause: unknown) =>

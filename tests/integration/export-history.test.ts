@@ -49,7 +49,7 @@ it("an export that has ended keeps when its parts came, and each new attempt wit
   expect(deleted).toEqual({ pace: null, troubles: [] });
 });
 
-it("is told by the API in the document's shape, also while it is under way", async () => {
+it("is told by the API in the document's shape", async () => {
   const { id } = await create({ definition: "airports", limit: 5 });
   const early = exportHistorySchema.parse(await (await call(`/api/exports/${id}/history`)).json());
   expect(early.deeds.map(({ action }) => action)).toEqual(["asked"]);

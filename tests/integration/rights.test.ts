@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from "node:http";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, inject, it, onTestFinished } from "vitest";
 import type { ExportJob } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { demoPeople } from "@/prisma/demo/demo-people";
@@ -52,6 +52,7 @@ describe("a key that is revoked while a download waits behind another of its con
     const { id } = await waitFor((await ask(member, { definition: "flights", limit: 400_000 })).id);
     const { hostname, port } = new URL(inject("stack").baseUrl);
     const connection = connect(Number(port), hostname).pause();
+    onTestFinished(() => void connection.destroy());
     const head = `GET ${fileOf(id)} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: ${member.headers.Authorization}\r\n`;
     connection.write(`${head}\r\n${head}Connection: close\r\n\r\n`);
     const downloads = "SELECT FROM export_audit WHERE job_id = $1 AND action = 'downloaded'";

@@ -54,7 +54,9 @@ export async function ensureTool(tool: Tool): Promise<string> {
     );
   }
   const found = await findProgram(tool);
-  const isEnough = found !== null && (!tool.installsBest || path.basename(found) === tool.programs[0]);
+  const [best] = tool.programs;
+  const isEnough =
+    found !== null && (!tool.installsBest || [found, path.basename(found)].includes(best ?? ""));
   return isEnough ? found : step(`installing ${tool.name}`, () => install(tool, found));
 }
 

@@ -71,14 +71,16 @@ async function openList() {
     held.push({ url: request.url!, answer, refuse });
   });
   const client = new QueryClient();
-  const observer = new InfiniteQueryObserver(client, exportListQuery({}, createApiClient({ baseUrl })));
+  const list = exportListQuery({}, createApiClient({ baseUrl }));
+  const observer = new InfiniteQueryObserver(client, list);
+  const press = () => loadMore(client, list.queryKey, () => observer.fetchNextPage());
   onTestFinished(observer.subscribe(() => {}));
   const ids = () =>
     (observer.getCurrentResult().data?.pages ?? []).flatMap(({ exports }) =>
       exports.map(({ id }) => id.at(-1)),
     );
   const nextAsked = (count: number) => vi.waitFor(() => expect(held).toHaveLength(count));
-  return { held, feed: feedCache(client), observer, ids, nextAsked };
+  return { held, feed: feedCache(client), client, observer, press, ids, nextAsked };
 }
 
 const idOf = (minute: number) => exampleJob().id.replace(/.$/, `${minute}`);
@@ -86,11 +88,11 @@ const at = (minute: number) => ({ id: idOf(minute), createdAt: `2026-11-23T14:0$
 const ended = (minute: number) => ({ ...readyJob, ...at(minute) });
 
 test("a next page that a look cancels comes behind it", async () => {
-  const { held, feed, observer, ids, nextAsked } = await openList();
+  const { held, feed, press, ids, nextAsked } = await openList();
   await nextAsked(1);
   held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
   await vi.waitFor(() => expect(ids()).toEqual(["3"]));
-  const more = loadMore(observer.getCurrentResult());
+  const more = press();
   await nextAsked(2);
   feed.turn(true);
   await nextAsked(3);
@@ -116,27 +118,49 @@ test("what is heard of exports while a list is fetched stands in it, though the 
   await vi.waitFor(() => expect(ids()).toEqual(["4", "3", "1"]));
 });
 
-test("a next page that fails is asked for once", async () => {
-  const { held, observer, ids, nextAsked } = await openList();
+test("a next page that fails is asked for once, and says so, whatever is heard meanwhile", async () => {
+  const { held, feed, observer, press, ids, nextAsked } = await openList();
   await nextAsked(1);
   held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
   await vi.waitFor(() => expect(ids()).toEqual(["3"]));
-  const more = loadMore(observer.getCurrentResult());
+  const more = press();
   await nextAsked(2);
+  const job = exampleJob(at(4));
+  feed.change({ id: job.id, changedAt: job.changedAt, job });
   held[1]!.refuse();
   await more;
   expect(observer.getCurrentResult().error).toMatchObject({ code: "forbidden" });
+  expect(ids()).toEqual(["4", "3"]);
   expect(held).toHaveLength(2);
 });
 
+test("a press for more of a list that is left meanwhile loads nothing of the next one", async () => {
+  const { held, feed, client, observer, press, ids, nextAsked } = await openList();
+  await nextAsked(1);
+  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
+  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const more = press();
+  await nextAsked(2);
+  feed.turn(true);
+  await nextAsked(3);
+  const oldest = exportListQuery({ sort: "oldest" });
+  const data = { pages: [{ exports: [ended(1)], nextCursor: "on" }], pageParams: [null] };
+  client.setQueryData(oldest.queryKey, data);
+  observer.setOptions({ ...oldest, staleTime: Infinity });
+  held[2]!.answer({ exports: [ended(4)], nextCursor: "on" });
+  await more;
+  expect(ids()).toEqual(["1"]);
+  expect(held).toHaveLength(3);
+});
+
 test("a look that a press for the next page cancels is made behind it", async () => {
-  const { held, feed, observer, ids, nextAsked } = await openList();
+  const { held, feed, press, ids, nextAsked } = await openList();
   await nextAsked(1);
   held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
   await vi.waitFor(() => expect(ids()).toEqual(["3"]));
   feed.turn(true);
   await nextAsked(2);
-  void loadMore(observer.getCurrentResult());
+  void press();
   await nextAsked(3);
   held[2]!.answer({ exports: [ended(2)], nextCursor: null });
   await nextAsked(4);

@@ -183,3 +183,12 @@ it("one person has so many downloads at once; the next is free once one of them 
   await readOnce(ask("ada"));
   expect(file.timesOpened).toBe(most + 2);
 });
+
+it("a connection on which very many requests are sent ahead is cut, and none of them is held", async () => {
+  const file = largeFile();
+  const { outcomes, ask } = await serveFile(file);
+  const client = ask("ada", 1000);
+  await once(client, "close");
+  expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => undefined));
+  expect(file).toMatchObject({ timesOpened: 1, isClosed: true });
+});

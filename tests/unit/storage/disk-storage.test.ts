@@ -103,9 +103,13 @@ describe("what is read of a stored file", () => {
     expect(isOpen(file)).toBe(false);
   });
 
-  it("is nothing where there is no such file", async () => {
+  it("is nothing where there is no such file; where there is nothing at all, nothing can be said of it", async () => {
     const { disk } = await storeMuch();
-    await expect(disk.read({ key: "owner/none", bytes: 3 })).rejects.toMatchObject({ code: "file_lost" });
+    const none = { key: "owner/none", bytes: 3 };
+    await expect(disk.read(none)).rejects.toMatchObject({ code: "file_lost" });
+    for (const folder of [scratchFolder(), path.join(scratchFolder(), "none")]) {
+      await expect(new DiskStorage(folder).read(none)).rejects.toMatchObject({ code: "unavailable" });
+    }
   });
 
   it("is nothing where the file has lost bytes, or won some", async () => {

@@ -22,7 +22,7 @@ interface Kind {
 
 /**
  * Takes a place for what an actor has long under way.
- * @returns what gives it back
+ * @returns what gives it back; again is no error
  * @throws OffloadError `too_many_requests` when there is none
  */
 export function takePlace({ organisation, id }: Actor, kind: Kind): () => void {
@@ -37,7 +37,10 @@ export function takePlace({ organisation, id }: Actor, kind: Kind): () => void {
     throw new OffloadError("too_many_requests", detail, { retryAfterSeconds });
   }
   taken.set(key, ofActor + 1);
+  let isHeld = true;
   return () => {
+    if (!isHeld) return;
+    isHeld = false;
     const left = (taken.get(key) ?? 1) - 1;
     if (left > 0) taken.set(key, left);
     else taken.delete(key);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/auth/actor";
-import { takePlace } from "@/lib/http/places";
+import { takePlace } from "@/lib/http/take-place";
 
 const actor = (id: string) => ({ organisation: "acme", id }) as Actor;
 const stream = {
