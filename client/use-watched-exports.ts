@@ -8,6 +8,7 @@ import { hasCode } from "./has-code";
 import { useExportFeed } from "./use-export-feed";
 import {
   keepWatching,
+  mostWatched,
   nothingWatched,
   stopWatching,
   subscribeToWatched,
@@ -17,6 +18,8 @@ import {
 export type WatchedExports = {
   /** The newest first: those under way, and those that have ended since and are not put away. */
   jobs: readonly ExportJob[];
+  /** Whether more are under way than are kept in sight. */
+  isMore: boolean;
   /** Whether the last look at any of them failed: the work itself goes on. */
   isTroubled: boolean;
   putAway: (id: string) => void;
@@ -47,6 +50,7 @@ export function useWatchedExports(of?: string): WatchedExports {
   useExportFeed([...jobs, ...open].some(({ state }) => !hasEnded(state)));
   return {
     jobs: jobs.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
+    isMore: ids.length >= mostWatched && open.some(({ id }) => !ids.includes(id)),
     isTroubled: shown.some(({ error }) => error !== null && !hasCode(error, "not_found")),
     putAway: stopWatching,
   };

@@ -1,6 +1,7 @@
 import { keptText } from "./kept-text";
 
-const most = 20;
+/** So many are kept in sight. */
+export const mostWatched = 20;
 const none: readonly string[] = [];
 
 /**
@@ -11,7 +12,9 @@ const watched = keptText("sessionStorage", "offload:watched", none, (text) => {
   const ids: unknown = JSON.parse(text);
   if (!Array.isArray(ids)) return none;
   // Only what may be an id is taken.
-  return ids.filter((id): id is string => typeof id === "string" && /^[\w-]+$/.test(id)).slice(0, most);
+  return ids
+    .filter((id): id is string => typeof id === "string" && /^[\w-]+$/.test(id))
+    .slice(0, mostWatched);
 });
 
 export const watchedExports = watched.read;
@@ -22,7 +25,7 @@ export const nothingWatched = () => none;
 export function keepWatching(ids: readonly string[]): void {
   const known = watchedExports();
   const fresh = ids.filter((id) => !known.includes(id));
-  if (fresh.length > 0) write([...fresh, ...known].slice(0, most));
+  if (fresh.length > 0) write([...fresh, ...known].slice(0, mostWatched));
 }
 
 export function stopWatching(id: string): void {

@@ -30,7 +30,7 @@ export type ExportTrayProps = {
 export function ExportTray({ of }: ExportTrayProps) {
   const messages = useMessages();
   const { tray: text, format } = messages;
-  const { jobs, isTroubled, putAway } = useWatchedExports(of);
+  const { jobs, isMore, isTroubled, putAway } = useWatchedExports(of);
   const [isOpen, setIsOpen] = useState(true);
   const listId = useId();
   const keptFocus = useKeptFocus<HTMLElement>();
@@ -46,9 +46,20 @@ export function ExportTray({ of }: ExportTrayProps) {
     >
       <div className="flex items-center gap-1 py-1.5 ps-4 pe-1.5">
         <h2 className="min-w-0 flex-1 truncate font-medium">
-          {open.length > 0 ? text.underWay(open.length) : text.done(jobs.length)}
+          {open.length > 0 ? text.underWay(open.length, isMore) : text.done(jobs.length)}
         </h2>
         <Notify jobs={jobs} />
+        {open.length === 0 && jobs.length > 1 && (
+          <Button
+            size="icon"
+            variant="ghost"
+            aria-label={text.dismissAll}
+            title={text.dismissAll}
+            onClick={() => jobs.forEach(({ id }) => putAway(id))}
+          >
+            <X aria-hidden />
+          </Button>
+        )}
         <Button
           size="icon"
           variant="ghost"

@@ -427,13 +427,15 @@ export const de: Messages = {
   },
   tray: {
     title: "Eigene Exporte",
-    underWay: (amount) => (amount === 1 ? "1 Export läuft" : `${count(amount)} Exporte laufen`),
+    underWay: (amount, isMore) =>
+      amount === 1 ? "1 Export läuft" : `${isMore ? "Mehr als " : ""}${count(amount)} Exporte laufen`,
     done: (amount) => (amount === 1 ? "1 Export ist beendet" : `${count(amount)} Exporte sind beendet`),
     show: "Einblenden",
     hide: "Ausblenden",
     queued: "In der Warteschlange …",
     cancel: (name) => `${name} abbrechen`,
     dismiss: (name) => `${name} weglegen`,
+    dismissAll: "Alle weglegen",
     ready: (name) => `${name} ist fertig`,
     failed: (name, why) => `${name} ist fehlgeschlagen: ${why}`,
     canceled: (name) => `${name} wurde abgebrochen`,

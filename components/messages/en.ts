@@ -432,13 +432,15 @@ export const en = {
   },
   tray: {
     title: "Your exports",
-    underWay: (amount: number) => `${exports(amount)} under way`,
+    underWay: (amount: number, isMore: boolean) =>
+      `${isMore ? "More than " : ""}${exports(amount)} under way`,
     done: (amount: number) => `${exports(amount)} ${amount === 1 ? "has" : "have"} ended`,
     show: "Show them",
     hide: "Hide them",
     queued: "Queued…",
     cancel: (name: string) => `Cancel ${name}`,
     dismiss: (name: string) => `Put ${name} away`,
+    dismissAll: "Put all away",
     ready: (name: string) => `${name} is ready`,
     failed: (name: string, why: string) => `${name} failed: ${why}`,
     canceled: (name: string) => `${name} was canceled`,
@@ -495,7 +497,7 @@ export const en = {
     check: {
       title: "Check the file",
       sha256: "SHA-256",
-      command: "Where the file was saved, this prints the same:",
+      command: "Where the file was saved, and with the name it has there, this prints the same:",
       what: "the command that checks the file",
     },
     commands: {

@@ -30,10 +30,10 @@ export function moreFormatsOf(locale: string) {
     utcTime: (time: string) => `${utc(time)} UTC`,
     /** As in `Delay, Origin, Departure`. */
     list: (texts: readonly string[]) => lists().format(texts),
-    /** How long something will still be there, in whole units and never too long: `in 3 days`, `in 2 hours`, `in 5 minutes`. */
+    /** How long something will still be there, in the nearest whole unit: `in 3 days`, `in 2 hours`, `in 5 minutes`. */
     timeLeft(leftMs: number): string {
-      if (leftMs >= 2 * dayMs) return relative().format(Math.floor(leftMs / dayMs), "day");
-      if (leftMs >= 2 * hourMs) return relative().format(Math.floor(leftMs / hourMs), "hour");
+      if (leftMs >= 2 * dayMs) return relative().format(Math.round(leftMs / dayMs), "day");
+      if (leftMs >= 2 * hourMs) return relative().format(Math.round(leftMs / hourMs), "hour");
       return relative().format(Math.max(0, Math.floor(leftMs / minuteMs)), "minute");
     },
   };

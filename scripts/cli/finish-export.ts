@@ -15,7 +15,7 @@ import { showExport } from "./show-progress";
  */
 export async function finishExport(session: Session, asked: ExportJob, options: SaveOptions): Promise<void> {
   const { output, signal } = session;
-  let isReady = false;
+  let isReady = asked.state === "ready";
   try {
     const target = targetOf(options, { id: asked.id, name: asked.filename });
     const job = hasEnded(asked.state) ? asked : await wait(session, asked.id);

@@ -79,6 +79,19 @@ describe("the tray", () => {
     await page.close();
   });
 
+  it("puts all away at once when all have ended", async () => {
+    const ids: string[] = [];
+    for (const filename of ["first", "second"])
+      ids.push((await exportReady({ definition: "airports", limit: 1, filename, allowDuplicate: true })).id);
+    const { page, complaints } = await openPage(browser, "/");
+    await page.evaluate((watched) => sessionStorage.setItem("offload:watched", watched), JSON.stringify(ids));
+    await page.reload();
+    await trayOf(page).getByRole("button", { name: "Put all away" }).click();
+    await see(trayOf(page)).toHaveCount(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("shows one's own alone, also to an owner who sees all", async () => {
     const { headers } = await addMember();
     const made = await post("/api/exports", { ...slow, filename: "theirs" }, headers);

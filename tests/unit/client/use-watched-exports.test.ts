@@ -6,7 +6,7 @@ import { exportListQuery } from "@/client/export-list-queries";
 import { exportQuery } from "@/client/export-queries";
 import { useWatchedExports, type WatchedExports } from "@/client/use-watched-exports";
 import type * as watchedStore from "@/client/watched-exports";
-import { keepWatching } from "@/client/watched-exports";
+import { keepWatching, mostWatched } from "@/client/watched-exports";
 import { exampleJob } from "./example-job";
 import { stubStorage } from "./browser-storage";
 
@@ -52,4 +52,18 @@ test("those under way alone are asked for, so that a long one is not hidden behi
   const lists = client.getQueryCache().findAll({ queryKey: exportListQuery({ state: "open" }).queryKey });
   expect(lists).toHaveLength(1);
   expect(client.getQueryCache().find({ queryKey: exportListQuery().queryKey, exact: true })).toBeUndefined();
+});
+
+test("more under way than a tab keeps in sight are known to be more", () => {
+  const jobs = Array.from({ length: mostWatched + 1 }, (_, index) => exampleJob({ id: `job-${index}` }));
+  const client = clientWith(...jobs.slice(0, mostWatched));
+  const list = (exports: typeof jobs) =>
+    client.setQueryData(exportListQuery({ state: "open" }).queryKey, {
+      pages: [{ exports, nextCursor: null }],
+      pageParams: [null],
+    });
+  list(jobs.slice(0, mostWatched));
+  expect(watch(client).isMore).toBe(false);
+  list(jobs);
+  expect(watch(client)).toMatchObject({ isMore: true, jobs: { length: mostWatched } });
 });

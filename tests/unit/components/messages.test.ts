@@ -118,7 +118,10 @@ describe("German", () => {
 
   it("counts one and several", () => {
     expect([0, 1, 2, 1000].map(de.button.rows)).toEqual(["0 Zeilen", "1 Zeile", "2 Zeilen", "1.000 Zeilen"]);
-    expect([1, 3].map(de.tray.underWay)).toEqual(["1 Export läuft", "3 Exporte laufen"]);
+    expect([1, 3].map((amount) => de.tray.underWay(amount, false))).toEqual([
+      "1 Export läuft",
+      "3 Exporte laufen",
+    ]);
     expect([1, 2].map(de.exports.deleteTitle)).toEqual(["1 Export löschen?", "2 Exporte löschen?"]);
     expect([1, 2].map(de.button.place)).toEqual([
       "Als Nächstes an der Reihe",
@@ -129,7 +132,11 @@ describe("German", () => {
 
 test("English counts one and several", () => {
   expect([0, 1, 2, 1000].map(button.rows)).toEqual(["0 rows", "1 row", "2 rows", "1,000 rows"]);
-  expect([1, 3].map(en.tray.underWay)).toEqual(["1 export under way", "3 exports under way"]);
+  expect([1, 3].map((amount) => en.tray.underWay(amount, false))).toEqual([
+    "1 export under way",
+    "3 exports under way",
+  ]);
+  expect(en.tray.underWay(20, true)).toBe("More than 20 exports under way");
   expect([1, 2].map(en.tray.done)).toEqual(["1 export has ended", "2 exports have ended"]);
 });
 
