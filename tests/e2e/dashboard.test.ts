@@ -183,7 +183,7 @@ describe("a file that is kept for a while", () => {
     const { page } = await openPage(browser, `/exports?search=${dash}+expiry`);
     const time = rowsOf(page).first().getByText("expires in 3 days");
     await see(time).toHaveAttribute("title", /^Kept until \w+ \d+, \d{4}/);
-    await rewriteJob(job!.id, { expires_at: new Date(Date.now() + 2.5 * 3_600_000) });
+    await rewriteJob(job!.id, { expires_at: new Date(Date.now() + 2.25 * 3_600_000) });
     await see(rowsOf(page).first()).toContainText("expires in 2 hours");
     await page.close();
   });
