@@ -27,12 +27,14 @@ export function useShownExport(shown: Shown): Shown & { error: Error | null } {
   const history = useHistory(job, shown.history);
   const isGone = hasCode(look.error, "not_found");
   const router = useRouter();
-  const leave = useEffectEvent(() => {
+  const leave = useEffectEvent(async () => {
+    // Right behind an answer, for the same reason.
+    if (!hasCode((await look.refetch()).error, "not_found")) return;
     document.getElementById("content")?.focus();
     router.replace("/exports");
   });
   useEffect(() => {
-    if (isGone) leave();
+    if (isGone) void leave();
   }, [isGone]);
   return { job, history, error: isGone ? null : look.error };
 }

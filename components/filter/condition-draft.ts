@@ -94,11 +94,12 @@ function valueOf({ type }: DefinitionColumn, text: string): Input {
     if (!/^-?\d+$/.test(trimmed)) return "wholeNumber";
     if (!isOfBits(trimmed, type === "Int" ? 32 : 64)) return "outOfRange";
     const number = Number(trimmed);
-    return { is: Number.isSafeInteger(number) ? number : trimmed };
+    return { is: Number.isSafeInteger(number) ? number : BigInt(trimmed).toString() };
   }
   if (type === "Float" || type === "Decimal") {
     if (!/^-?\d+(\.\d+)?$/.test(trimmed)) return "number";
-    return { is: type === "Float" ? Number(trimmed) : trimmed };
+    if (type === "Decimal") return { is: trimmed };
+    return Number.isFinite(Number(trimmed)) ? { is: Number(trimmed) } : "outOfRange";
   }
   return { is: text };
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { ExportHistory } from "@/contract/export-history";
 import type { ExportJob as JobDocument } from "@/contract/export-job";
-import { hasEnded } from "@/contract/export-state";
 import { listDeeds } from "@/lib/audit/list-deeds";
 import type { Actor } from "@/lib/auth/actor";
 import { db } from "@/lib/db/prisma";
@@ -17,11 +16,17 @@ export async function getExportHistory(
 ): Promise<{ job: JobDocument; history: ExportHistory }> {
   const job = await getJob(actor, id);
   const [parts, troubles, deeds] = await Promise.all([
-    hasEnded(job.state) ? readPace(job.id) : listParts(job.id),
+    findParts(job.id),
     listTroubles(job.id),
     listDeeds(job.id),
   ]);
   return { job, history: { parts, troubles, ...deeds } };
+}
+
+/** Of an export that has ended, its parts are there until they are let go of, in the one statement that writes what they leave behind. */
+async function findParts(jobId: string): Promise<ExportHistory["parts"]> {
+  const parts = await listParts(jobId);
+  return parts.length > 0 ? parts : readPace(jobId);
 }
 
 async function listParts(jobId: string): Promise<ExportHistory["parts"]> {

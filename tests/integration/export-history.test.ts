@@ -3,6 +3,7 @@ import { type ExportHistory, exportHistorySchema } from "@/contract/export-histo
 import { OffloadError } from "@/contract/offload-error";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { call, create, waitFor } from "../support/api";
+import { withDatabase } from "../support/database";
 import { owner } from "../support/owner";
 import { loadSteps, planned, rowOf, type Steps } from "../support/steps";
 
@@ -63,4 +64,16 @@ it("is told by the API in the document's shape", async () => {
     ["asked", false],
     ["downloaded", true],
   ]);
+});
+
+it("has the parts of an export that has just ended, until what they leave behind is written", async () => {
+  const job = await planned(steps);
+  await steps.writePart(job, 1);
+  const { parts } = await historyOf(job);
+  expect(parts).not.toEqual([]);
+  await withDatabase((client) =>
+    client.query("UPDATE export_job SET state = 'canceled', finished_at = now() WHERE id = $1", [job.id]),
+  );
+  expect((await historyOf(job)).parts).toEqual(parts);
+  await steps.deleteJob(owner, job.id);
 });

@@ -25,6 +25,7 @@ const columns = [
   column("delay", "Int"),
   column("big", "BigInt"),
   column("price", "Decimal"),
+  column("speed", "Float"),
   column("city", "String", { operators: [...ordered, "contains", "startsWith", "endsWith", "mode"] }),
   column("code", "String"),
   column("date", "DateTime"),
@@ -212,6 +213,8 @@ describe("a whole number", () => {
     ["delay", "-2147483649"],
     ["big", "9223372036854775808"],
     ["big", "9".repeat(100_000)],
+    ["speed", "9".repeat(400)],
+    ["speed", `-${"9".repeat(309)}`],
   ])("that its column cannot have is told at its field: %s", (key, value) => {
     expect(faultOf(key, value)).toBe("outOfRange");
   });
@@ -221,6 +224,7 @@ describe("a whole number", () => {
     ["delay", `${"0".repeat(30)}5`],
     ["delay", "-2147483648"],
     ["big", "-9223372036854775808"],
+    ["speed", "9".repeat(308)],
   ])("that its column just can have is fine: %s %s", (key, value) => {
     expect(faultOf(key, value)).toBeNull();
   });

@@ -22,6 +22,9 @@ it("an answer that nobody reads any more is cut, and its pieces are let go of", 
   const [connection] = await once(server, "connection");
   await once(client, "data");
   client.pause();
+  // What it sends is no sign that it reads.
+  const sending = setInterval(() => client.write("\r\n"), 50);
+  onTestFinished(() => clearInterval(sending));
   await once(connection, "close");
   await expect.poll(() => isClosed).toBe(true);
 });
