@@ -46,7 +46,7 @@ export async function sendFile(
   file: SendableFile,
   actor: Actor,
 ): Promise<void> {
-  const etag = `"${file.sha256}"`;
+  const etag = etagOf(file);
   if (isFresh(request.headers["if-none-match"], etag)) {
     response.writeHead(304, { ETag: etag, "Cache-Control": cacheControl }).end();
     return;
@@ -96,13 +96,15 @@ async function sendBody(
   }
 }
 
+const etagOf = ({ sha256 }: SendableFile) => `"${sha256}"`;
+
 const rangeWords = (range: ByteRange | undefined) => (range ? `bytes ${range.start}-${range.end}` : null);
 
 const cacheControl = "private, no-cache, no-transform";
 
 function headersFor(file: SendableFile) {
   return {
-    ETag: `"${file.sha256}"`,
+    ETag: etagOf(file),
     "Cache-Control": cacheControl,
     "Content-Type": "text/csv; charset=utf-8; header=present",
     "Content-Disposition": contentDisposition(file.name),

@@ -87,11 +87,17 @@ const idOf = (minute: number) => exampleJob().id.replace(/.$/, `${minute}`);
 const at = (minute: number) => ({ id: idOf(minute), createdAt: `2026-11-23T14:0${minute}:00.000Z` });
 const ended = (minute: number) => ({ ...readyJob, ...at(minute) });
 
+/** The same with its first page, of one export, behind which there are more. */
+async function openFirstPage() {
+  const list = await openList();
+  await list.nextAsked(1);
+  list.held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
+  await vi.waitFor(() => expect(list.ids()).toEqual(["3"]));
+  return list;
+}
+
 test("a next page that a look cancels comes behind it", async () => {
-  const { held, feed, press, ids, nextAsked } = await openList();
-  await nextAsked(1);
-  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
-  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const { held, feed, press, ids, nextAsked } = await openFirstPage();
   const more = press();
   await nextAsked(2);
   feed.turn(true);
@@ -119,10 +125,7 @@ test("what is heard of exports while a list is fetched stands in it, though the 
 });
 
 test("a next page that fails is asked for once, and says so, whatever is heard meanwhile", async () => {
-  const { held, feed, observer, press, ids, nextAsked } = await openList();
-  await nextAsked(1);
-  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
-  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const { held, feed, observer, press, ids, nextAsked } = await openFirstPage();
   const more = press();
   await nextAsked(2);
   const job = exampleJob(at(4));
@@ -135,10 +138,7 @@ test("a next page that fails is asked for once, and says so, whatever is heard m
 });
 
 test("a press for more of a list that is left meanwhile loads nothing of the next one", async () => {
-  const { held, feed, client, observer, press, ids, nextAsked } = await openList();
-  await nextAsked(1);
-  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
-  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const { held, feed, client, observer, press, ids, nextAsked } = await openFirstPage();
   const more = press();
   await nextAsked(2);
   feed.turn(true);
@@ -154,10 +154,7 @@ test("a press for more of a list that is left meanwhile loads nothing of the nex
 });
 
 test("a look that a press for the next page cancels is made behind it", async () => {
-  const { held, feed, press, ids, nextAsked } = await openList();
-  await nextAsked(1);
-  held[0]!.answer({ exports: [ended(3)], nextCursor: "on" });
-  await vi.waitFor(() => expect(ids()).toEqual(["3"]));
+  const { held, feed, press, ids, nextAsked } = await openFirstPage();
   feed.turn(true);
   await nextAsked(2);
   void press();
