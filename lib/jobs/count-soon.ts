@@ -1,5 +1,5 @@
 import type { SourceReader } from "@/lib/db/read-source";
-import { countRows, guessRows } from "@/lib/lanes/prisma-lane";
+import { countRows, guessRows } from "@/lib/lanes/count-rows";
 import type { CompiledQuery } from "@/lib/query";
 
 /** How many rows a query has. */

@@ -75,7 +75,7 @@ async function insertJob(
     definition,
     request: asked as Prisma.InputJsonObject,
     requestHash,
-    filename: chooseFilename(definition, filename, now),
+    filename: await chooseFilename(tx, actor, { definition, filename }, now),
     createdAt: now,
     deadlineAt: new Date(now.valueOf() + env().deadlineMs),
     outbox: { create: { gen: 1, dueAt: now } },

@@ -4,8 +4,8 @@ import { isDatabaseAway } from "@/lib/db/is-database-away";
 import { copySource, type SourceReader } from "@/lib/db/read-source";
 import { SnapshotLostError, type HeldMoment } from "@/lib/db/snapshot";
 import { findPostgresError } from "@/lib/db/sql-state";
-import { hasComputed, rangesOf, sqlSelect, type CompiledQuery, type Cut } from "@/lib/query";
-import { copyRows } from "./copy-lane";
+import { hasComputed, rangesOf, sqlSelect, type CompiledQuery } from "@/lib/query";
+import { copyRows, type CopyRequest } from "./copy-lane";
 import type { CsvWriter } from "./csv-writer";
 import { cutIntoRanges } from "./cut-into-ranges";
 import { readPart } from "./prisma-lane";
@@ -31,8 +31,8 @@ export type LaneChoice =
 const leastRows = 5000;
 /** Each is read from its setting for every row: of many, pages are faster. */
 const mostValues = 24;
-/** What both lanes are to write alike before one is trusted with the others: so many rows, fewer of wide ones. */
-const first = { rows: 100, bytes: 1 << 20 };
+/** What both lanes are to write alike before one is trusted with the others: so many rows, fewer of many characters. */
+const first = { rows: 100, length: 1 << 20 };
 
 /** What a file is made of, and where it is read. */
 export interface LaneRequest {
@@ -49,6 +49,7 @@ export interface LaneRequest {
  * Has Postgres write the file itself where it is shown to write the same: not what code computes, and nothing that
  * is odd.
  * @param reader at the same moment
+ * @throws SnapshotLostError when the moment is gone; what the database says where it is away
  */
 export async function chooseLane(reader: SourceReader, request: LaneRequest): Promise<LaneChoice> {
   if (hasComputed(request.query) || request.rows < leastRows) return { lane: "prisma", doubt: null };
@@ -82,8 +83,8 @@ function isKnown(value: unknown): boolean {
 async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Doubt | { rowBytes: number }> {
   const query = quicklyFirst(request.query);
   const { rows, ...expected } = await readFirst(reader, query, request.writer);
-  const cut = await cutIntoRanges(reader, query, { rows: request.rows, most: rows, rowsOfRange: rows });
-  const copied = await copyFirst(query, cut, request).catch((error: unknown) => {
+  const requests = await requestsOf(reader, request, query, rows);
+  const copied = await copyFirst(query, requests, request).catch((error: unknown) => {
     if (error instanceof SnapshotLostError) throw error;
     const state = findPostgresError(error)?.state;
     if (state === "53300") return "no_connection";
@@ -103,7 +104,7 @@ function quicklyFirst(query: CompiledQuery): CompiledQuery {
 
 async function readFirst(reader: SourceReader, query: CompiledQuery, writer: CsvWriter) {
   let [rows, length] = [0, 0];
-  const isTimeUp = () => length >= first.bytes;
+  const isTimeUp = () => length >= first.length;
   const part = { query, writer, cursor: null, rows: first.rows, rowMs: 0, isTimeUp };
   const texts = async function* () {
     for await (const chunk of readPart(reader, part)) {
@@ -131,17 +132,28 @@ async function summarize(pieces: AsyncIterable<string | Buffer>): Promise<Writte
   return { bytes, sha256: hash.digest("hex") };
 }
 
-/** By the very statements that would copy the others. */
+/** What copies the first rows by the very statement that would copy all: of ranges, or of one statement. */
+async function requestsOf(
+  reader: SourceReader,
+  { query: { isIndexed }, rows: most }: LaneRequest,
+  query: CompiledQuery,
+  rows: number,
+): Promise<CopyRequest[]> {
+  if (!isIndexed) return [{ limit: rows }];
+  const cut = await cutIntoRanges(reader, query, { rows: most, most: rows, rowsOfRange: rows });
+  return rangesOf(query.sort, cut).map((range) => ({ range }));
+}
+
 async function copyFirst(
   query: CompiledQuery,
-  cut: Cut,
+  requests: readonly CopyRequest[],
   { writer, source, timeoutMs }: LaneRequest,
 ): Promise<Written> {
   return copySource(source, timeoutMs, async (client) => {
     // Where a policy would hide rows, Postgres then says so.
     await client.query("SELECT set_config('row_security', 'off', true)");
     const pieces = async function* () {
-      for (const range of rangesOf(query.sort, cut)) yield* copyRows(client, query, writer, { range });
+      for (const request of requests) yield* copyRows(client, query, writer, request);
     };
     return summarize(pieces());
   });

@@ -1,13 +1,12 @@
-import { CaptureError, isClientExtended } from "@/lib/db/capture-select";
-import { queryTexts } from "@/lib/db/query-texts";
+import { isClientExtended } from "@/lib/db/capture-select";
 import type { SourceReader } from "@/lib/db/read-source";
 import { firstCursor, hasComputed, sqlSelect, type CompiledQuery, type Cursor } from "@/lib/query";
 import type { CsvWriter } from "./csv-writer";
-import { delegateOf } from "./delegate-of";
 import { Pace } from "./pace";
 import { findFirstRow } from "./find-first-row";
 import { orByClient } from "./or-by-client";
-import type { CellsOptions, Page, PageCells, ReadPage, Skipped } from "./page";
+import type { CellsOptions, Page, ReadPage, Skipped } from "./page";
+import { costOf, isStillGrowing, pageSize, type RowCost } from "./page-size";
 import { sqlCursor, sqlPages } from "./sql-pages";
 
 /** What one part is to hold. */
@@ -60,7 +59,8 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
   const read = await openReader(reader, request);
   let left = request.rows ?? Infinity;
   let cost: RowCost | null = null;
-  const ask = (cursor: Cursor) => handled(read(cursor, Math.min(pageSize(request, cost), left)));
+  const ask = (cursor: Cursor) =>
+    handled(read(cursor, Math.min(pageSize(request.query, cost, request.pageRows), left)));
 
   let asked: Promise<Page> | null = ask(request.cursor ?? firstCursor);
   while (asked) {
@@ -68,7 +68,7 @@ export async function* readPart(reader: SourceReader, request: PartRequest): Asy
     left -= page.rows;
     const cursor = left > 0 ? page.next : null;
     const askNext = () => (cursor && !request.isTimeUp() ? ask(cursor) : null);
-    const isAhead = !isStillGrowing(page, cost);
+    const isAhead = !isStillGrowing(page.rows, cost);
     asked = isAhead ? askNext() : null;
     const isCut = left === 0 && (await hasRowBehind(read, page));
     const cells = await page.cells(options);
@@ -102,44 +102,6 @@ async function leave(asked: Promise<Page> | null): Promise<void> {
 const hasRowBehind = async (read: ReadPage, { next }: Page) =>
   next !== null && (await findFirstRow(read, next)) !== null;
 
-/** What a page may hold as text, so that wide rows take no more memory than narrow ones. */
-const pageBytes = 4 << 20;
-/** node-postgres makes a page's rows in one go, for 8 ms a thousand of the flights: this process has other work. */
-const mostRows = 3000;
-/** What a page's columns may compute for, so that a part ends in time. */
-const pageMs = 1000;
-/** How many times the rows of a page the next one may have at most. */
-const growth = 16;
-
-/** What the rows of the last page have come to. */
-interface RowCost {
-  readonly rows: number;
-  /** Of text, a row that was written. */
-  readonly bytes: number;
-  /** Of computing, a row that was read. */
-  readonly ms: number;
-}
-
-function costOf({ read, rows }: PageCells, text: string, ms: number): RowCost | null {
-  if (read === 0) return null;
-  return { rows: read, bytes: text.length / Math.max(1, rows.length), ms: ms / read };
-}
-
-/**
- * Few rows until it is known how wide and slow they are, one where a column may take seconds; and not many more at
- * once: the next may be of another kind.
- */
-function pageSize({ query, pageRows = mostRows }: PartRequest, cost: RowCost | null): number {
-  if (!cost) return Math.min(pageRows, hasComputed(query) ? 1 : 10);
-  return Math.min(pageRows, mostBehind(cost), Math.ceil(pageBytes / cost.bytes), Math.ceil(pageMs / cost.ms));
-}
-
-/** The most rows of the page behind one of this cost. */
-const mostBehind = ({ rows }: RowCost) => growth * rows;
-
-/** Whether the page behind this one may be larger still, as soon as it is known what this one's rows have come to. */
-const isStillGrowing = (page: Page, cost: RowCost | null) => !cost || page.rows >= mostBehind(cost);
-
 /** A page is awaited only after the one before it was written; until then its failure is not unhandled. */
 function handled(page: Promise<Page>): Promise<Page> {
   page.catch(() => undefined);
@@ -164,22 +126,4 @@ async function openReader(reader: SourceReader, { query, cursor, rows }: PartReq
 /** @throws CaptureError when neither SQL nor Prisma's client can read the query */
 export async function requireReadable(query: CompiledQuery): Promise<void> {
   if (!query.suitsPrisma) await sqlSelect(query);
-}
-
-/** How many rows a view has. */
-export function countRows(reader: SourceReader, query: CompiledQuery): Promise<number> {
-  return delegateOf(reader, query.model).count({ where: query.where });
-}
-
-/** How many rows a view has, as the database's planner expects; null when no single statement reads them. */
-export async function guessRows(reader: SourceReader, query: CompiledQuery): Promise<number | null> {
-  try {
-    const { from, values } = await sqlSelect(query);
-    const [line] = await queryTexts(reader, { text: `EXPLAIN SELECT ${from}`, values });
-    const rows = / rows=(\d+) /.exec(line?.[0] ?? "")?.[1];
-    return rows === undefined ? null : Number(rows);
-  } catch (error) {
-    if (error instanceof CaptureError) return null;
-    throw error;
-  }
 }

@@ -6,7 +6,8 @@ import { copyRows, type CopyRequest } from "@/lib/lanes/copy-lane";
 import { csvWriter } from "@/lib/lanes/csv-writer";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
 import type { ReadPage } from "@/lib/lanes/page";
-import { countRows, hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
+import { countRows } from "@/lib/lanes/count-rows";
+import { hasParts, readPart, type PartChunk, type PartRequest } from "@/lib/lanes/prisma-lane";
 import {
   compileQuery,
   firstCursor,

@@ -8,6 +8,11 @@ test("asking again asks for the same, under the new day's name", () => {
   expect(requestAgain(exampleJob({ request }))).toEqual({ definition: "flights", ...request });
 });
 
+test("so is a day's second", () => {
+  const again = requestAgain(exampleJob({ request, filename: "flights-2026-11-23-2.csv" }));
+  expect(again).toEqual({ definition: "flights", ...request });
+});
+
 test("a name that somebody chose is kept", () => {
   const again = requestAgain(exampleJob({ request, filename: "late.csv" }));
   expect(again).toEqual({ definition: "flights", ...request, filename: "late" });

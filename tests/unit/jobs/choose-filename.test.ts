@@ -1,17 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { filenameFault } from "@/contract/filename";
-import { chooseFilename } from "@/lib/jobs/choose-filename";
-
-const now = new Date("2026-11-23T12:00:00Z");
+import { filenameFault, withEnding } from "@/contract/filename";
+import { nextOfDay } from "@/contract/filename-of-day";
 
 describe("a file name", () => {
-  it("is the definition and the day when none is asked for", () => {
-    expect(chooseFilename("flights", undefined, now)).toBe("flights-2026-11-23.csv");
+  it.each([
+    [[], "flights-2026-11-23.csv"],
+    [["flights-2026-11-23.csv"], "flights-2026-11-23-2.csv"],
+    [
+      ["flights-2026-11-23-9.csv", "flights-2026-11-23-10.csv", "flights-2026-11-23.csv"],
+      "flights-2026-11-23-11.csv",
+    ],
+    [
+      ["flights-2026-11-23 late.csv", "flights-2026-11-23-late.csv", "flights-2026-11-23-2b.csv"],
+      "flights-2026-11-23.csv",
+    ],
+  ])("of a day that has %j is %s", (taken, next) => {
+    expect(nextOfDay("flights-2026-11-23", taken)).toBe(next);
   });
 
   it("gets its ending once", () => {
-    expect(chooseFilename("flights", "März", now)).toBe("März.csv");
-    expect(chooseFilename("flights", "a.CSV", now)).toBe("a.CSV");
+    expect(["März", "a.CSV"].map(withEnding)).toEqual(["März.csv", "a.CSV"]);
   });
 
   it.each(["../etc/passwd", "a/b", "a\\b", "a\r\nSet-Cookie: x", ".hidden", " ", 'a"b', "a\u202Egpj.csv"])(
