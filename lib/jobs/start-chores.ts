@@ -10,6 +10,7 @@ import { relayOutbox } from "./relay-outbox";
 import { stopGracefully } from "./stopping";
 import { sweepJobs } from "./sweep-jobs";
 import { sweepStorage } from "./sweep-storage";
+import { testCopying } from "./test-copying";
 import { introduceWorker, signLife, signOff } from "./worker-life";
 
 type Chore = readonly [name: string, everyMs: number, chore: () => Promise<unknown>];
@@ -27,6 +28,7 @@ const workerChores: readonly Chore[] = [
   ["registration", 5000, introduceWorker],
   ["sweep of the storage", 60_000, sweepStorage],
   ["sign of life", 5000, signLife],
+  ["test of copying", 3_600_000, testCopying],
 ];
 
 /** Starts this process's chores. */

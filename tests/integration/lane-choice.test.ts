@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
+import type { SqlStatement } from "@/lib/db/capture-select";
 import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
@@ -76,14 +77,19 @@ beforeAll(() =>
     }
   }),
 );
-afterEach(() => vi.doUnmock("@/lib/db/extend-client"));
+afterEach(() => {
+  for (const mocked of ["@/lib/db/extend-client", "@/lib/db/capture-select", "@/lib/logger"])
+    vi.doUnmock(mocked);
+  for (const name of ["OFFLOAD_LANE", "OFFLOAD_COPIES_AT_ONCE"]) Reflect.deleteProperty(process.env, name);
+});
 afterAll(() =>
   withDatabase(async (client) => {
     for (const name of ["offload_limited", "offload_few"]) {
       await client.query(`DROP OWNED BY ${name}`);
       await client.query(`DROP ROLE ${name}`);
     }
-    for (const name of ["odd_latin", "odd_rows"]) await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    for (const name of ["odd_latin", "odd_rows", "odd_refusing"])
+      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   }),
 );
 
@@ -103,7 +109,6 @@ describe("a job is copied", () => {
     expect(await makeFile(await stepsWith({}), computed)).toEqual({ lane: "prisma", doubt: null, rows });
     const steps = await stepsWith({ OFFLOAD_LANE: "prisma" });
     expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "prisma", doubt: null, rows });
-    delete process.env.OFFLOAD_LANE;
   });
 
   it("where rows are read as another role, which may do nothing but read them", async () => {
@@ -118,7 +123,6 @@ describe("a job is copied", () => {
     await withDatabase((client) => client.query("ALTER ROLE offload_few CONNECTION LIMIT 2"));
     await complete(steps, job);
     expect((await rowOf(steps, job)).receipt).toMatchObject({ lane: "copy", rowsWritten: 1_000_000 });
-    delete process.env.OFFLOAD_COPIES_AT_ONCE;
   });
 });
 
@@ -153,6 +157,48 @@ describe("a job is read page by page, and says why,", () => {
     const url = await makeSource("odd_rows", "UTF8", `CREATE VIEW flight AS ${flightRows(random)}`);
     const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "first_rows_differ", rows });
+  });
+
+  it("where the database refuses to copy what it lets one read", async () => {
+    const refuses = `CREATE FUNCTION readable() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
+      IF current_query() LIKE 'COPY%' THEN RAISE 'not by COPY'; END IF; RETURN true; END $$;`;
+    const view = `${refuses} CREATE VIEW flight AS SELECT * FROM (${flightRows("0")}) AS f WHERE readable()`;
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: await makeSource("odd_refusing", "UTF8", view) });
+    expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "copy_refused", rows });
+  });
+
+  it("where it has no connection left for it", async () => {
+    // One holds the moment, and one reads the plan.
+    await withDatabase((client) => client.query("ALTER ROLE offload_few CONNECTION LIMIT 2"));
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_few") });
+    const made = { lane: "prisma", doubt: "no_connection", rows };
+    expect(await makeFile(steps, { columns, limit: rows })).toEqual(made);
+  });
+
+  it("where Prisma makes of its query what is not known, and tells the operator each time", async () => {
+    const where = { delay: { gte: 0 }, id: { lte: 20_000 } };
+    const changes: Record<string, Change> = {
+      unknown_value: ({ text, values }: SqlStatement) => ({
+        text,
+        values: values.map((value) => new Number(value)),
+      }),
+      unknown_query: (_statement, { CaptureError }) => {
+        throw new CaptureError("of another form");
+      },
+    };
+    for (const [doubt, change] of Object.entries(changes)) {
+      const warn = vi.fn();
+      vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
+      mockCapture(change);
+      const steps = await stepsWith({ SOURCE_DATABASE_URL: "" });
+      for (const count of [1, 2]) {
+        expect(await makeFile(steps, { columns, where })).toMatchObject({ lane: "prisma", doubt });
+        expect(warn).toHaveBeenLastCalledWith(
+          expect.objectContaining({ doubt, count }),
+          "an export that could be copied takes the prisma lane",
+        );
+      }
+    }
   });
 
   it("where the adopter extends the client, whose rows are then the file's", async () => {
@@ -190,6 +236,19 @@ it("the process that plans is known before the adopter's client is asked, which 
   await makeFile(steps, { columns, where: { id: { lte: 10 } } });
   expect(known[0]).toBe(1);
 });
+
+type Capture = typeof import("@/lib/db/capture-select");
+type Change = (statement: SqlStatement, capture: Capture) => SqlStatement;
+
+/** What Prisma makes of flights, changed: it makes nothing by itself that is not known. */
+function mockCapture(change: Change): void {
+  vi.doMock("@/lib/db/capture-select", async (importActual) => {
+    const actual = await importActual<Capture>();
+    const captureSelect: Capture["captureSelect"] = async (...asked) =>
+      change(await actual.captureSelect(...asked), actual);
+    return { ...actual, captureSelect };
+  });
+}
 
 interface Extendable {
   $extends(extension: object): unknown;

@@ -6,6 +6,8 @@ export interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
   readonly "Index Name"?: string;
+  /** What the index itself is asked for. */
+  readonly "Index Cond"?: string;
   /** In one loop, when it was run. */
   readonly "Actual Rows"?: number;
   readonly "Actual Loops"?: number;
