@@ -36,7 +36,7 @@ await runCommand(async () => {
   const date = new Date().toISOString().slice(0, 10);
   const page = await formatPage(pageFile, reportOf(samples, machine, date));
   say(page);
-  if (!isWhole) say("Only printed: docs/benchmarks.md is written when all sizes are measured.");
+  if (!isWhole) say("Only printed: docs/benchmarks.md is written by `npm run bench` without options.");
   else {
     writeFileSync(pageFile, page);
     writeFileSync(plotFile, plotOf(samples, plottedRows));

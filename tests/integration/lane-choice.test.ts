@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
-import type { SqlStatement } from "@/lib/db/capture-select";
+import type * as capture from "@/lib/db/capture-select";
 import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
@@ -178,7 +178,7 @@ describe("a job is read page by page, and says why,", () => {
   it("where Prisma makes of its query what is not known, and tells the operator each time", async () => {
     const where = { delay: { gte: 0 }, id: { lte: 20_000 } };
     const changes: Record<string, Change> = {
-      unknown_value: ({ text, values }: SqlStatement) => ({
+      unknown_value: ({ text, values }: capture.SqlStatement) => ({
         text,
         values: values.map((value) => new Number(value)),
       }),
@@ -237,8 +237,8 @@ it("the process that plans is known before the adopter's client is asked, which 
   expect(known[0]).toBe(1);
 });
 
-type Capture = typeof import("@/lib/db/capture-select");
-type Change = (statement: SqlStatement, capture: Capture) => SqlStatement;
+type Capture = typeof capture;
+type Change = (statement: capture.SqlStatement, capture: Capture) => capture.SqlStatement;
 
 /** What Prisma makes of flights, changed: it makes nothing by itself that is not known. */
 function mockCapture(change: Change): void {

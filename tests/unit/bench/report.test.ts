@@ -13,4 +13,5 @@ it("the page has a section a size with its rounds, the goals, and the hashes of 
   expect(page).toContain("## 3,000,000 rows\n\nRounds: 1.");
   expect(page).toContain("## Goals\n\n- Not measured: ");
   expect(page).toContain("SHA-256 `5ha` (300,000 rows), `5ha` (3,000,000 rows).");
+  expect(page).toMatch(/\(decisions\/012-[a-z-]+\.md\)\.\n$/);
 });
