@@ -64,6 +64,8 @@ export const receiptSchema = z
     sort: z.array(z.record(z.string(), sortOrderSchema)),
     formulaGuard: z.boolean(),
     lane: z.enum(["copy", "prisma"]),
+    /** What was odd about rows that Postgres could else have written itself, as `many_values`; null where nothing was. */
+    laneReason: z.string().nullable().default(null),
     parts: count,
     bytes: count,
     sha256: z.string(),

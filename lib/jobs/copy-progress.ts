@@ -65,7 +65,7 @@ export class CopyProgress {
       }
       this.work.heart.report(this.totals());
     } catch (error) {
-      this.stop();
+      // The next look may see it.
       logger().warn({ error, job: this.work.run.job.id }, "the progress of an export's copies is not read");
     } finally {
       this.#isAsking = false;

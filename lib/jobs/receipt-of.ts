@@ -20,7 +20,7 @@ export function receiptOf(
   finishedAt: Date,
 ) {
   const { plan, query, request, startedAt } = run;
-  const { rowsExpected, asOf, lane, consistency } = plan;
+  const { rowsExpected, asOf, lane, doubt, consistency } = plan;
   return {
     rowsExpected,
     rowsWritten: parts.rows,
@@ -33,6 +33,7 @@ export function receiptOf(
     sort: query.sort.map(sortOf),
     formulaGuard: request.guard ?? true,
     lane,
+    laneReason: doubt,
     parts: parts.count,
     bytes,
     sha256,

@@ -18,7 +18,8 @@ import type { CsvWriter } from "./csv-writer";
 export type CopyRequest = { readonly range: Range } | { readonly limit: number | null };
 
 /**
- * The copy lane: Postgres makes the text of the rows itself, the same bytes as the prisma lane.
+ * The copy lane: Postgres makes the text of the rows itself, the same bytes as the prisma lane. All pieces are in the same
+ * memory: each is to be used up before the next is asked for.
  * @param client in a transaction of its own; no two ranges at once
  * @returns how many rows they were
  */

@@ -15,7 +15,10 @@ export interface CutSize {
   readonly rowsOfRange: number;
 }
 
-/** Cuts a query's rows, in an order that an index gives, into ranges of about equal size. */
+/**
+ * Cuts a query's rows, in an order that an index gives, into ranges of about equal size.
+ * @throws CaptureError when Prisma makes of the query what is not known
+ */
 export async function cutIntoRanges(
   reader: SourceReader,
   query: CompiledQuery,
@@ -33,7 +36,6 @@ export async function cutIntoRanges(
   if (rows <= rowsOfRange) return { isLastEnd, ends: [] };
   // A share of the rows, by a hash of their key: sooner done than to number them all, and the same each time.
   const oneIn = Math.max(1, Math.floor(rowsOfRange / samplesOfRange));
-  const samples = await queryTexts(reader, sqlSample(select, query, oneIn));
-  const step = Math.round(rowsOfRange / oneIn);
-  return { isLastEnd, ends: samples.filter((_, index) => (index + 1) % step === 0) };
+  const every = Math.round(rowsOfRange / oneIn);
+  return { isLastEnd, ends: await queryTexts(reader, sqlSample(select, query, { oneIn, every })) };
 }

@@ -52,19 +52,25 @@ function withinRows(
   return bounds.length === 0 ? "TRUE" : bounds.join(" AND ");
 }
 
-/** The order's terms, as text, of one row in so many: in the order, each of a hash of its key. */
+/**
+ * The order's terms, as text, of every so many-th row of a sample: of one row in so many, each by a hash of its key. Sort
+ * keys may be long, so only those that are wanted leave the database.
+ */
 export function sqlSample(
   select: SqlSelect,
   { sort, key }: Pick<CompiledQuery, "sort" | "key">,
-  oneIn: number,
+  { oneIn, every }: { readonly oneIn: number; readonly every: number },
 ): SqlStatement {
-  const terms = texts(
-    select,
-    sort.map(({ field }) => field),
-  );
-  const text = `${list(terms)} ${select.from} WHERE ${hashOf(select, key)} % ${oneIn} = 0 ${wholeOrder(select, sort)}`;
+  const order = wholeOrder(select, sort);
+  const terms = sort.map(({ field }) => select.valueOf(field));
+  const sample = `${select.from} WHERE ${hashOf(select, key)} % ${oneIn} = 0`;
+  const numbered = `${list(terms)}, row_number() OVER (${order}) AS n ${sample}`;
+  const text = `${list(textsOf("t", terms))} FROM (${numbered}) AS t WHERE n % ${every} = 0 ORDER BY n`;
   return { text, values: select.values };
 }
+
+/** The text of what `list` has named. */
+const textsOf = (alias: string, columns: SqlColumns) => columns.map((_, index) => `${alias}.c${index}::text`);
 
 const texts = (select: SqlSelect, fields: readonly ResolvedField[]) =>
   fields.map((field) => `${select.valueOf(field)}::text`);
@@ -87,8 +93,7 @@ export function sqlEveryRow(
   const order = wholeOrder(select, sort);
   const terms = sort.map(({ field }) => select.valueOf(field));
   const numbered = `${list(terms)}, row_number() OVER (${order}) AS n ${select.from} ${order} LIMIT ${limit}`;
-  const texts = list(terms.map((_, index) => `t.c${index}::text`));
-  const text = `${texts} FROM (${numbered}) AS t WHERE n % ${every} = 0 OR n = ${limit} ORDER BY n`;
+  const text = `${list(textsOf("t", terms))} FROM (${numbered}) AS t WHERE n % ${every} = 0 OR n = ${limit} ORDER BY n`;
   return { text, values: select.values };
 }
 

@@ -33,7 +33,7 @@ async function makeFile(steps: Steps, request: object) {
   const { lane, doubt } = exportPlanSchema.parse((await rowOf(steps, job)).plan);
   await complete(steps, job);
   const receipt = receiptSchema.parse((await rowOf(steps, job)).receipt);
-  expect(receipt.lane).toBe(lane);
+  expect(receipt).toMatchObject({ lane, laneReason: doubt });
   return { lane, doubt, rows: receipt.rowsWritten };
 }
 
@@ -112,8 +112,12 @@ describe("a job is copied", () => {
   });
 
   it("where rows are read as another role, which may do nothing but read them", async () => {
+    const warn = vi.fn();
+    vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
     const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_limited") });
     expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "copy", doubt: null, rows });
+    await steps.testCopying();
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it("over the connections that the database has left", async () => {
@@ -148,8 +152,12 @@ describe("a job is read page by page, and says why,", () => {
 
   it("where the database is not encoded in UTF-8", async () => {
     const url = await makeSource("odd_latin", "LATIN1", `CREATE TABLE flight AS ${flightRows("0")}`);
+    const warn = vi.fn();
+    vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
     const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "database_encoding", rows });
+    await steps.testCopying();
+    expect(warn.mock.lastCall?.[1]).toMatch(/^the database does not copy rows as Offload asks it to: /);
   });
 
   it("where the first rows differ", async () => {

@@ -36,6 +36,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/silent-jobs")),
     ...(await import("@/lib/jobs/worker-life")),
     ...(await import("@/lib/jobs/tell-waiting")),
+    ...(await import("@/lib/jobs/test-copying")),
     ...(await import("@/lib/jobs/queue-order")),
     ...(await import("@/lib/jobs/fail-exhausted")),
     ...(await import("@/lib/db/snapshot")),

@@ -17,6 +17,7 @@ export function exampleReceipt(differences: Partial<Receipt> = {}): Receipt {
     sort: [{ delay: "desc" }, { id: "desc" }],
     formulaGuard: false,
     lane: "prisma",
+    laneReason: null,
     parts: 1,
     bytes: 86_123,
     sha256: "0".repeat(64),

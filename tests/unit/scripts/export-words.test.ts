@@ -20,16 +20,18 @@ test("a new attempt is told with its reason", () => {
 
 test("the receipt of a whole file at the first attempt has no line too many", () => {
   const names = receiptLines(readyJob, exampleReceipt(), "x.csv").map(([name]) => name);
-  expect(names).toEqual(["rows", "as of", "columns", "bytes", "SHA-256", "took", "saved"]);
+  expect(names).toEqual(["rows", "as of", "columns", "lane", "bytes", "SHA-256", "took", "saved"]);
 });
 
 test("what was cut, left out, read over time and tried again has its line", () => {
   const receipt = exampleReceipt({
+    laneReason: "many_values",
     ...{ rowsWritten: 988, skipped, asOfEnd: "2026-11-23T14:07:30.000Z" },
     truncated: { cause: "max_minutes", rowsMatching: 68_644 },
   });
   expect(linesOf({ ...readyJob, attempt: 3, trouble }, receipt, "x.csv")).toMatchObject({
     rows: "988 of about 1,000",
+    lane: "prisma, for many_values",
     cut: "by the time that an export of this may take: 68,644 rows match",
     "left out": '12 rows, first {"id":"7"}, punctuality: delay is not a number',
     "as of": "between 2026-11-23T14:00:01.500Z and 2026-11-23T14:07:30.000Z",
