@@ -82,13 +82,13 @@ const clientOf = (pool: TrackedPool) =>
 
 /**
  * Prisma's adapter takes every time that it reads or writes for UTC, whatever zone the database sets for
- * its sessions; what SQL writes as text is to be the same everywhere, too.
+ * its sessions; what SQL writes as text is to be the same everywhere, too, and so is how a pattern in it is read.
  * @param more further options of the session
  */
 export function inUtc(databaseUrl: string, more = ""): string {
   const url = new URL(databaseUrl);
   const given = url.searchParams.get("options") ?? "";
-  const ours = "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1";
+  const ours = "-c TimeZone=UTC -c DateStyle=ISO -c extra_float_digits=1 -c standard_conforming_strings=on";
   url.searchParams.set("options", [given, ours, more].filter(Boolean).join(" "));
   return url.href;
 }

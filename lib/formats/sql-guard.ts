@@ -21,6 +21,8 @@ const firsts = [...blanks, ...signs].join(", ");
  * @param text the expression of the text
  */
 export function sqlGuard(text: string): string {
-  const isFormula = `ascii(${text}) IN (${firsts}) AND ${text} ~ '${formula}' AND ${text} !~ '${number}'`;
+  // A column's own collation may be one for which Postgres has no regular expressions (nondeterministic).
+  const plain = `(${text}) COLLATE "C"`;
+  const isFormula = `ascii(${text}) IN (${firsts}) AND ${plain} ~ '${formula}' AND ${plain} !~ '${number}'`;
   return `CASE WHEN ascii(${text}) BETWEEN ${letters} THEN ${text} WHEN ${isFormula} THEN '''' || ${text} ELSE ${text} END`;
 }

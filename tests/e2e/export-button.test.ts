@@ -30,7 +30,7 @@ describe("the button on the flights' page", () => {
     await see(page.getByRole("main").getByRole("progressbar")).toBeVisible();
     const link = page
       .getByRole("main")
-      .getByRole("link", { name: /^Download flights-\d{4}-\d\d-\d\d\.csv \(\d+ MB\)$/ });
+      .getByRole("link", { name: /^Download flights-\d{4}-\d\d-\d\d(-\d+)?\.csv \(\d+ MB\)$/ });
     await see(link).toBeVisible({ timeout: 500_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const file = path.join(scratch, "browser.csv");

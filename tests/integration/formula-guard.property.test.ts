@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import pg from "pg";
+import { expect, inject, it } from "vitest";
+import { inUtc } from "@/lib/db/prisma";
 import { guardFormula } from "@/lib/formats/guard-formula";
 import { sqlGuard } from "@/lib/formats/sql-guard";
 import { withDatabase } from "../support/database";
@@ -14,16 +16,40 @@ const text = fc.oneof(
   fc.double().map(String),
 );
 
-it("SQL disarms the same texts as JavaScript, and leaves the same ones alone", { timeout: 60_000 }, () =>
-  withDatabase(async (client) => {
-    const sql = `SELECT ${sqlGuard("t")} AS guarded FROM unnest($1::text[]) WITH ORDINALITY AS u(t, i) ORDER BY i`;
-    const property = fc.asyncProperty(
-      fc.array(text, { minLength: 500, maxLength: 500, size: "max" }),
-      async (texts) => {
-        const { rows } = await client.query<{ guarded: string }>(sql, [texts]);
-        expect(rows.map(({ guarded }) => guarded)).toEqual(texts.map(guardFormula));
-      },
-    );
-    await fc.assert(property, { numRuns: 40 });
-  }),
+const collations = ["default", "nondeterministic"];
+
+it.each(collations)(
+  "SQL disarms the same texts as JavaScript, and leaves the same ones alone, by a collation that is %s",
+  { timeout: 60_000 },
+  (collation) =>
+    withDatabase(async (client) => {
+      await client.query(
+        `CREATE COLLATION pg_temp.nondeterministic (provider = icu, locale = 'und-u-ks-level2', deterministic = false)`,
+      );
+      const name = collation === "default" ? '"default"' : `pg_temp.${collation}`;
+      const sql = `SELECT ${sqlGuard(`t COLLATE ${name}`)} AS guarded FROM unnest($1::text[]) WITH ORDINALITY AS u(t, i) ORDER BY i`;
+      const property = fc.asyncProperty(
+        fc.array(text, { minLength: 500, maxLength: 500, size: "max" }),
+        async (texts) => {
+          const { rows } = await client.query<{ guarded: string }>(sql, [texts]);
+          expect(rows.map(({ guarded }) => guarded)).toEqual(texts.map(guardFormula));
+        },
+      );
+      await fc.assert(property, { numRuns: 40 });
+    }),
 );
+
+it("a pattern's backslashes are read as they stand, however the database is set", async () => {
+  const url = new URL(inject("stack").databaseUrl);
+  url.searchParams.set("options", "-c standard_conforming_strings=off");
+  const client = new pg.Client({ connectionString: inUtc(url.href) });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      `SELECT ${sqlGuard("t")} AS guarded FROM (VALUES (chr(12) || '=1')) AS u(t)`,
+    );
+    expect(rows).toEqual([{ guarded: "'\f=1" }]);
+  } finally {
+    await client.end();
+  }
+});
