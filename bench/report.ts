@@ -19,14 +19,13 @@ Written by \`npm run bench\` on ${date}. ${machine.join(" ")}
 
 The demo's flights, 10 columns with those of the two joined airports, by date; beyond ${inRows(flightCount)}, the same
 flights again in later years. In each round every contender runs once in turn, in a new process that has exported one row
-before, and each round begins with another. Seconds and speeds are medians, and a goal is met when the median meets it; of memory (\`VmHWM\` of the process that does
-the work) the highest of all rounds is told.
+before, and each round begins with another. Seconds and speeds are medians, and a goal is met when the median meets it; of
+memory (\`VmHWM\` of the process that does the work) the highest of all rounds is told.
 
 Offload's lanes and worker have the heap limit that Offload gives its workers, the plain loop has Node's own. End to end
 the copy lane has Postgres write two parts at once, as it does unless it is told otherwise (\`OFFLOAD_COPIES_AT_ONCE\`); psql,
-Django and the lanes alone have one connection, as their users have, so psql is the limit of one, not of the machine. What memory grew by ("above") is the most of any round, each against its
-own figure for one row. Django's
-exports are tasks of a Celery worker with one process (\`--pool prefork --concurrency 1\`), sent through Redis; their time
+Django and the lanes alone have one connection, as their users have, so psql is the limit of one, not of the machine. What
+memory grew by ("above") is the most of any round, each against its own figure for one row. Django's exports are tasks of a Celery worker with one process (\`--pool prefork --concurrency 1\`), sent through Redis; their time
 is that from sending the task to its result, as Offload's end to end is that from POST to ready.
 
 ${sizes.map((size) => sectionOf(samples, size)).join("\n")}

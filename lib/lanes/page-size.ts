@@ -32,7 +32,11 @@ export function costOf({ read, rows }: PageCells, text: string, ms: number): Row
  * How many rows the next page is to have: few until it is known how wide and slow they are, one where a column may take
  * seconds; and not many more at once: the next may be of another kind.
  */
-export function pageSize(query: CompiledQuery, cost: RowCost | null, pageRows = most.rows): number {
+export function pageSize(
+  query: Pick<CompiledQuery, "columns">,
+  cost: RowCost | null,
+  pageRows = most.rows,
+): number {
   const fitting = Math.min(pageRows, Math.ceil(most.cells / query.columns.length));
   if (!cost) return Math.min(fitting, hasComputed(query) ? 1 : 10);
   return Math.min(

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import type { Browser } from "@playwright/test";
+import type { Browser, Response } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser, openPage, see } from "../support/browser";
 import { copyToFile } from "../support/database";
@@ -9,6 +9,9 @@ import { expectSameFile } from "../support/expect-same-file";
 import { rowsOf } from "../support/exports-list";
 import { flightsQuoted, flightsSql } from "../support/flights-oracle";
 import { viewPath } from "../support/view-path";
+
+const isCreation = (answer: Response) =>
+  answer.request().method() === "POST" && answer.url().endsWith("/exports");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -22,7 +25,12 @@ afterAll(async () => {
 describe("the button on the flights' page", () => {
   it("press, watch, download: three million rows", { timeout: 600_000 }, async () => {
     const { page, complaints } = await openPage(browser, "/data/flights");
-    await page.getByRole("button", { name: "Export Flights" }).click();
+    const [created] = await Promise.all([
+      page.waitForResponse(isCreation),
+      page.getByRole("button", { name: "Export Flights" }).click(),
+    ]);
+    const { filename } = (await created.json()) as { filename: string };
+    expect(filename).toMatch(/^flights-\d{4}-\d\d-\d\d(-\d+)?\.csv$/);
     await see(page.getByRole("main").getByRole("progressbar")).toHaveAttribute("aria-valuenow", /^[1-9]/, {
       timeout: 60_000,
     });
@@ -30,7 +38,7 @@ describe("the button on the flights' page", () => {
     await see(page.getByRole("main").getByRole("progressbar")).toBeVisible();
     const link = page
       .getByRole("main")
-      .getByRole("link", { name: /^Download flights-\d{4}-\d\d-\d\d(-\d+)?\.csv \(\d+ MB\)$/ });
+      .getByRole("link", { name: new RegExp(`^Download ${filename.replaceAll(".", "\\.")} \\(\\d+ MB\\)$`) });
     await see(link).toBeVisible({ timeout: 500_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const file = path.join(scratch, "browser.csv");
@@ -75,9 +83,7 @@ describe("the button on the flights' page", () => {
       viewPath("flights", { where: { delay: { gte: -2000 } } }),
     );
     const [created] = await Promise.all([
-      page.waitForResponse(
-        (answer) => answer.request().method() === "POST" && answer.url().endsWith("/exports"),
-      ),
+      page.waitForResponse(isCreation),
       page.getByRole("button", { name: "Export Flights" }).click(),
     ]);
     const { id } = (await created.json()) as { id: string };

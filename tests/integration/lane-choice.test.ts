@@ -112,8 +112,7 @@ describe("a job is copied", () => {
   });
 
   it("where rows are read as another role, which may do nothing but read them", async () => {
-    const warn = vi.fn();
-    vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
+    const warn = mockWarnings();
     const steps = await stepsWith({ SOURCE_DATABASE_URL: role("offload_limited") });
     expect(await makeFile(steps, { columns, limit: rows })).toEqual({ lane: "copy", doubt: null, rows });
     await steps.testCopying();
@@ -152,8 +151,7 @@ describe("a job is read page by page, and says why,", () => {
 
   it("where the database is not encoded in UTF-8", async () => {
     const url = await makeSource("odd_latin", "LATIN1", `CREATE TABLE flight AS ${flightRows("0")}`);
-    const warn = vi.fn();
-    vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
+    const warn = mockWarnings();
     const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "database_encoding", rows });
     await steps.testCopying();
@@ -195,8 +193,7 @@ describe("a job is read page by page, and says why,", () => {
       },
     };
     for (const [doubt, change] of Object.entries(changes)) {
-      const warn = vi.fn();
-      vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
+      const warn = mockWarnings();
       mockCapture(change);
       const steps = await stepsWith({ SOURCE_DATABASE_URL: "" });
       for (const count of [1, 2]) {
@@ -244,6 +241,13 @@ it("the process that plans is known before the adopter's client is asked, which 
   await makeFile(steps, { columns, where: { id: { lte: 10 } } });
   expect(known[0]).toBe(1);
 });
+
+/** What this process tells its operator as a warning. */
+function mockWarnings() {
+  const warn = vi.fn();
+  vi.doMock("@/lib/logger", () => ({ logger: () => ({ warn, info: vi.fn() }) }));
+  return warn;
+}
 
 type Capture = typeof capture;
 type Change = (statement: capture.SqlStatement, capture: Capture) => capture.SqlStatement;

@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
 import { costOf, pageSize } from "@/lib/lanes/page-size";
-import type { CompiledQuery, ResolvedColumn } from "@/lib/query";
+import { registry } from "@/exports";
+import { resolveDefinition } from "@/lib/query";
 
-/** A query of so many columns, of which nothing else counts here. */
-const queryOf = (columns: number) =>
-  ({
-    columns: Array<Pick<ResolvedColumn, "kind">>(columns).fill({ kind: "field" }),
-  }) as unknown as CompiledQuery;
+/** So many columns, none of them computed. */
+const queryOf = (columns: number) => ({ columns: Array.from({ length: columns }, () => plainColumn) });
+const plainColumn = resolveDefinition(registry.flights).columns.get("delay")!;
 
 /** The cost of a page of so many rows, each of so many characters. */
 const costOfRows = (rows: number, length: number, ms = 0) =>
