@@ -29,6 +29,7 @@ function describeModel(model, models, allIndexes) {
   const uniques = ordered.filter(({ type, fields }) => type !== "normal" && fields.every(isRequired));
   uniques.sort((a, b) => Number(b.type === "id") - Number(a.type === "id"));
   return {
+    table: [model.schema ?? "public", model.dbName ?? model.name],
     uniques: uniques.map(({ fields }) => fields.map(({ name }) => name)),
     indexes: ordered.map(({ fields }) =>
       fields.map(({ name, sortOrder = "asc" }) => ({ name, direction: sortOrder })),

@@ -6,9 +6,11 @@ import { QueryCanceledError, QueryRefusedError, ReadTimeoutError } from "@/lib/d
 import { SnapshotLostError } from "@/lib/db/snapshot";
 import { findPostgresError, layersOf } from "@/lib/db/sql-state";
 import { RowError } from "@/lib/lanes/row-error";
+import { PartLostError } from "@/lib/storage";
 import { JobFailure } from "./job-failure";
 import { PlanChangedError } from "./load-run";
 import { refusedQuery } from "./refused-query";
+import { TablesChangedError } from "./same-tables";
 import { WorkerStoppedError } from "./stopping";
 
 /**
@@ -38,23 +40,45 @@ const details = {
 } as const;
 
 type Code = keyof typeof details;
-const failure = (cure: Failure["cure"], code: Code): Failure => ({
+const failure = (cure: Failure["cure"], code: Code, detail: string = details[code]): Failure => ({
   cure,
-  reason: { code, detail: details[code] },
+  reason: { code, detail },
 });
+
+/** What an error's class alone tells. */
+const ofClasses = new Map<unknown, Failure>([
+  [WorkerStoppedError, failure("move", "worker_lost")],
+  [SnapshotLostError, failure("start", "snapshot_lost")],
+  [
+    TablesChangedError,
+    failure(
+      "start",
+      "snapshot_lost",
+      "A table that this export reads was replaced, emptied or rewritten while it ran.",
+    ),
+  ],
+  [
+    PartLostError,
+    failure(
+      "start",
+      "storage_unavailable",
+      "A part of the file was not in the storage any more as it was written, and is made again.",
+    ),
+  ],
+  [PlanChangedError, failure("start", "definition_changed")],
+  [ReadTimeoutError, failure("none", "snapshot_expired")],
+  [QueryCanceledError, failure("none", "query_timeout")],
+  [CaptureError, failure("none", "internal")],
+]);
 
 /** Whose fault it was: the machine's may pass, the user's and the definition's come again each time. */
 export function classifyFailure(error: unknown): Failure {
-  if (error instanceof WorkerStoppedError) return failure("move", "worker_lost");
-  if (error instanceof SnapshotLostError) return failure("start", "snapshot_lost");
-  if (error instanceof PlanChangedError) return failure("start", "definition_changed");
-  if (error instanceof ReadTimeoutError) return failure("none", "snapshot_expired");
-  if (error instanceof QueryCanceledError) return failure("none", "query_timeout");
+  const known = error instanceof Error && ofClasses.get(error.constructor);
+  if (known) return known;
   if (error instanceof QueryRefusedError)
     return { cure: "none", reason: { code: "query_failed", detail: refusedQuery(error) } };
   if (error instanceof JobFailure) return { cure: "none", reason: error.reason };
   if (error instanceof RowError) return { cure: "none", reason: rowReason(error) };
-  if (error instanceof CaptureError) return failure("none", "internal");
   if (error instanceof OffloadError) return classifyOwn(error);
   return classifyOther(error);
 }

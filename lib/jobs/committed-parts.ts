@@ -5,7 +5,7 @@ import { db } from "@/lib/db/prisma";
 import { cursorSchema, type Cursor } from "@/lib/query";
 import type { ExportPlan } from "./export-plan";
 import type { PlannedRun } from "./load-run";
-import { updateRunning, type JobRef } from "./transition-job";
+import { SupersededError, updateRunning, type JobRef } from "./transition-job";
 
 /** What the parts before this one have written, and where they ended. */
 export interface Start {
@@ -88,5 +88,18 @@ export async function commitPart(
       },
     });
     return true;
+  });
+}
+
+/**
+ * Forgets the part under this key, and those behind it, so that the next generation writes them again.
+ * @throws SupersededError when the job is no longer this run's
+ */
+export async function forgetPartsFrom({ job }: PlannedRun, key: string): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const lost = await tx.exportPart.findFirstOrThrow({ where: { jobId: job.id, key } });
+    if (!(await updateRunning(job, { partCount: lost.number - 1 }, { writer: tx })))
+      throw new SupersededError();
+    await tx.exportPart.deleteMany({ where: { jobId: job.id, number: { gte: lost.number } } });
   });
 }

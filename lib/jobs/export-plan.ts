@@ -16,6 +16,8 @@ export const exportPlanSchema = z.object({
   consistency: z.enum(["snapshot", "keyset"]),
   /** Which transactions a shared moment sees (`pg_current_snapshot`); null where each part has its own. */
   moment: z.string().nullable(),
+  /** Which tables that moment is read from (`identifyTables`). */
+  tables: z.string(),
   /** The moment that is read, or from which on. */
   asOf: z.iso.datetime(),
   /** When the last generation that took it over did, and behind how many rows: its pace is counted from there. */

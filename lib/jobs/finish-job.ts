@@ -2,27 +2,34 @@ import { skippedSchema } from "@/contract/export-job";
 import { databaseNow } from "@/lib/db/database-now";
 import { db } from "@/lib/db/prisma";
 import { env } from "@/lib/env";
-import { storage, type StoredFile } from "@/lib/storage";
+import { PartLostError, storage, type Stored, type StoredFile } from "@/lib/storage";
 import { addSkipped } from "./add-skipped";
+import { forgetPartsFrom } from "./committed-parts";
 import { JobFailure } from "./job-failure";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
 import { receiptOf, type WrittenParts } from "./receipt-of";
 import { endWork } from "./release-job";
+import { requireSameTables } from "./same-tables";
 import { SupersededError, transitionJob, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
 /**
  * Puts the parts together, checks that every expected row is there, and makes the job ready.
- * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many
+ * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many; TablesChangedError where that is why
  */
 export async function finishJob(job: JobRef): Promise<true> {
   const run = await loadUnlessReady(job);
   if (!run) return true;
   const parts = await listParts(job);
-  requireAllRows(run, parts);
+  const isWhole = hasAllRows(run, parts);
+  // One part is of one table, by which the rows were counted, or some would be missing.
+  if (!isWhole || parts.count > 1) await requireSameTables(run);
+  if (!isWhole) tellIncomplete("rows", run.plan.rowsExpected, rowsIn(parts));
   const file = await withHeartbeat(job, async ({ signal }) => {
-    const made = await storage().assemble(job.id, parts.keys, signal);
-    requireAll("bytes", parts.bytes, made.bytes);
+    const made = await storage()
+      .assemble(job.id, parts.stored, signal)
+      .catch((error: unknown) => forgetLost(run, error));
+    if (made.bytes !== parts.bytes) tellIncomplete("bytes", parts.bytes, made.bytes);
     if (await makeReady(run, made, parts)) return made;
     await storage().remove([made.key]);
     throw new SupersededError();
@@ -30,6 +37,12 @@ export async function finishJob(job: JobRef): Promise<true> {
   await endWork(job.id);
   await storage().removeAll(job.id, file.key);
   return true;
+}
+
+/** @throws the error */
+async function forgetLost(run: PlannedRun, error: unknown): Promise<never> {
+  if (error instanceof PartLostError) await forgetPartsFrom(run, error.key);
+  throw error;
 }
 
 /** Null when it is ready: a finish whose answer was lost on the way is made again by the same run. */
@@ -43,10 +56,10 @@ async function loadUnlessReady(job: JobRef): Promise<PlannedRun | null> {
   }
 }
 
-async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { keys: string[]; bytes: number }> {
+async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { stored: Stored[]; bytes: number }> {
   const parts = await db().exportPart.findMany({ where: { jobId }, orderBy: { number: "asc" } });
   return {
-    keys: parts.map(({ key }) => key),
+    stored: parts.map(({ key, bytes }) => ({ key, bytes: Number(bytes) })),
     count: parts.length,
     rows: parts.reduce((sum, { rows }) => sum + Number(rows), 0),
     bytes: parts.reduce((sum, { bytes }) => sum + Number(bytes), 0),
@@ -55,14 +68,15 @@ async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { keys: 
   };
 }
 
+const rowsIn = ({ rows, skipped }: WrittenParts) => rows + (skipped?.rows ?? 0);
+
 /** Of one moment the count is exact; without one, rows may have come and gone since. */
-function requireAllRows({ plan }: PlannedRun, { rows, skipped }: WrittenParts): void {
-  if (plan.consistency === "keyset" || plan.endedBy === "max_minutes") return;
-  requireAll("rows", plan.rowsExpected, rows + (skipped?.rows ?? 0));
+function hasAllRows({ plan }: PlannedRun, parts: WrittenParts): boolean {
+  if (plan.consistency === "keyset" || plan.endedBy === "max_minutes") return true;
+  return rowsIn(parts) === plan.rowsExpected;
 }
 
-function requireAll(what: "rows" | "bytes", expected: number, actual: number): void {
-  if (actual === expected) return;
+function tellIncomplete(what: "rows" | "bytes", expected: number, actual: number): never {
   const detail = `The file would have ${actual} ${what} instead of ${expected}, so it was not handed out.`;
   throw new JobFailure({ code: "file_incomplete", detail });
 }

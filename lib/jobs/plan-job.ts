@@ -5,10 +5,12 @@ import { connectionTag } from "@/lib/db/end-connections";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import { db } from "@/lib/db/prisma";
 import { readSource, ReadTimeoutError, type SourceReader } from "@/lib/db/read-source";
+import { identifyTables } from "@/lib/db/identify-tables";
 import { holdSnapshot, type Snapshot } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 import { countRows } from "@/lib/lanes/count-rows";
 import { requireReadable } from "@/lib/lanes/prisma-lane";
+import { tablesOf } from "@/lib/query";
 import { canGoOn } from "./can-go-on";
 import { fingerprintOf, type ExportPlan } from "./export-plan";
 import { hashScope } from "./hash-scope";
@@ -57,11 +59,15 @@ async function takeOver(run: Run, plan: ExportPlan): Promise<boolean> {
 }
 
 async function beginAnew(run: Run): Promise<boolean> {
-  const { job, definition } = run;
+  const { job, definition, query } = run;
   const isHeld = definition.consistency !== "keyset";
+  // Meanwhile, so that a small export does not wait for it.
+  const identifying = isHeld ? identifyTables(tablesOf(query)) : Promise.resolve("");
+  identifying.catch(() => undefined);
   const snapshot = isHeld ? await holdSnapshot(snapshotTag(job.id)) : null;
   try {
-    const isPlanned = await writePlan(run, await makePlan(run, snapshot), snapshot);
+    const plan = await makePlan(run, snapshot, await identifying);
+    const isPlanned = await writePlan(run, plan, snapshot);
     if (isPlanned) await keepSnapshot(job.id, snapshot);
     else await snapshot?.release();
     return isPlanned;
@@ -71,7 +77,7 @@ async function beginAnew(run: Run): Promise<boolean> {
   }
 }
 
-async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan> {
+async function makePlan(run: Run, snapshot: Snapshot | null, tables: string): Promise<ExportPlan> {
   const { job, query } = run;
   const scopeHash = hashScope(run.definition, run.actor);
   // What cannot be read is known here, and not only in the first part.
@@ -92,6 +98,7 @@ async function makePlan(run: Run, snapshot: Snapshot | null): Promise<ExportPlan
   return {
     consistency: snapshot ? "snapshot" : "keyset",
     moment: snapshot?.moment ?? null,
+    tables,
     fingerprint,
     ...read,
   };

@@ -1,14 +1,15 @@
 import { connectionTag } from "@/lib/db/end-connections";
-import type { SourceReader } from "@/lib/db/read-source";
+import { QueryCanceledError, type SourceReader } from "@/lib/db/read-source";
 import { momentOf, type Snapshot } from "@/lib/db/snapshot";
+import { withSavepoint } from "@/lib/db/with-savepoint";
 import { env } from "@/lib/env";
 import { chooseLane, type Doubt } from "@/lib/lanes/choose-lane";
 import { cutIntoRanges } from "@/lib/lanes/cut-into-ranges";
-import { logger } from "@/lib/logger";
 import { byPages, type ExportPlan, type LanePlan } from "./export-plan";
 import type { Run } from "./load-run";
 import { rowCapOf } from "./row-cap";
 import { rowsOfRangeFor } from "./range-size";
+import { tellDoubt } from "./tell-doubt";
 
 type Counted = Pick<ExportPlan, "rowsMatching" | "rowsExpected">;
 
@@ -24,16 +25,25 @@ export async function planLane(
   const held = snapshot ? { names: [snapshot.name], moment: snapshot.moment } : await momentOf(reader);
   const source = { held, tag: connectionTag(job) };
   const request = { query, writer, rows: rowsExpected, source, timeoutMs: env().queryMs };
-  const choice = await chooseLane(reader, request);
-  if (choice.lane === "prisma") {
-    if (choice.doubt) tellDoubt(job.id, choice.doubt);
-    return byPages(choice.doubt);
+  try {
+    return await withSavepoint(reader, async () => {
+      const choice = await chooseLane(reader, request);
+      if (choice.lane === "prisma") return byPagesFor(job.id, choice.doubt);
+      const rowsOfRange = rowsOfRangeFor(rowsExpected, choice.rowBytes);
+      const size = { rows: rowsMatching, most: rowsExpected, rowsOfRange };
+      const cut = query.isIndexed ? await cutIntoRanges(reader, query, size) : null;
+      const endedBy = rowsMatching > rowsExpected ? (rowCapOf(run)?.cause ?? null) : null;
+      return { lane: "copy", doubt: null, cut, endedBy };
+    });
+  } catch (error) {
+    if (error instanceof QueryCanceledError) return byPagesFor(job.id, "statement_canceled");
+    throw error;
   }
-  const rowsOfRange = rowsOfRangeFor(rowsExpected, choice.rowBytes);
-  const size = { rows: rowsMatching, most: rowsExpected, rowsOfRange };
-  const cut = query.isIndexed ? await cutIntoRanges(reader, query, size) : null;
-  const endedBy = rowsMatching > rowsExpected ? (rowCapOf(run)?.cause ?? null) : null;
-  return { lane: "copy", doubt: null, cut, endedBy };
+}
+
+function byPagesFor(job: string, doubt: Doubt | null): LanePlan {
+  if (doubt) tellDoubt(job, doubt);
+  return byPages(doubt);
 }
 
 function mayCopy({ query, definition, request }: Run, snapshot: Snapshot | null): boolean {
@@ -42,13 +52,4 @@ function mayCopy({ query, definition, request }: Run, snapshot: Snapshot | null)
   if (!snapshot && rowCapOf({ definition, request })) return false;
   // One statement of all rows cannot end with those that it has.
   return query.isIndexed || definition.maxMinutes === undefined;
-}
-
-/** By this process. */
-const doubts = new Map<Doubt, number>();
-
-function tellDoubt(job: string, doubt: Doubt): void {
-  const count = (doubts.get(doubt) ?? 0) + 1;
-  doubts.set(doubt, count);
-  logger().warn({ job, doubt, count }, "an export that could be copied takes the prisma lane");
 }

@@ -1,10 +1,12 @@
 import { isClientExtended } from "@/lib/db/capture-select";
 import { hasComputed } from "@/lib/query";
 import { findPart, startOf } from "./committed-parts";
+import { goOnByPages } from "./go-on-by-pages";
 import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
 import { loadPlannedRun } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { timeOf } from "./part-time";
+import { requireSameTables } from "./same-tables";
 import type { JobRef } from "./transition-job";
 import { type Heart, withHeartbeat } from "./with-heartbeat";
 import { writePages } from "./write-pages";
@@ -19,10 +21,12 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
   const run = await goOnWithoutSnapshot(await loadPlannedRun(job));
   if (await findPart(job, number)) return nextPartOf(job.id);
   const start = await startOf(job, number);
+  if (number > 1) await requireSameTables(run);
   const time = timeOf(run);
   const write = (heart: Heart) => {
     const work = { run, start, time, heart };
-    return run.plan.lane === "copy" ? writeRanges(work) : writePages(work);
+    if (run.plan.lane === "prisma") return writePages(work);
+    return writeRanges(work).catch((error: unknown) => goOnByPages(run, error));
   };
   // What the adopter's code does in this process, as columns or as an extension of the client, is not known.
   return withHeartbeat(job, write, { mayKill: hasComputed(run.query) || isClientExtended() });

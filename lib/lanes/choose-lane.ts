@@ -20,6 +20,7 @@ export type Doubt =
   | "row_level_security"
   | "copy_refused"
   | "no_connection"
+  | "statement_canceled"
   | "first_rows_differ";
 
 /** Which lane a file's rows take, and how many bytes a row has about, as far as the copy lane needs to know. */
@@ -89,6 +90,7 @@ async function tryToCopy(reader: SourceReader, request: LaneRequest): Promise<Do
     const state = findPostgresError(error)?.state;
     if (state === "53300") return "no_connection";
     if (state === undefined || isDatabaseAway(error)) throw error;
+    if (state === "57014") return "statement_canceled";
     return state === "42501" ? "row_level_security" : "copy_refused";
   });
   if (typeof copied === "string") return copied;

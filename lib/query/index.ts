@@ -20,4 +20,5 @@ export { cursorValues, fromText, prismaPage } from "./prisma-page";
 export { resolveDefinition, type ResolvedColumn, type ResolvedField } from "./resolve-definition";
 export { scopeOf } from "./scope-of";
 export { sqlEveryRow, sqlPage, sqlRange, sqlSample, sqlStatement } from "./sql-page";
+export { tablesOf } from "./tables-of";
 export { sqlCells, sqlSelect, type SqlSelect, type TextOf } from "./sql-select";

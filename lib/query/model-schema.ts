@@ -41,6 +41,8 @@ interface SchemaField {
 }
 
 export interface ModelSchema {
+  /** By schema and name in the database. */
+  readonly table: readonly [schema: string, name: string];
   /** Every set of required fields that no two rows share; the primary key first. */
   readonly uniques: readonly (readonly string[])[];
   /** Every index that can give an order. */
@@ -52,7 +54,7 @@ const models: Readonly<Record<string, ModelSchema>> = modelFields;
 const enums: Readonly<Record<string, Readonly<Record<string, string>>>> = enumValues;
 
 /** A model as Prisma's client names it: `flight` for `model Flight`. */
-const clientName = (model: string) => model.charAt(0).toLowerCase() + model.slice(1);
+export const clientName = (model: string) => model.charAt(0).toLowerCase() + model.slice(1);
 
 /** The model of this name on the client; null when there is none. */
 export function findModel(name: string): ModelSchema | null {

@@ -3,7 +3,14 @@ import { mkdir, open, opendir, readdir, rm, writeFile, type FileHandle } from "n
 import path from "node:path";
 import { OffloadError } from "@/contract/offload-error";
 import { FilePieces, twoBuffers } from "./file-pieces";
-import type { ByteRange, Storage, StoredBytes, StoredFile, Stored } from "./storage";
+import {
+  PartLostError,
+  type ByteRange,
+  type Storage,
+  type StoredBytes,
+  type StoredFile,
+  type Stored,
+} from "./storage";
 
 interface DiskOptions {
   /** Whether a web server, as a member of our group, sends the finished files itself. */
@@ -28,7 +35,7 @@ export class DiskStorage implements Storage {
     return this.write(`${owner}/${name}`, body, 0o600);
   }
 
-  async assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile> {
+  async assemble(owner: string, parts: readonly Stored[], signal?: AbortSignal): Promise<StoredFile> {
     const hash = createHash("sha256");
     const stored = await this.write(`${owner}/file`, this.concatenate(parts), this.fileMode, (chunk) => {
       signal?.throwIfAborted();
@@ -37,19 +44,25 @@ export class DiskStorage implements Storage {
     return { ...stored, sha256: hash.digest("hex") };
   }
 
-  async read({ key, bytes }: Stored, range?: ByteRange): Promise<StoredBytes> {
-    const file = await open(this.pathOf(key)).catch((cause: unknown) => this.failToRead(cause));
+  async read(stored: Stored, range?: ByteRange): Promise<StoredBytes> {
+    return new FilePieces(await this.openWhole(stored, lost), range);
+  }
+
+  /** @param lost what is thrown where it is gone, or has another length */
+  private async openWhole({ key, bytes }: Stored, lost: (cause: unknown) => Error): Promise<FileHandle> {
+    const fail = (cause: unknown) => this.failToRead(cause, lost);
+    const file = await open(this.pathOf(key)).catch(fail);
     const { size } = await file.stat().catch(async (cause: unknown) => {
       await file.close();
-      return this.failToRead(cause);
+      return fail(cause);
     });
-    if (size === bytes) return new FilePieces(file, range);
+    if (size === bytes) return file;
     await file.close();
     throw lost(new Error(`${key} has ${size} bytes, not ${bytes}`));
   }
 
   /** A storage that has nothing at all is one that is not there: a disk that is not mounted. */
-  private async failToRead(cause: unknown): Promise<never> {
+  private async failToRead(cause: unknown, lost: (cause: unknown) => Error): Promise<never> {
     const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
     if (isMissing && !(await isEmpty(this.folder))) throw lost(cause);
     const detail =
@@ -95,9 +108,12 @@ export class DiskStorage implements Storage {
     }
   }
 
-  private async *concatenate(keys: readonly string[]): AsyncGenerator<Uint8Array> {
+  private async *concatenate(parts: readonly Stored[]): AsyncGenerator<Uint8Array> {
     const buffers = twoBuffers();
-    for (const key of keys) yield* new FilePieces(await open(this.pathOf(key)), undefined, buffers);
+    for (const part of parts) {
+      const file = await this.openWhole(part, (cause) => new PartLostError(part.key, { cause }));
+      yield* new FilePieces(file, undefined, buffers);
+    }
   }
 
   private async makeFolder(folder: string): Promise<void> {

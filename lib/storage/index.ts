@@ -4,7 +4,14 @@ import { env } from "@/lib/env";
 import { DiskStorage } from "./disk-storage";
 import type { Storage } from "./storage";
 
-export type { ByteRange, Storage, StoredBytes, StoredFile } from "./storage";
+export {
+  PartLostError,
+  type ByteRange,
+  type Storage,
+  type Stored,
+  type StoredBytes,
+  type StoredFile,
+} from "./storage";
 
 let chosen: Storage | undefined;
 

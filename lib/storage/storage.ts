@@ -4,6 +4,18 @@ export interface Stored {
   readonly bytes: number;
 }
 
+/** A part that had been written is not there any more, or not as long as it was. */
+export class PartLostError extends Error {
+  override readonly name = "PartLostError";
+
+  constructor(
+    readonly key: string,
+    options: ErrorOptions,
+  ) {
+    super(`the part ${key} is not in the storage as it was written`, options);
+  }
+}
+
 /** A finished file. */
 export interface StoredFile extends Stored {
   /** SHA-256 of the whole, in hexadecimal digits. */
@@ -35,9 +47,9 @@ export interface Storage {
   writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<Stored>;
   /**
    * Puts parts together in their order, under a new key. The parts stay.
-   * @throws the signal's reason when it is aborted, and then leaves nothing behind
+   * @throws PartLostError; the signal's reason when it is aborted. Nothing is left behind then
    */
-  assemble(owner: string, parts: readonly string[], signal?: AbortSignal): Promise<StoredFile>;
+  assemble(owner: string, parts: readonly Stored[], signal?: AbortSignal): Promise<StoredFile>;
   /**
    * The pieces may lie in the same memory: each is used up before the next is asked for.
    * @throws OffloadError `file_lost` when there is nothing under the key, or not as many bytes; `unavailable`

@@ -1,3 +1,5 @@
+import { rmSync, truncateSync } from "node:fs";
+import path from "node:path";
 import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { JobRef } from "@/lib/jobs/transition-job";
@@ -86,6 +88,30 @@ describe("a new generation", () => {
     expect(at.getTime()).toBeLessThanOrEqual(taken.heartbeatAt!.getTime());
     await complete(next, nextPart);
     expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: rows, asOfEnd: null });
+  });
+
+  it.each([
+    ["are gone", (file: string) => rmSync(file)],
+    ["are shorter than they were", (file: string) => truncateSync(file, 100)],
+  ])("writes those parts again that %s, of the same moment", async (_what, spoil) => {
+    const job = await planned(steps, { limit: 700_000 });
+    for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+    const before = (await rowOf(steps, job)).parts.sort((a, b) => a.number - b.number);
+    expect(before.length).toBeGreaterThan(2);
+    spoil(path.join(inject("stack").dataDir, "files", before[1]!.key));
+    expect(await steps.attemptStep(job, 0, () => steps.finishJob(job))).toBeNull();
+    const next = { id: job.id, gen: 2 };
+    expect(await steps.claimJob(next, "run 2")).toBe(true);
+    const detail = expect.stringMatching(/^A part of the file was not in the storage any more/);
+    const { parts, ...row } = await rowOf(steps, job);
+    expect(row).toMatchObject({ partCount: 1, trouble: { code: "storage_unavailable", detail } });
+    expect(parts).toEqual([before[0]]);
+
+    expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
+    await complete(next, 2);
+    const { receipt } = await rowOf(steps, job);
+    expect(receipt).toMatchObject({ rowsWritten: 700_000, parts: before.length, asOfEnd: null });
+    expect(receipt).toMatchObject({ bytes: before.reduce((sum, part) => sum + Number(part.bytes), 0) });
   });
 
   it("finds a moment that is held by as many as before when one of them has lost its connection", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { expect, inject } from "vitest";
+import { expect, inject, vi } from "vitest";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { owner } from "./owner";
@@ -43,6 +43,13 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/db/process-id")),
     ...(await import("@/lib/db/prisma")),
   };
+}
+
+/** The same, as of a process of its own that has these settings. */
+export async function stepsWith(settings: Record<string, string>): Promise<Steps> {
+  vi.resetModules();
+  Object.assign(globalThis, { offloadClients: undefined, offloadRecorder: undefined });
+  return loadSteps(settings);
 }
 
 export type Steps = Awaited<ReturnType<typeof loadSteps>>;

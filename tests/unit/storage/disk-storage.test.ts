@@ -17,7 +17,7 @@ async function store(options?: { isServed: boolean }) {
   const folder = path.join(scratchFolder(), "files");
   const disk = new DiskStorage(folder, options);
   const part = await disk.writePart("owner", "part", text());
-  const file = await disk.assemble("owner", [part.key]);
+  const file = await disk.assemble("owner", [part]);
   const modes = [part.key, file.key, "owner", "."].map(
     (name) => statSync(path.join(folder, name)).mode & 0o777,
   );
