@@ -50,6 +50,10 @@ export const germanAdvice: Record<string, string> = {
     "Der Export wurde nach mehreren Anläufen ohne Fortschritt aufgegeben.",
   "could not be made in several attempts.": "Mehrere Versuche sind gescheitert.",
   "The worker's log has the cause.": "Die Ursache steht im Protokoll des Workers.",
+  "was replaced, emptied or rewritten":
+    "Eine Tabelle, die er liest, wurde ersetzt, geleert oder umgeschrieben.",
+  "was not in the storage any more as it was written":
+    "Ein Teil von ihr war nicht mehr so da, wie er geschrieben wurde. Er wird neu gemacht.",
   "Narrow it down by a filter": "Ein Filter, der weniger Zeilen übrig lässt, hilft.",
   "choose an order that an index gives": "Oder eine Reihenfolge wählen, für die es einen Index gibt.",
   "Tell whoever runs this server": "Bitte denen melden, die den Server betreiben.",

@@ -1,5 +1,5 @@
-import { jobDb } from "./prisma";
-import { queryTexts } from "./query-texts";
+import { endSoon, openClient } from "./open-client";
+import { impatient } from "./prisma";
 
 /** A table, or a view, by its name in the database, and the columns of it that matter. */
 export interface Table {
@@ -14,16 +14,20 @@ export interface Table {
  * resolved as of now in every transaction, and what is emptied is empty in each (Postgres' manual, 13.6 "Caveats").
  */
 export async function identifyTables(tables: readonly Table[]): Promise<string> {
-  const values = [JSON.stringify(tables)];
-  const [row] = await queryTexts(jobDb(), { text: identity, values });
-  return row?.[0] ?? "";
+  const client = await openClient("offload-tables", impatient);
+  try {
+    const { rows } = await client.query<{ told: string }>(identity, [JSON.stringify(tables)]);
+    return rows[0]?.told ?? "";
+  } finally {
+    await endSoon(client);
+  }
 }
 
 const identity = `
   SELECT md5(string_agg(concat_ws(' ', asked.schema, asked.name, class.oid, pg_relation_filenode(class.oid), (
     SELECT string_agg(concat_ws(' ', attname, attnum, atttypid), ',' ORDER BY attname COLLATE "C")
     FROM pg_attribute WHERE attrelid = class.oid AND asked.columns ? attname
-  )), ';' ORDER BY asked.schema COLLATE "C", asked.name COLLATE "C"))
+  )), ';' ORDER BY asked.schema COLLATE "C", asked.name COLLATE "C")) AS told
   FROM jsonb_to_recordset($1::text::jsonb) AS asked (schema text, name text, columns jsonb)
   LEFT JOIN pg_namespace AS namespace ON nspname = asked.schema
   LEFT JOIN pg_class AS class ON relname = asked.name AND relnamespace = namespace.oid`;
