@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type { Client } from "pg";
 import { endSoon, openClient } from "./open-client";
 import { impatient } from "./prisma";
 
@@ -9,25 +11,38 @@ export interface Table {
 }
 
 /**
- * What bears these names just now: another table by the same name, one that was emptied or rewritten (TRUNCATE, ALTER
- * TABLE … TYPE), another column by the same name give another text. A snapshot does not hold on to them: names are
- * resolved as of now in every transaction, and what is emptied is empty in each (Postgres' manual, 13.6 "Caveats").
+ * A hash of what these names stand for just now: object ids and files of the tables, of their partitions and heirs, and
+ * numbers, types and collations of the columns. It changes when a table is put in another's place, emptied or rewritten
+ * (TRUNCATE, ALTER TABLE … TYPE), or a column is. A snapshot does not hold on to that: names are resolved as of now in every
+ * transaction, and what is emptied is empty in each (Postgres' manual, 13.6 "Caveats").
+ * @param client in no transaction; else a connection is opened for it
  */
-export async function identifyTables(tables: readonly Table[]): Promise<string> {
-  const client = await openClient("offload-tables", impatient);
+export async function identifyTables(tables: readonly Table[], client?: Client): Promise<string> {
+  const own = client ? null : await openClient("offload-tables", impatient);
   try {
-    const { rows } = await client.query<{ told: string }>(identity, [JSON.stringify(tables)]);
-    return rows[0]?.told ?? "";
+    const asked = [JSON.stringify(tables)];
+    const answer = await (client ?? own!).query<unknown[]>({
+      text: identity,
+      values: asked,
+      rowMode: "array",
+    });
+    return createHash("sha256").update(JSON.stringify(answer.rows)).digest("hex");
   } finally {
-    await endSoon(client);
+    if (own) await endSoon(own);
   }
 }
 
 const identity = `
-  SELECT md5(string_agg(concat_ws(' ', asked.schema, asked.name, class.oid, pg_relation_filenode(class.oid), (
-    SELECT string_agg(concat_ws(' ', attname, attnum, atttypid), ',' ORDER BY attname COLLATE "C")
+  SELECT asked.schema, asked.name, (
+    WITH RECURSIVE tree (oid) AS (
+      SELECT class.oid UNION SELECT inhrelid FROM pg_inherits JOIN tree ON inhparent = tree.oid
+    )
+    SELECT string_agg(concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid)), ',' ORDER BY tree.oid) FROM tree
+  ), (
+    SELECT string_agg(concat_ws(' ', attnum, atttypid, attcollation, attname), ',' ORDER BY attnum)
     FROM pg_attribute WHERE attrelid = class.oid AND asked.columns ? attname
-  )), ';' ORDER BY asked.schema COLLATE "C", asked.name COLLATE "C")) AS told
+  )
   FROM jsonb_to_recordset($1::text::jsonb) AS asked (schema text, name text, columns jsonb)
   LEFT JOIN pg_namespace AS namespace ON nspname = asked.schema
-  LEFT JOIN pg_class AS class ON relname = asked.name AND relnamespace = namespace.oid`;
+  LEFT JOIN pg_class AS class ON relname = asked.name AND relnamespace = namespace.oid
+  ORDER BY asked.schema, asked.name`;

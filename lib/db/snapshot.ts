@@ -1,3 +1,4 @@
+import type { Client } from "pg";
 import type { Prisma } from "./generated/prisma/client";
 import { endSoon, openClient } from "./open-client";
 import { impatient } from "./prisma";
@@ -37,8 +38,24 @@ export async function holdSnapshot(tag: string, held?: HeldMoment): Promise<Snap
   return firstHeld(held.names, (name) => openHolder(tag, name, held.moment));
 }
 
-async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
+/** Holds this moment, having looked on the same connection at what was just before it. */
+export async function holdSnapshotAfter<T>(
+  tag: string,
+  look: (client: Client) => Promise<T>,
+): Promise<[T, Snapshot]> {
   const client = await openClient(tag, impatient);
+  const seen = await look(client).catch(async (error: unknown) => {
+    await endSoon(client);
+    throw error;
+  });
+  return [seen, await holdOn(client, null, null)];
+}
+
+async function openHolder(tag: string, name: string | null, moment: string | null): Promise<Snapshot> {
+  return holdOn(await openClient(tag, impatient), name, moment);
+}
+
+async function holdOn(client: Client, name: string | null, moment: string | null): Promise<Snapshot> {
   let isHeld = true;
   client.on("error", () => (isHeld = false)).on("end", () => (isHeld = false));
   try {

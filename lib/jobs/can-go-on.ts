@@ -5,7 +5,7 @@ import { fingerprintOf, sharedMoment } from "./export-plan";
 import { listSnapshotNames, snapshotTag } from "./held-snapshots";
 import type { Run } from "./load-run";
 import { nextPartOf } from "./next-part";
-import { hasSameTables } from "./same-tables";
+import { hasSameTables } from "./require-same-tables";
 
 /**
  * Whether a new generation can go on behind the parts of the one before: what may be exported is unchanged,
@@ -17,7 +17,7 @@ export async function canGoOn(run: Run): Promise<boolean> {
   if (plan.lane === "copy" && (env().lane === "prisma" || isClientExtended())) return false;
   const moment = sharedMoment(plan);
   if (moment === null) return true;
-  if (!(await hasSameTables(run, plan))) return false;
+  if (!(await hasSameTables(plan))) return false;
   const { nextPart } = await nextPartOf(job.id);
   return nextPart === null || isHeld(job.id, moment);
 }

@@ -10,7 +10,7 @@ import { PartLostError } from "@/lib/storage";
 import { JobFailure } from "./job-failure";
 import { PlanChangedError } from "./load-run";
 import { refusedQuery } from "./refused-query";
-import { TablesChangedError } from "./same-tables";
+import { TablesChangedError } from "./require-same-tables";
 import { WorkerStoppedError } from "./stopping";
 
 /**

@@ -93,12 +93,12 @@ export async function commitPart(
 
 /**
  * Forgets the part under this key, and those behind it, so that the next generation writes them again.
- * @throws SupersededError when the job is no longer this run's
+ * @throws SupersededError when the job is no longer this run's, or another has forgotten it
  */
 export async function forgetPartsFrom({ job }: PlannedRun, key: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const lost = await tx.exportPart.findFirstOrThrow({ where: { jobId: job.id, key } });
-    if (!(await updateRunning(job, { partCount: lost.number - 1 }, { writer: tx })))
+    const lost = await tx.exportPart.findFirst({ where: { jobId: job.id, key } });
+    if (!lost || !(await updateRunning(job, { partCount: lost.number - 1 }, { writer: tx })))
       throw new SupersededError();
     await tx.exportPart.deleteMany({ where: { jobId: job.id, number: { gte: lost.number } } });
   });

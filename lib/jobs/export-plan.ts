@@ -5,6 +5,12 @@ import { buildId } from "./build-id";
 import { hashJson } from "./hash-json";
 import { cutSchema, hasComputed, type CompiledQuery, type ResolvedColumn } from "@/lib/query";
 
+const tableSchema = z.object({
+  schema: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()).readonly(),
+});
+
 /** What a run works from. Made by a generation, and taken over by later ones that go on behind its parts. */
 export const exportPlanSchema = z.object({
   lane: z.enum(["copy", "prisma"]),
@@ -16,8 +22,11 @@ export const exportPlanSchema = z.object({
   consistency: z.enum(["snapshot", "keyset"]),
   /** Which transactions a shared moment sees (`pg_current_snapshot`); null where each part has its own. */
   moment: z.string().nullable(),
-  /** Which tables that moment is read from (`identifyTables`). */
-  tables: z.string(),
+  /** Which tables that moment is read from, and what they were before it (`identifyTables`); null where none is shared. */
+  tables: z
+    .object({ asked: z.array(tableSchema), hash: z.string() })
+    .nullable()
+    .default(null),
   /** The moment that is read, or from which on. */
   asOf: z.iso.datetime(),
   /** When the last generation that took it over did, and behind how many rows: its pace is counted from there. */

@@ -9,26 +9,32 @@ import { JobFailure } from "./job-failure";
 import { loadPlannedRun, type PlannedRun } from "./load-run";
 import { receiptOf, type WrittenParts } from "./receipt-of";
 import { endWork } from "./release-job";
-import { requireSameTables } from "./same-tables";
+import { requireSameTables } from "./require-same-tables";
 import { SupersededError, transitionJob, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
 
 /**
  * Puts the parts together, checks that every expected row is there, and makes the job ready.
- * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many; TablesChangedError where that is why
+ * @throws JobFailure `file_incomplete` when rows or bytes are missing or too many; TablesChangedError; PartLostError;
+ * SupersededError
  */
 export async function finishJob(job: JobRef): Promise<true> {
   const run = await loadUnlessReady(job);
   if (!run) return true;
   const parts = await listParts(job);
-  const isWhole = hasAllRows(run, parts);
-  // One part is of one table, by which the rows were counted, or some would be missing.
-  if (!isWhole || parts.count > 1) await requireSameTables(run);
-  if (!isWhole) tellIncomplete("rows", run.plan.rowsExpected, rowsIn(parts));
+  // Forgotten by a finish that did not come to begin the next generation.
+  if (!parts.hasLast) throw new PartLostError(`${job.id}/part ${parts.count + 1}`);
+  if (!hasAllRows(run, parts)) {
+    await requireSameTables(run);
+    tellIncomplete("rows", run.plan.rowsExpected, rowsIn(parts));
+  }
   const file = await withHeartbeat(job, async ({ signal }) => {
+    const checking = requireSameTables(run);
+    checking.catch(() => undefined);
     const made = await storage()
       .assemble(job.id, parts.stored, signal)
       .catch((error: unknown) => forgetLost(run, error));
+    await checking;
     if (made.bytes !== parts.bytes) tellIncomplete("bytes", parts.bytes, made.bytes);
     if (await makeReady(run, made, parts)) return made;
     await storage().remove([made.key]);
@@ -39,7 +45,7 @@ export async function finishJob(job: JobRef): Promise<true> {
   return true;
 }
 
-/** @throws the error */
+/** Keeps the parts before the one that is lost. @throws the error */
 async function forgetLost(run: PlannedRun, error: unknown): Promise<never> {
   if (error instanceof PartLostError) await forgetPartsFrom(run, error.key);
   throw error;
@@ -56,10 +62,17 @@ async function loadUnlessReady(job: JobRef): Promise<PlannedRun | null> {
   }
 }
 
-async function listParts({ id: jobId }: JobRef): Promise<WrittenParts & { stored: Stored[]; bytes: number }> {
+interface Parts extends WrittenParts {
+  readonly stored: Stored[];
+  readonly bytes: number;
+  readonly hasLast: boolean;
+}
+
+async function listParts({ id: jobId }: JobRef): Promise<Parts> {
   const parts = await db().exportPart.findMany({ where: { jobId }, orderBy: { number: "asc" } });
   return {
     stored: parts.map(({ key, bytes }) => ({ key, bytes: Number(bytes) })),
+    hasLast: parts.at(-1)?.cursor === null,
     count: parts.length,
     rows: parts.reduce((sum, { rows }) => sum + Number(rows), 0),
     bytes: parts.reduce((sum, { bytes }) => sum + Number(bytes), 0),

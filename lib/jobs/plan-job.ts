@@ -1,12 +1,13 @@
+import type { Client } from "pg";
 import { troubleSchema } from "@/contract/export-job";
 import { isClientExtended } from "@/lib/db/capture-select";
 import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
+import { identifyTables } from "@/lib/db/identify-tables";
 import { db } from "@/lib/db/prisma";
 import { readSource, ReadTimeoutError, type SourceReader } from "@/lib/db/read-source";
-import { identifyTables } from "@/lib/db/identify-tables";
-import { holdSnapshot, type Snapshot } from "@/lib/db/snapshot";
+import { holdSnapshotAfter, type Snapshot } from "@/lib/db/snapshot";
 import { env } from "@/lib/env";
 import { countRows } from "@/lib/lanes/count-rows";
 import { requireReadable } from "@/lib/lanes/prisma-lane";
@@ -59,14 +60,11 @@ async function takeOver(run: Run, plan: ExportPlan): Promise<boolean> {
 }
 
 async function beginAnew(run: Run): Promise<boolean> {
-  const { job, definition, query } = run;
+  const { job, definition } = run;
   const isHeld = definition.consistency !== "keyset";
-  // Meanwhile, so that a small export does not wait for it.
-  const identifying = isHeld ? identifyTables(tablesOf(query)) : Promise.resolve("");
-  identifying.catch(() => undefined);
-  const snapshot = isHeld ? await holdSnapshot(snapshotTag(job.id)) : null;
+  const [tables, snapshot] = isHeld ? await holdMoment(run) : [null, null];
   try {
-    const plan = await makePlan(run, snapshot, await identifying);
+    const plan = await makePlan(run, snapshot, tables);
     const isPlanned = await writePlan(run, plan, snapshot);
     if (isPlanned) await keepSnapshot(job.id, snapshot);
     else await snapshot?.release();
@@ -77,7 +75,18 @@ async function beginAnew(run: Run): Promise<boolean> {
   }
 }
 
-async function makePlan(run: Run, snapshot: Snapshot | null, tables: string): Promise<ExportPlan> {
+/** Whatever becomes of the tables from before that moment on is noticed. */
+function holdMoment({ job, query }: Run): Promise<[ExportPlan["tables"], Snapshot]> {
+  const asked = tablesOf(query);
+  const look = async (client: Client) => ({ asked, hash: await identifyTables(asked, client) });
+  return holdSnapshotAfter(snapshotTag(job.id), look);
+}
+
+async function makePlan(
+  run: Run,
+  snapshot: Snapshot | null,
+  tables: ExportPlan["tables"],
+): Promise<ExportPlan> {
   const { job, query } = run;
   const scopeHash = hashScope(run.definition, run.actor);
   // What cannot be read is known here, and not only in the first part.

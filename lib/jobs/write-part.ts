@@ -6,7 +6,7 @@ import { goOnWithoutSnapshot } from "./go-on-without-snapshot";
 import { loadPlannedRun } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { timeOf } from "./part-time";
-import { requireSameTables } from "./same-tables";
+import { requireSameTables } from "./require-same-tables";
 import type { JobRef } from "./transition-job";
 import { type Heart, withHeartbeat } from "./with-heartbeat";
 import { writePages } from "./write-pages";

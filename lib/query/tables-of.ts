@@ -14,18 +14,20 @@ export function tablesOf({ model, where, columns, sort, key }: CompiledQuery): T
 
 /** Of a filter of Prisma's: relations are looked for at every depth, as in `{ OR: [{ origin: { is: { … } } }] }`. */
 function addFiltered(models: Set<string>, model: string, where: unknown): void {
-  if (Array.isArray(where)) for (const each of where) addFiltered(models, model, each);
   if (typeof where !== "object" || where === null) return;
   for (const [name, value] of Object.entries(where)) {
     const field = findModel(model)?.fields[name];
-    const inner = field?.kind === "object" ? clientName(field.type) : model;
+    // Of a field come values. What is no field is a word of Prisma's, or a place in a list.
+    if (field && field.kind !== "object") continue;
+    const inner = field ? clientName(field.type) : model;
     models.add(inner);
     addFiltered(models, inner, value);
   }
 }
 
 function tableOf(model: string): Table {
-  const { table = ["public", model], fields = {} } = findModel(model) ?? {};
-  const columns = Object.values(fields).flatMap(({ column }) => column ?? []);
-  return { schema: table[0], name: table[1], columns };
+  const described = findModel(model);
+  if (!described) throw new Error(`there is no model ${model}`);
+  const [schema, name] = described.table;
+  return { schema, name, columns: Object.values(described.fields).flatMap(({ column }) => column ?? []) };
 }

@@ -12,6 +12,8 @@ import {
   type Stored,
 } from "./storage";
 
+type LostError = (cause: unknown) => Error;
+
 interface DiskOptions {
   /** Whether a web server, as a member of our group, sends the finished files itself. */
   readonly isServed?: boolean;
@@ -48,9 +50,9 @@ export class DiskStorage implements Storage {
     return new FilePieces(await this.openWhole(stored, lost), range);
   }
 
-  /** @param lost what is thrown where it is gone, or has another length */
-  private async openWhole({ key, bytes }: Stored, lost: (cause: unknown) => Error): Promise<FileHandle> {
-    const fail = (cause: unknown) => this.failToRead(cause, lost);
+  /** @param lostError makes what is thrown where it is gone, or has another length */
+  private async openWhole({ key, bytes }: Stored, lostError: LostError): Promise<FileHandle> {
+    const fail = (cause: unknown) => this.failToRead(cause, lostError);
     const file = await open(this.pathOf(key)).catch(fail);
     const { size } = await file.stat().catch(async (cause: unknown) => {
       await file.close();
@@ -58,13 +60,13 @@ export class DiskStorage implements Storage {
     });
     if (size === bytes) return file;
     await file.close();
-    throw lost(new Error(`${key} has ${size} bytes, not ${bytes}`));
+    throw lostError(new Error(`${key} has ${size} bytes, not ${bytes}`));
   }
 
   /** A storage that has nothing at all is one that is not there: a disk that is not mounted. */
-  private async failToRead(cause: unknown, lost: (cause: unknown) => Error): Promise<never> {
+  private async failToRead(cause: unknown, lostError: LostError): Promise<never> {
     const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
-    if (isMissing && !(await isEmpty(this.folder))) throw lost(cause);
+    if (isMissing && !(await isEmpty(this.folder))) throw lostError(cause);
     const detail =
       "The file of this export cannot be read from the storage right now. Try again in a moment.";
     throw new OffloadError("unavailable", detail, { cause });

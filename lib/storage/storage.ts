@@ -10,7 +10,7 @@ export class PartLostError extends Error {
 
   constructor(
     readonly key: string,
-    options: ErrorOptions,
+    options?: ErrorOptions,
   ) {
     super(`the part ${key} is not in the storage as it was written`, options);
   }

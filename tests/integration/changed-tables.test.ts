@@ -7,7 +7,7 @@ import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
-import { planned, rowOf, storedFilesOf, stepsWith, type Steps } from "../support/steps";
+import { planned, queueJob, rowOf, storedFilesOf, stepsWith, type Steps } from "../support/steps";
 
 // Tables that are changed as such between two parts of an export: names are resolved as of now in every transaction, and
 // what is emptied is empty in each, whatever snapshot it has.
@@ -139,4 +139,45 @@ it("an export of one part begins again where its table was emptied between the c
     gen: 2,
     trouble: { code: "snapshot_lost" },
   });
+});
+
+it("an export begins again where its table was filled anew by a transaction that its count had to wait for", async () => {
+  const steps = await load("auto");
+  const job = await queueJob(steps, { columns, where: { id: { lte: 100 } } });
+  await steps.claimJob(job, "run");
+  const client = new pg.Client({ connectionString: url.href });
+  await client.connect();
+  await client.query(`BEGIN; TRUNCATE flight; INSERT INTO flight ${flightRows(2)}`);
+  const planning = steps.planJob(job);
+  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+  await client.query("COMMIT");
+  await client.end();
+  const { nextPart } = await planning;
+  expect(await goOn(steps, job, nextPart)).toBeNull();
+  const again = { id: job.id, gen: 2 };
+  expect(await steps.claimJob(again, "run")).toBe(true);
+  expect(await goOn(steps, again, (await steps.planJob(again)).nextPart)).toBe(true);
+  expect(delaysOf(job)).toEqual(["2"]);
+});
+
+/** What waits for a lock there. */
+async function waiting(): Promise<unknown[]> {
+  const text = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = $1";
+  return withDatabase(async (client) => (await client.query(text, [database])).rows);
+}
+
+it("of a table with partitions, they are looked at, too", async () => {
+  await load("auto");
+  const { identifyTables } = await import("@/lib/db/identify-tables");
+  await sql(`CREATE TABLE parted (id int, at date) PARTITION BY RANGE (at);
+    CREATE TABLE one PARTITION OF parted FOR VALUES FROM ('2001-01-01') TO ('2002-01-01');
+    CREATE TABLE two PARTITION OF parted FOR VALUES FROM ('2002-01-01') TO ('2003-01-01');`);
+  const identify = () => identifyTables([{ schema: "public", name: "parted", columns: ["id"] }]);
+  const before = await identify();
+  await sql(
+    "INSERT INTO parted VALUES (1, '2001-05-05'); CREATE INDEX ON parted (id); ALTER TABLE parted ADD more int",
+  );
+  expect(await identify()).toBe(before);
+  await sql("TRUNCATE two");
+  expect(await identify()).not.toBe(before);
 });

@@ -114,6 +114,21 @@ describe("a new generation", () => {
     expect(receipt).toMatchObject({ bytes: before.reduce((sum, part) => sum + Number(part.bytes), 0) });
   });
 
+  it("hands out no file that ends before parts that were forgotten, where nobody began anew", async () => {
+    const job = await planned(steps, { limit: 500_000 }, "flightLog");
+    for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+    const parts = (await rowOf(steps, job)).parts.sort((a, b) => a.number - b.number);
+    expect(parts.length).toBeGreaterThan(1);
+    rmSync(path.join(inject("stack").dataDir, "files", parts.at(-1)!.key));
+    // As if the worker had died behind the one that forgets.
+    await expect(steps.finishJob(job)).rejects.toThrow("is not in the storage as it was written");
+    await expect(steps.finishJob(job)).rejects.toThrow("is not in the storage as it was written");
+    expect(await rowOf(steps, job)).toMatchObject({ state: "running", partCount: parts.length - 1 });
+    const next = await nextGeneration(job);
+    await complete(next, (await steps.planJob(next)).nextPart);
+    expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: 500_000 });
+  });
+
   it("finds a moment that is held by as many as before when one of them has lost its connection", async () => {
     const job = await planned(steps, manyRows);
     const tag = `offload-snapshot ${job.id}`;

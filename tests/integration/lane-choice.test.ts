@@ -81,7 +81,7 @@ afterAll(() =>
       await client.query(`DROP OWNED BY ${name}`);
       await client.query(`DROP ROLE ${name}`);
     }
-    for (const name of ["odd_latin", "odd_rows", "odd_refusing", "odd_hasty"])
+    for (const name of ["odd_latin", "odd_rows", "odd_refusing"])
       await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   }),
 );
@@ -164,23 +164,6 @@ describe("a job is read page by page, and says why,", () => {
     const view = `${refuses} CREATE VIEW flight AS SELECT * FROM (${flightRows("0")}) AS f WHERE readable()`;
     const steps = await stepsWith({ SOURCE_DATABASE_URL: await makeSource("odd_refusing", "UTF8", view) });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "copy_refused", rows });
-  });
-
-  it.each([
-    ["copies", "WHEN id = 5000 AND current_query() LIKE 'COPY%'"],
-    ["finds where parts are to end", "WHEN id = 1 AND current_query() LIKE '%row_number()%'"],
-  ])("where the database ends a statement that %s, and pages are short enough", async (_what, long) => {
-    const wait = `CREATE FUNCTION wait(id int) RETURNS int LANGUAGE plpgsql STABLE AS $$ BEGIN
-      CASE ${long} THEN PERFORM pg_sleep(60); ELSE END CASE; RETURN 0; END $$;
-      ALTER DATABASE odd_hasty SET statement_timeout = '3s';`;
-    await withDatabase((client) => client.query("DROP DATABASE IF EXISTS odd_hasty WITH (FORCE)"));
-    const view = `CREATE VIEW flight AS SELECT * FROM (${flightRows("0")}) AS f WHERE wait(id) = 0`;
-    const url = await makeSource("odd_hasty", "UTF8", wait + view);
-    const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
-    const job = await planned(steps, { columns, limit: rows - 1 });
-    await complete(steps, job);
-    const receipt = { lane: "prisma", laneReason: "statement_canceled", rowsWritten: rows - 1 };
-    expect(await rowOf(steps, job)).toMatchObject({ gen: 1, receipt });
   });
 
   it("where it has no connection left for it", async () => {

@@ -34,6 +34,13 @@ describe("the tables that a query reads", () => {
     expect(namesOf(flights, view)).toEqual(["flight", "airport"]);
   });
 
+  it("are found however deep a filter is, and however long its lists are", () => {
+    const ids = Array.from({ length: 1000 }, (_, index) => index);
+    let where: View["where"] = { id: { in: ids }, originState: { in: ["TX"] } };
+    for (let depth = 1; depth < 7; depth++) where = { OR: [where] };
+    expect(namesOf(flights, { columns: ["id"], where })).toEqual(["flight", "airport"]);
+  });
+
   it("are those of a scope, at any depth", () => {
     expect(namesOf(flights, { columns: ["id"] }, { ...owner, region: "TX" })).toEqual(["flight", "airport"]);
     const leadsBack = { NOT: { departures: { some: { destination: { is: { state: "TX" } } } } } };

@@ -5,7 +5,7 @@ import { SnapshotLostError } from "@/lib/db/snapshot";
 import { classifyFailure } from "@/lib/jobs/classify-failure";
 import { JobFailure } from "@/lib/jobs/job-failure";
 import { PlanChangedError } from "@/lib/jobs/load-run";
-import { TablesChangedError } from "@/lib/jobs/same-tables";
+import { TablesChangedError } from "@/lib/jobs/require-same-tables";
 import { WorkerStoppedError } from "@/lib/jobs/stopping";
 import { RowError } from "@/lib/lanes/row-error";
 import { PartLostError } from "@/lib/storage";
@@ -82,7 +82,7 @@ describe("a failure", () => {
   it.each([
     ["a lost snapshot", new SnapshotLostError("gone"), "snapshot_lost"],
     ["another table by the same name", new TablesChangedError(), "snapshot_lost"],
-    ["a part that is gone", new PartLostError("a/part-1", {}), "storage_unavailable"],
+    ["a part that is gone", new PartLostError("a/part-1"), "storage_unavailable"],
     ["another definition", new PlanChangedError(), "definition_changed"],
   ])("that a new start mends begins one: %s", (_what, error, code) => {
     expect(classifyFailure(error)).toMatchObject({ cure: "start", reason: { code } });
