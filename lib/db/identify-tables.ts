@@ -11,8 +11,8 @@ export interface Table {
 }
 
 /**
- * A hash of what these names stand for just now: object ids and files of the tables, of their partitions and heirs, and
- * numbers, types and collations of the columns. It changes when a table is put in another's place, emptied or rewritten
+ * A hash of what these names stand for just now: object ids and files of the tables, of their partitions and heirs, what a
+ * view is made of, and numbers, types and collations of the columns. It changes when a table is put in another's place, emptied or rewritten
  * (TRUNCATE, ALTER TABLE … TYPE), or a column is. A snapshot does not hold on to that: names are resolved as of now in every
  * transaction, and what is emptied is empty in each (Postgres' manual, 13.6 "Caveats").
  * @param client in no transaction; else a connection is opened for it
@@ -35,9 +35,15 @@ export async function identifyTables(tables: readonly Table[], client?: Client):
 const identity = `
   SELECT asked.schema, asked.name, (
     WITH RECURSIVE tree (oid) AS (
-      SELECT class.oid UNION SELECT inhrelid FROM pg_inherits JOIN tree ON inhparent = tree.oid
+      SELECT class.oid UNION SELECT below.oid FROM tree, LATERAL (
+        SELECT inhrelid AS oid FROM pg_inherits WHERE inhparent = tree.oid
+        UNION ALL
+        SELECT refobjid FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid
+        WHERE ev_class = tree.oid AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_class'::regclass
+      ) AS below
     )
-    SELECT string_agg(concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid)), ',' ORDER BY tree.oid) FROM tree
+    SELECT string_agg(concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), pg_get_viewdef(tree.oid)), ','
+      ORDER BY tree.oid) FROM tree
   ), (
     SELECT string_agg(concat_ws(' ', attnum, atttypid, attcollation, attname), ',' ORDER BY attnum)
     FROM pg_attribute WHERE attrelid = class.oid AND asked.columns ? attname

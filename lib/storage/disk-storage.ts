@@ -39,6 +39,8 @@ export class DiskStorage implements Storage {
 
   async assemble(owner: string, parts: readonly Stored[], signal?: AbortSignal): Promise<StoredFile> {
     const hash = createHash("sha256");
+    // Before anything is made here: of a disk that is not mounted no part is lost.
+    if (parts[0]) await (await this.openPart(parts[0])).close();
     const stored = await this.write(`${owner}/file`, this.concatenate(parts), this.fileMode, (chunk) => {
       signal?.throwIfAborted();
       hash.update(chunk);
@@ -112,10 +114,11 @@ export class DiskStorage implements Storage {
 
   private async *concatenate(parts: readonly Stored[]): AsyncGenerator<Uint8Array> {
     const buffers = twoBuffers();
-    for (const part of parts) {
-      const file = await this.openWhole(part, (cause) => new PartLostError(part.key, { cause }));
-      yield* new FilePieces(file, undefined, buffers);
-    }
+    for (const part of parts) yield* new FilePieces(await this.openPart(part), undefined, buffers);
+  }
+
+  private openPart(part: Stored): Promise<FileHandle> {
+    return this.openWhole(part, (cause) => new PartLostError(part.key, { cause }));
   }
 
   private async makeFolder(folder: string): Promise<void> {

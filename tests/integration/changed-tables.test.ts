@@ -181,3 +181,34 @@ it("of a table with partitions, they are looked at, too", async () => {
   await sql("TRUNCATE two");
   expect(await identify()).not.toBe(before);
 });
+
+it.each([
+  ["is made of another table", "CREATE OR REPLACE VIEW seen AS SELECT * FROM two"],
+  ["computes otherwise", "CREATE OR REPLACE VIEW seen AS SELECT -id AS id FROM one"],
+  ["is made of a table that was emptied", "TRUNCATE one"],
+])("a view is another one when it %s", async (_what, change) => {
+  await load("auto");
+  const { identifyTables } = await import("@/lib/db/identify-tables");
+  await sql(`CREATE TABLE one (id int); CREATE TABLE two (id int);
+    CREATE VIEW below AS SELECT * FROM one; CREATE VIEW seen AS SELECT * FROM below`);
+  const identify = () => identifyTables([{ schema: "public", name: "seen", columns: ["id"] }]);
+  const before = await identify();
+  await sql("INSERT INTO one VALUES (1); CREATE INDEX ON one (id); ANALYZE one");
+  expect(await identify()).toBe(before);
+  await sql(change);
+  expect(await identify()).not.toBe(before);
+});
+
+it.each(["auto", "prisma"])(
+  "an export of one part begins again where what it joins was filled anew (%s)",
+  async (lane) => {
+    const steps = await load(lane);
+    await sql(`CREATE TABLE airport (iata text PRIMARY KEY, city text); INSERT INTO airport VALUES ('A', 'old');
+    ALTER TABLE flight ADD origin text DEFAULT 'A'`);
+    const request = { columns: ["id", "originCity"], where: { id: { lte: 6000 } } };
+    const job = await planned(steps, request);
+    await sql("BEGIN; TRUNCATE airport; INSERT INTO airport VALUES ('A', 'new'); COMMIT");
+    expect(await goOn(steps, job, 1)).toBeNull();
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 2, trouble: { code: "snapshot_lost" } });
+  },
+);

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readlinkSync, statSync } from "node:fs";
+import { mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, statSync, truncateSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -39,6 +39,38 @@ describe("what is stored on disk", () => {
     expect(() => disk.servablePath("../secrets")).toThrow(/leads out/);
   });
 });
+
+describe("parts that are to be put together", () => {
+  it.each([
+    ["one of them is gone", (folder: string, key: string) => rmSync(path.join(folder, key))],
+    ["one has another length", (folder: string, key: string) => truncateSync(path.join(folder, key), 2)],
+  ])("are lost where %s, and no file is left behind", async (_what, spoil) => {
+    const { disk, folder } = openDisk();
+    const parts = [
+      await disk.writePart("owner", "part", text()),
+      await disk.writePart("owner", "part", text()),
+    ];
+    spoil(folder, parts[1]!.key);
+    await expect(disk.assemble("owner", parts)).rejects.toMatchObject({
+      ...{ name: "PartLostError", key: parts[1]!.key },
+    });
+    expect((await disk.list("owner")).filter((key) => key.includes("/file"))).toEqual([]);
+  });
+
+  it("are not lost where the disk is not mounted", async () => {
+    const { disk, folder } = openDisk();
+    const parts = [await disk.writePart("owner", "part", text())];
+    renameSync(folder, `${folder} elsewhere`);
+    mkdirSync(folder);
+    await expect(disk.assemble("owner", parts)).rejects.toMatchObject({ code: "unavailable" });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+function openDisk() {
+  const folder = path.join(scratchFolder(), "files");
+  return { disk: new DiskStorage(folder), folder };
+}
 
 /** A stored file of a few pieces and a half, and its bytes. */
 async function storeMuch() {
