@@ -24,13 +24,13 @@ export async function finishJob(job: JobRef): Promise<true> {
   const parts = await listParts(job);
   // Forgotten by a finish that did not come to begin the next generation.
   if (!parts.hasLast) throw new PartLostError(`${job.id}/part ${parts.count + 1}`);
+  const checking = requireSameTables(run);
+  checking.catch(() => undefined);
   if (!hasAllRows(run, parts)) {
-    await requireSameTables(run);
+    await checking;
     tellIncomplete("rows", run.plan.rowsExpected, rowsIn(parts));
   }
   const file = await withHeartbeat(job, async ({ signal }) => {
-    const checking = requireSameTables(run);
-    checking.catch(() => undefined);
     const made = await storage()
       .assemble(job.id, parts.stored, signal)
       .catch((error: unknown) => forgetLost(run, error));

@@ -4,7 +4,6 @@ import { isClientExtended } from "@/lib/db/capture-select";
 import { databaseNow } from "@/lib/db/database-now";
 import { connectionTag } from "@/lib/db/end-connections";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
-import { identifyTables } from "@/lib/db/identify-tables";
 import { db } from "@/lib/db/prisma";
 import { readSource, ReadTimeoutError, type SourceReader } from "@/lib/db/read-source";
 import { holdSnapshotAfter, type Snapshot } from "@/lib/db/snapshot";
@@ -21,6 +20,7 @@ import { loadRun, PlanChangedError, type Run } from "./load-run";
 import { nextPartOf, type NextPart } from "./next-part";
 import { planLane } from "./plan-lane";
 import { removeLeftovers } from "./remove-leftovers";
+import { hashTables } from "./require-same-tables";
 import { rowCapOf } from "./row-cap";
 import { requireCurrent, SupersededError, updateRunning, type JobRef } from "./transition-job";
 import { withHeartbeat } from "./with-heartbeat";
@@ -78,7 +78,7 @@ async function beginAnew(run: Run): Promise<boolean> {
 /** Whatever becomes of the tables from before that moment on is noticed. */
 function holdMoment({ job, query }: Run): Promise<[ExportPlan["tables"], Snapshot]> {
   const asked = tablesOf(query);
-  const look = async (client: Client) => ({ asked, hash: await identifyTables(asked, client) });
+  const look = async (client: Client) => ({ asked, hash: await hashTables(asked, client) });
   return holdSnapshotAfter(snapshotTag(job.id), look);
 }
 

@@ -1,9 +1,8 @@
 import pg from "pg";
 import { afterEach, describe, expect, inject, it } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
-import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
-import { planned, rowOf, stepsWith, type Steps } from "../support/steps";
+import { complete, planned, rowOf, stepsWith } from "../support/steps";
 
 // Where rows are read from a database that ends a statement before it has copied what the copy lane would have it copy.
 
@@ -32,11 +31,6 @@ async function makeHasty(long: string, count: number): Promise<string> {
 }
 
 const drop = () => withDatabase((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
-
-async function complete(steps: Steps, job: JobRef): Promise<void> {
-  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
-  await steps.finishJob(job);
-}
 
 afterEach(async () => {
   await drop();

@@ -3,9 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from
 import { receiptSchema } from "@/contract/export-job";
 import type * as capture from "@/lib/db/capture-select";
 import { exportPlanSchema } from "@/lib/jobs/export-plan";
-import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
-import { planned, rowOf, stepsWith, type Steps } from "../support/steps";
+import { complete, planned, rowOf, stepsWith, type Steps } from "../support/steps";
 
 // Which lane a job takes, by where its rows are read: what is odd is read page by page, and its file is whole.
 
@@ -28,11 +27,6 @@ async function makeFile(steps: Steps, request: object) {
   const receipt = receiptSchema.parse((await rowOf(steps, job)).receipt);
   expect(receipt).toMatchObject({ lane, laneReason: doubt });
   return { lane, doubt, rows: receipt.rowsWritten };
-}
-
-async function complete(steps: Steps, job: JobRef): Promise<void> {
-  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
-  await steps.finishJob(job);
 }
 
 /** A database of its own with some flights. */

@@ -95,6 +95,12 @@ export async function planned(steps: Steps, request: object = {}, definition?: s
   return job;
 }
 
+/** Writes all parts of a job that has been planned, and finishes it. */
+export async function complete(steps: Steps, job: JobRef): Promise<void> {
+  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+  await steps.finishJob(job);
+}
+
 export function rowOf(steps: Steps, { id }: { id: string }) {
   return steps.db().exportJob.findUniqueOrThrow({ where: { id }, include: { parts: true, snapshots: true } });
 }
