@@ -69,7 +69,7 @@ describe("a file", () => {
     const job = await planned(steps, { limit: 10 });
     await steps.writePart(job, 1);
     await withDatabase((client) =>
-      client.query("UPDATE export_job SET state = 'canceled' WHERE id = $1", [job.id]),
+      client.query("UPDATE export_job SET state = 'canceled', finished_at = now() WHERE id = $1", [job.id]),
     );
     expect(storedFilesOf(job)).toHaveLength(1);
     await steps.sweepStorage();
