@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { ProgramResult } from "@/scripts/process/run-program";
-import { call, create, keyOf, post } from "../support/api";
+import { call, create, exportReady, keyOf, post } from "../support/api";
 import { withDatabase } from "../support/database";
 import { owner } from "../support/owner";
 import { ensureSchemathesis, runSchemathesis } from "../support/schemathesis";
@@ -39,8 +39,9 @@ it(
   async () => {
     const { id } = await create({ definition: "flights", filename: "canceled.csv" });
     await post(`/api/exports/${id}/cancel`);
+    const ready = await exportReady({ definition: "airports", filename: "ready.csv" });
     const env = { OFFLOAD_API_KEY: keyOf(owner.name).Authorization.replace("Bearer ", "") };
-    const values = { CANCELED_EXPORT: id };
+    const values = { CANCELED_EXPORT: id, READY_EXPORT: ready.id };
     // Its stream has no end that a trial could wait for: tests/integration/events.test.ts tries it.
     const leftOut = ["followExports"];
     const trial = { config: "with-key.toml", maxExamples: 30, leftOut, env, values };
