@@ -53,7 +53,7 @@ export const germanAdvice: Record<string, string> = {
   "was replaced, emptied or rewritten":
     "Eine Tabelle, die er liest, wurde ersetzt, geleert oder umgeschrieben.",
   "was not in the storage any more as it was written":
-    "Ein Teil von ihr war nicht mehr so da, wie er geschrieben wurde. Er wird neu gemacht.",
+    "Ein Teil von ihr war nicht mehr so da, wie er geschrieben wurde.",
   "Narrow it down by a filter": "Ein Filter, der weniger Zeilen übrig lässt, hilft.",
   "choose an order that an index gives": "Oder eine Reihenfolge wählen, für die es einen Index gibt.",
   "Tell whoever runs this server": "Bitte denen melden, die den Server betreiben.",

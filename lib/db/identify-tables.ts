@@ -1,6 +1,4 @@
 import type { Client } from "pg";
-import { endSoon, openClient } from "./open-client";
-import { impatient } from "./prisma";
 
 /** A table, or a view, by its name in the database, and the columns of it that matter. */
 export interface Table {
@@ -10,22 +8,19 @@ export interface Table {
 }
 
 /**
- * What these names stand for just now, a row each: object ids and files of the tables, of their partitions and heirs, what
- * a view is made of, and numbers, types and collations of the columns. It changes when a table is put in another's place,
- * emptied or rewritten (TRUNCATE, ALTER TABLE … TYPE), or a column is. A snapshot does not hold on to that: names are resolved as of now in every
- * transaction, and what is emptied is empty in each (Postgres' manual, 13.6 "Caveats").
- * @param client in no transaction; else a connection is opened for it
+ * What these names stand for just now, a row each: object ids and filenodes of the tables, of their partitions and child
+ * tables, what a view is made of, and numbers, types and collations of the columns. It changes when a table is put in
+ * another's place, emptied or rewritten (TRUNCATE, ALTER TABLE … TYPE), or a column is. A snapshot does not hold on to
+ * that: names are resolved as of now in every transaction, and what is emptied is empty in each (Postgres' manual, 13.6
+ * "Caveats"). VACUUM FULL and CLUSTER, which keep the rows, look the same.
+ * @param client in no transaction
  */
-export async function identifyTables(tables: readonly Table[], client?: Client): Promise<unknown[][]> {
-  const own = client ? null : await openClient("offload-tables", impatient);
-  try {
-    const asked = [JSON.stringify(tables)];
-    const query = { text: identity, values: asked, rowMode: "array" as const };
-    return (await (client ?? own!).query<unknown[]>(query)).rows;
-  } finally {
-    if (own) await endSoon(own);
-  }
+export async function identifyTables(tables: readonly Table[], client: Client): Promise<unknown[][]> {
+  const query = { text: identity, values: [JSON.stringify(tables)], rowMode: "array" as const };
+  return (await client.query<unknown[]>(query)).rows;
 }
+
+// A materialized view has rows of its own: what it is made of matters when it is refreshed, and then it is rewritten.
 
 const identity = `
   SELECT asked.schema, asked.name, (
@@ -33,8 +28,8 @@ const identity = `
       SELECT class.oid UNION SELECT below.oid FROM tree, LATERAL (
         SELECT inhrelid AS oid FROM pg_inherits WHERE inhparent = tree.oid
         UNION ALL
-        SELECT refobjid FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid
-        WHERE ev_class = tree.oid AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_class'::regclass
+        SELECT refobjid FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid JOIN pg_class ON pg_class.oid = ev_class
+        WHERE ev_class = tree.oid AND relkind = 'v' AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_class'::regclass
       ) AS below
     )
     SELECT string_agg(concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), pg_get_viewdef(tree.oid)), ','

@@ -17,7 +17,7 @@ export async function canGoOn(run: Run): Promise<boolean> {
   if (plan.lane === "copy" && (env().lane === "prisma" || isClientExtended())) return false;
   const moment = sharedMoment(plan);
   if (moment === null) return true;
-  if (!(await hasSameTables(plan))) return false;
+  if (!(await hasSameTables({ ...run, plan }))) return false;
   const { nextPart } = await nextPartOf(job.id);
   return nextPart === null || isHeld(job.id, moment);
 }

@@ -62,7 +62,7 @@ const ofClasses = new Map<unknown, Failure>([
     failure(
       "start",
       "storage_unavailable",
-      "A part of the file was not in the storage any more as it was written, and is made again.",
+      "A part of the file was not in the storage any more as it was written.",
     ),
   ],
   [PlanChangedError, failure("start", "definition_changed")],

@@ -97,9 +97,15 @@ export async function commitPart(
  */
 export async function forgetPartsFrom({ job }: PlannedRun, key: string): Promise<void> {
   await db().$transaction(async (tx) => {
-    const lost = await tx.exportPart.findFirst({ where: { jobId: job.id, key } });
-    if (!lost || !(await updateRunning(job, { partCount: lost.number - 1 }, { writer: tx })))
-      throw new SupersededError();
-    await tx.exportPart.deleteMany({ where: { jobId: job.id, number: { gte: lost.number } } });
+    const lost = await tx.exportPart.findFirst({ where: { jobId: job.id, key }, select: { number: true } });
+    if (!lost) throw new SupersededError();
+    const { number } = lost;
+    const isForgotten = await updateRunning(
+      job,
+      { partCount: number - 1 },
+      { condition: { partCount: { gte: number } }, writer: tx },
+    );
+    if (!isForgotten) throw new SupersededError();
+    await tx.exportPart.deleteMany({ where: { jobId: job.id, number: { gte: number } } });
   });
 }

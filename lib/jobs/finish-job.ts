@@ -24,17 +24,12 @@ export async function finishJob(job: JobRef): Promise<true> {
   const parts = await listParts(job);
   // Forgotten by a finish that did not come to begin the next generation.
   if (!parts.hasLast) throw new PartLostError(`${job.id}/part ${parts.count + 1}`);
-  const checking = requireSameTables(run);
-  checking.catch(() => undefined);
-  if (!hasAllRows(run, parts)) {
-    await checking;
-    tellIncomplete("rows", run.plan.rowsExpected, rowsIn(parts));
-  }
   const file = await withHeartbeat(job, async ({ signal }) => {
+    await requireSameTables(run);
+    requireAllRows(run, parts);
     const made = await storage()
       .assemble(job.id, parts.stored, signal)
       .catch((error: unknown) => forgetLost(run, error));
-    await checking;
     if (made.bytes !== parts.bytes) tellIncomplete("bytes", parts.bytes, made.bytes);
     if (await makeReady(run, made, parts)) return made;
     await storage().remove([made.key]);
@@ -81,12 +76,11 @@ async function listParts({ id: jobId }: JobRef): Promise<Parts> {
   };
 }
 
-const rowsIn = ({ rows, skipped }: WrittenParts) => rows + (skipped?.rows ?? 0);
-
 /** Of one moment the count is exact; without one, rows may have come and gone since. */
-function hasAllRows({ plan }: PlannedRun, parts: WrittenParts): boolean {
-  if (plan.consistency === "keyset" || plan.endedBy === "max_minutes") return true;
-  return rowsIn(parts) === plan.rowsExpected;
+function requireAllRows({ plan }: PlannedRun, parts: WrittenParts): void {
+  if (plan.consistency === "keyset" || plan.endedBy === "max_minutes") return;
+  const rows = parts.rows + (parts.skipped?.rows ?? 0);
+  if (rows !== plan.rowsExpected) tellIncomplete("rows", plan.rowsExpected, rows);
 }
 
 function tellIncomplete(what: "rows" | "bytes", expected: number, actual: number): never {

@@ -18,16 +18,16 @@ import { writeRanges } from "./write-ranges";
  * @returns which part comes next
  */
 export async function writePart(job: JobRef, number: number): Promise<NextPart> {
-  const run = await goOnWithoutSnapshot(await loadPlannedRun(job));
+  const planned = await loadPlannedRun(job);
   if (await findPart(job, number)) return nextPartOf(job.id);
-  const start = await startOf(job, number);
-  if (number > 1) await requireSameTables(run);
-  const time = timeOf(run);
-  const write = (heart: Heart) => {
-    const work = { run, start, time, heart };
+  const write = async (heart: Heart) => {
+    // Before the moment is given up, too: what was read in it last is to be of the same tables.
+    if (number > 1) await requireSameTables(planned);
+    const run = await goOnWithoutSnapshot(planned);
+    const work = { run, start: await startOf(job, number), time: timeOf(run), heart };
     if (run.plan.lane === "prisma") return writePages(work);
     return writeRanges(work).catch((error: unknown) => goOnByPages(run, error));
   };
   // What the adopter's code does in this process, as columns or as an extension of the client, is not known.
-  return withHeartbeat(job, write, { mayKill: hasComputed(run.query) || isClientExtended() });
+  return withHeartbeat(job, write, { mayKill: hasComputed(planned.query) || isClientExtended() });
 }

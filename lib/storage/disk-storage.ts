@@ -65,10 +65,13 @@ export class DiskStorage implements Storage {
     throw lostError(new Error(`${key} has ${size} bytes, not ${bytes}`));
   }
 
-  /** A storage that has nothing at all is one that is not there: a disk that is not mounted. */
+  /**
+   * A storage that has no owner's folder is one that is not there: a disk that is not mounted. (Once somebody has written
+   * below the mount point, it looks like another; parts are then written again, and no file is wrong.)
+   */
   private async failToRead(cause: unknown, lostError: LostError): Promise<never> {
     const isMissing = (cause as NodeJS.ErrnoException).code === "ENOENT";
-    if (isMissing && !(await isEmpty(this.folder))) throw lostError(cause);
+    if (isMissing && (await hasFolders(this.folder))) throw lostError(cause);
     const detail =
       "The file of this export cannot be read from the storage right now. Try again in a moment.";
     throw new OffloadError("unavailable", detail, { cause });
@@ -176,12 +179,11 @@ async function writeAll(
   return bytes;
 }
 
-/** So is a folder that is not there. */
-async function isEmpty(folder: string): Promise<boolean> {
-  const directory = await opendir(folder).catch(() => null);
-  const first = await directory?.read();
-  await directory?.close();
-  return !first;
+/** False of a folder that is not there. Files lie in it only while it is checked. */
+async function hasFolders(folder: string): Promise<boolean> {
+  const entries = await opendir(folder).catch(() => []);
+  for await (const entry of entries) if (entry.isDirectory()) return true;
+  return false;
 }
 
 const lost = (cause: unknown) =>

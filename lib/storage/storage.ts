@@ -47,7 +47,8 @@ export interface Storage {
   writePart(owner: string, name: string, body: AsyncIterable<Uint8Array>): Promise<Stored>;
   /**
    * Puts parts together in their order, under a new key. The parts stay.
-   * @throws PartLostError; the signal's reason when it is aborted. Nothing is left behind then
+   * @throws PartLostError; OffloadError `unavailable`; the signal's reason when it is aborted. Nothing is left behind
+   * then
    */
   assemble(owner: string, parts: readonly Stored[], signal?: AbortSignal): Promise<StoredFile>;
   /**

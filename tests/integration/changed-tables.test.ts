@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
-import { afterAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
+import { identifyTables } from "@/lib/db/identify-tables";
 import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
-import { withDatabase } from "../support/database";
+import { withDatabase, withDatabaseAt } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
+import { dropSource, makeSource, runIn } from "../support/source-database";
 import { planned, queueJob, rowOf, storedFilesOf, stepsWith, type Steps } from "../support/steps";
 
 // Tables that are changed as such between two parts of an export: names are resolved as of now in every transaction, and
@@ -15,8 +16,8 @@ import { planned, queueJob, rowOf, storedFilesOf, stepsWith, type Steps } from "
 const rows = 400_000;
 const columns = ["id", "date", "delay"];
 const database = "changed_tables";
-const url = new URL(inject("stack").databaseUrl);
-url.pathname = `/${database}`;
+let url: string;
+const sql = (text: string) => runIn(url, text);
 
 const flightRows = (delay: number) => `
   SELECT n AS id, timestamptz '2001-01-01' + n * interval '1 min' AS date, ${delay} AS delay
@@ -25,29 +26,15 @@ const flightRows = (delay: number) => `
 const tableOf = (name: string, delay: number) =>
   `CREATE TABLE ${name} AS ${flightRows(delay)}; CREATE UNIQUE INDEX ON ${name} (date, id);`;
 
-async function sql(text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
-}
-
 beforeEach(async () => {
-  await withDatabase(async (client) => {
-    await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
-    await client.query(`CREATE DATABASE ${database}`);
-  });
-  await sql(tableOf("flight", 1));
+  url = await makeSource(database, tableOf("flight", 1));
 });
-afterAll(() => withDatabase((client) => client.query(`DROP DATABASE ${database} WITH (FORCE)`)));
+afterAll(() => dropSource(database));
 
-const load = (lane: string) =>
+const load = (lane: string, more: Record<string, string> = {}) =>
   stepsWith({
-    ...{ SOURCE_DATABASE_URL: url.href, OFFLOAD_LANE: lane },
-    ...{ OFFLOAD_PART_SECONDS: "1", OFFLOAD_COPIES_AT_ONCE: "1" },
+    ...{ SOURCE_DATABASE_URL: url, OFFLOAD_LANE: lane },
+    ...{ OFFLOAD_PART_SECONDS: "1", OFFLOAD_COPIES_AT_ONCE: "1", ...more },
   });
 
 /** Writes the first part, as slowly as it takes for time to be up. */
@@ -55,12 +42,19 @@ async function begin(steps: Steps) {
   const job = await planned(steps, { columns });
   const writing = await holdFirstPart(withDatabase, job.id, async () => {
     const first = steps.writePart(job, 1);
-    await delay(2000);
+    await expect.poll(() => countWaiting("%export_part%")).toBeGreaterThan(0);
+    await delay(1000);
     return { first };
   });
   const { nextPart } = await writing.first;
   expect(nextPart).toBe(2);
   return { job, nextPart };
+}
+
+/** How many connections wait for a lock, on the whole server, in a statement like this. */
+async function countWaiting(like: string): Promise<number> {
+  const text = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE $1";
+  return withDatabase(async (client) => (await client.query(text, [like])).rowCount ?? 0);
 }
 
 /** Works at it as the engine would. @returns null where this generation has nothing more to do */
@@ -73,6 +67,10 @@ async function goOn(steps: Steps, job: JobRef, from: number | null): Promise<tru
   }
   return steps.attemptStep(job, 0, () => steps.finishJob(job));
 }
+
+/** Ends the generation that was begun anew, so that the stack's own worker does not make it of its own rows. */
+const end = (steps: Steps, { id }: JobRef) =>
+  steps.failJob({ id, gen: 2 }, { code: "internal", detail: "only a test" });
 
 /** The delays of the file's rows, each once. */
 function delaysOf(job: JobRef): string[] {
@@ -116,6 +114,15 @@ describe.each(["auto", "prisma"])("in the lane that OFFLOAD_LANE=%s chooses", (l
     expect(receipt).toMatchObject({ rowsWritten: delays.length * rows, asOfEnd: null });
   });
 
+  it("an export that may hold its moment no longer begins again, too, where a table was filled anew", async () => {
+    const { job, nextPart } = await begin(await load(lane));
+    await sql(`BEGIN; TRUNCATE flight; INSERT INTO flight ${flightRows(2)}; COMMIT`);
+    const steps = await load(lane, { OFFLOAD_SNAPSHOT_MINUTES: "0.01" });
+    expect(await goOn(steps, job, nextPart)).toBeNull();
+    expect(await rowOf(steps, job)).toMatchObject({ gen: 2, trouble: { code: "snapshot_lost" } });
+    await end(steps, job);
+  });
+
   it("goes on where the table has a column more, an index more, and was looked through", async () => {
     const steps = await load(lane);
     const { job, nextPart } = await begin(steps);
@@ -135,24 +142,22 @@ it("an export of one part begins again where its table was emptied between the c
   const job = await planned(steps, { columns, where: { id: { lte: 100 } } });
   await sql("TRUNCATE flight");
   expect(await goOn(steps, job, 1)).toBeNull();
-  expect(await rowOf(steps, job)).toMatchObject({
-    gen: 2,
-    trouble: { code: "snapshot_lost" },
-  });
+  expect(await rowOf(steps, job)).toMatchObject({ gen: 2, trouble: { code: "snapshot_lost" } });
+  await end(steps, job);
 });
 
 it("an export begins again where its table was filled anew by a transaction that its count had to wait for", async () => {
   const steps = await load("auto");
   const job = await queueJob(steps, { columns, where: { id: { lte: 100 } } });
   await steps.claimJob(job, "run");
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(`BEGIN; TRUNCATE flight; INSERT INTO flight ${flightRows(2)}`);
-  const planning = steps.planJob(job);
-  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBeGreaterThan(0);
-  await client.query("COMMIT");
-  await client.end();
-  const { nextPart } = await planning;
+  const planning = await withDatabaseAt(url, async (client) => {
+    await client.query(`BEGIN; TRUNCATE flight; INSERT INTO flight ${flightRows(2)}`);
+    const begun = steps.planJob(job);
+    await expect.poll(() => countWaiting("%count(*)%")).toBeGreaterThan(0);
+    await client.query("COMMIT");
+    return { begun };
+  });
+  const { nextPart } = await planning.begun;
   expect(await goOn(steps, job, nextPart)).toBeNull();
   const again = { id: job.id, gen: 2 };
   expect(await steps.claimJob(again, "run")).toBe(true);
@@ -160,26 +165,34 @@ it("an export begins again where its table was filled anew by a transaction that
   expect(delaysOf(job)).toEqual(["2"]);
 });
 
-/** What waits for a lock there. */
-async function waiting(): Promise<unknown[]> {
-  const text = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = $1";
-  return withDatabase(async (client) => (await client.query(text, [database])).rows);
-}
+const identifyOne = (name: string) =>
+  withDatabaseAt(url, (client) => identifyTables([{ schema: "public", name, columns: ["id"] }], client));
 
 it("of a table with partitions, they are looked at, too", async () => {
-  await load("auto");
-  const { identifyTables } = await import("@/lib/db/identify-tables");
   await sql(`CREATE TABLE parted (id int, at date) PARTITION BY RANGE (at);
     CREATE TABLE one PARTITION OF parted FOR VALUES FROM ('2001-01-01') TO ('2002-01-01');
     CREATE TABLE two PARTITION OF parted FOR VALUES FROM ('2002-01-01') TO ('2003-01-01');`);
-  const identify = () => identifyTables([{ schema: "public", name: "parted", columns: ["id"] }]);
+  const identify = () => identifyOne("parted");
   const before = await identify();
   await sql(
     "INSERT INTO parted VALUES (1, '2001-05-05'); CREATE INDEX ON parted (id); ALTER TABLE parted ADD more int",
   );
   expect(await identify()).toEqual(before);
   await sql("TRUNCATE two");
-  expect(await identify()).not.toEqual(before);
+  const emptied = await identify();
+  expect(emptied).not.toEqual(before);
+  // It may have brought rows along, which the moment sees.
+  await sql("CREATE TABLE three PARTITION OF parted FOR VALUES FROM ('2003-01-01') TO ('2004-01-01')");
+  expect(await identify()).not.toEqual(emptied);
+});
+
+it("a materialized view is another one when it is refreshed, and no sooner", async () => {
+  await sql("CREATE TABLE one (id int); CREATE MATERIALIZED VIEW kept AS SELECT * FROM one");
+  const before = await identifyOne("kept");
+  await sql("TRUNCATE one");
+  expect(await identifyOne("kept")).toEqual(before);
+  await sql("REFRESH MATERIALIZED VIEW kept");
+  expect(await identifyOne("kept")).not.toEqual(before);
 });
 
 it.each([
@@ -187,11 +200,9 @@ it.each([
   ["computes otherwise", "CREATE OR REPLACE VIEW seen AS SELECT -id AS id FROM one"],
   ["is made of a table that was emptied", "TRUNCATE one"],
 ])("a view is another one when it %s", async (_what, change) => {
-  await load("auto");
-  const { identifyTables } = await import("@/lib/db/identify-tables");
   await sql(`CREATE TABLE one (id int); CREATE TABLE two (id int);
     CREATE VIEW below AS SELECT * FROM one; CREATE VIEW seen AS SELECT * FROM below`);
-  const identify = () => identifyTables([{ schema: "public", name: "seen", columns: ["id"] }]);
+  const identify = () => identifyOne("seen");
   const before = await identify();
   await sql("INSERT INTO one VALUES (1); CREATE INDEX ON one (id); ANALYZE one");
   expect(await identify()).toEqual(before);
@@ -210,5 +221,6 @@ it.each(["auto", "prisma"])(
     await sql("BEGIN; TRUNCATE airport; INSERT INTO airport VALUES ('A', 'new'); COMMIT");
     expect(await goOn(steps, job, 1)).toBeNull();
     expect(await rowOf(steps, job)).toMatchObject({ gen: 2, trouble: { code: "snapshot_lost" } });
+    await end(steps, job);
   },
 );

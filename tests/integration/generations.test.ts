@@ -4,7 +4,7 @@ import pg from "pg";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
-import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+import { complete, loadSteps, planned, rowOf, storedFilesOf, writeParts, type Steps } from "../support/steps";
 
 // Each new start of a job is a generation; the verbs are called in this process, as the engine would.
 
@@ -36,12 +36,6 @@ async function nextGeneration(job: JobRef): Promise<JobRef> {
   return next;
 }
 
-/** Writes what is left, and finishes. */
-async function complete(job: JobRef, from: number | null): Promise<void> {
-  for (let part = from; part !== null;) part = (await steps.writePart(job, part)).nextPart;
-  await steps.finishJob(job);
-}
-
 /** The database's clock. */
 async function now(): Promise<Date> {
   const { rows } = await withDatabase((client) => client.query<{ now: Date }>("SELECT now()"));
@@ -58,7 +52,7 @@ describe("a new generation", () => {
     const next = await nextGeneration(job);
     expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
     expect((await rowOf(steps, job)).parts).toEqual([first]);
-    await complete(next, 2);
+    await complete(steps, next, 2);
     const { receipt } = await rowOf(steps, job);
     expect(receipt).toMatchObject({ rowsWritten: 500_000, truncated: { cause: "limit" } });
   });
@@ -86,7 +80,7 @@ describe("a new generation", () => {
     expect(at.getTime()).toBeGreaterThanOrEqual(goneOn.getTime());
     // Its next sign of life may have come meanwhile.
     expect(at.getTime()).toBeLessThanOrEqual(taken.heartbeatAt!.getTime());
-    await complete(next, nextPart);
+    await complete(steps, next, nextPart);
     expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: rows, asOfEnd: null });
   });
 
@@ -95,7 +89,7 @@ describe("a new generation", () => {
     ["are shorter than they were", (file: string) => truncateSync(file, 100)],
   ])("writes those parts again that %s, of the same moment", async (_what, spoil) => {
     const job = await planned(steps, { limit: 700_000 });
-    for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+    await writeParts(steps, job);
     const before = (await rowOf(steps, job)).parts.sort((a, b) => a.number - b.number);
     expect(before.length).toBeGreaterThan(2);
     spoil(path.join(inject("stack").dataDir, "files", before[1]!.key));
@@ -108,7 +102,7 @@ describe("a new generation", () => {
     expect(parts).toEqual([before[0]]);
 
     expect(await steps.planJob(next)).toEqual({ nextPart: 2 });
-    await complete(next, 2);
+    await complete(steps, next, 2);
     const { receipt } = await rowOf(steps, job);
     expect(receipt).toMatchObject({ rowsWritten: 700_000, parts: before.length, asOfEnd: null });
     expect(receipt).toMatchObject({ bytes: before.reduce((sum, part) => sum + Number(part.bytes), 0) });
@@ -116,7 +110,7 @@ describe("a new generation", () => {
 
   it("hands out no file that ends before parts that were forgotten, where nobody began anew", async () => {
     const job = await planned(steps, { limit: 500_000 }, "flightLog");
-    for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+    await writeParts(steps, job);
     const parts = (await rowOf(steps, job)).parts.sort((a, b) => a.number - b.number);
     expect(parts.length).toBeGreaterThan(1);
     rmSync(path.join(inject("stack").dataDir, "files", parts.at(-1)!.key));
@@ -125,7 +119,7 @@ describe("a new generation", () => {
     await expect(steps.finishJob(job)).rejects.toThrow("is not in the storage as it was written");
     expect(await rowOf(steps, job)).toMatchObject({ state: "running", partCount: parts.length - 1 });
     const next = await nextGeneration(job);
-    await complete(next, (await steps.planJob(next)).nextPart);
+    await complete(steps, next, (await steps.planJob(next)).nextPart);
     expect((await rowOf(steps, job)).receipt).toMatchObject({ rowsWritten: 500_000 });
   });
 

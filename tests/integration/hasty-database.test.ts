@@ -1,7 +1,6 @@
-import pg from "pg";
-import { afterEach, describe, expect, inject, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
-import { withDatabase } from "../support/database";
+import { dropSource, makeSource } from "../support/source-database";
 import { complete, planned, rowOf, stepsWith } from "../support/steps";
 
 // Where rows are read from a database that ends a statement before it has copied what the copy lane would have it copy.
@@ -9,33 +8,21 @@ import { complete, planned, rowOf, stepsWith } from "../support/steps";
 const rows = 6000;
 const columns = ["id", "date", "delay"];
 const database = "hasty";
-const url = new URL(inject("stack").databaseUrl);
-url.pathname = `/${database}`;
 
 /** Has the database wait for ever at a row, and end what waits. @param long when it does, as SQL's CASE has it */
-async function makeHasty(long: string, count: number): Promise<string> {
-  await drop();
-  await withDatabase((client) => client.query(`CREATE DATABASE ${database}`));
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(`
-    CREATE FUNCTION wait(id int) RETURNS int LANGUAGE plpgsql STABLE AS $$ BEGIN
+const makeHasty = (long: string, count: number): Promise<string> =>
+  makeSource(
+    database,
+    `CREATE FUNCTION wait(id int) RETURNS int LANGUAGE plpgsql STABLE AS $$ BEGIN
       CASE ${long} THEN PERFORM pg_sleep(60); ELSE END CASE; RETURN 0; END $$;
     CREATE TABLE kept AS SELECT n AS id, timestamptz '2001-01-01' + n * interval '1 min' AS date, 0 AS delay
       FROM generate_series(1, ${count}) AS n;
     CREATE UNIQUE INDEX ON kept (date, id);
     CREATE VIEW flight AS SELECT * FROM kept WHERE wait(id) = 0;
-    ALTER DATABASE ${database} SET statement_timeout = '8s'`);
-  await client.end();
-  return url.href;
-}
+    ALTER DATABASE ${database} SET statement_timeout = '8s'`,
+  );
 
-const drop = () => withDatabase((client) => client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`));
-
-afterEach(async () => {
-  await drop();
-  for (const name of ["OFFLOAD_LANE", "OFFLOAD_COPIES_AT_ONCE"]) Reflect.deleteProperty(process.env, name);
-});
+afterEach(() => dropSource(database));
 
 describe("what is not copied is read page by page", () => {
   it.each([

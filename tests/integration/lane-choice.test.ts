@@ -1,9 +1,9 @@
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { receiptSchema } from "@/contract/export-job";
 import type * as capture from "@/lib/db/capture-select";
 import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import { withDatabase } from "../support/database";
+import { dropSource, makeSource, sourceUrl } from "../support/source-database";
 import { complete, planned, rowOf, stepsWith, type Steps } from "../support/steps";
 
 // Which lane a job takes, by where its rows are read: what is odd is read page by page, and its file is whole.
@@ -11,13 +11,6 @@ import { complete, planned, rowOf, stepsWith, type Steps } from "../support/step
 const rows = 6000;
 const columns = ["id", "date", "delay"];
 const password = "only-for-tests";
-
-/** The address of a database, or of another role, on the stack's server. */
-function sourceUrl(change: (url: URL) => void): string {
-  const url = new URL(inject("stack").databaseUrl);
-  change(url);
-  return url.href;
-}
 
 /** Makes the file of a job, and tells its lane, why it is that, and how many rows the file has. */
 async function makeFile(steps: Steps, request: object) {
@@ -30,19 +23,8 @@ async function makeFile(steps: Steps, request: object) {
 }
 
 /** A database of its own with some flights. */
-async function makeSource(name: string, encoding: string, flight: string): Promise<string> {
-  await withDatabase((client) =>
-    client.query(
-      `CREATE DATABASE ${name} TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`,
-    ),
-  );
-  const url = sourceUrl((address) => (address.pathname = `/${name}`));
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(flight);
-  await client.end();
-  return url;
-}
+const makeFlights = (name: string, encoding: string, flight: string) =>
+  makeSource(name, flight, `TEMPLATE template0 ENCODING '${encoding}' LOCALE_PROVIDER libc LOCALE 'C'`);
 
 const flightRows = (delay: string) => `
   SELECT n AS id, timestamptz '2001-01-01' + n * interval '1 min' AS date, ${delay} AS delay
@@ -67,7 +49,6 @@ beforeAll(() =>
 afterEach(() => {
   for (const mocked of ["@/lib/db/extend-client", "@/lib/db/capture-select", "@/lib/logger"])
     vi.doUnmock(mocked);
-  for (const name of ["OFFLOAD_LANE", "OFFLOAD_COPIES_AT_ONCE"]) Reflect.deleteProperty(process.env, name);
 });
 afterAll(() =>
   withDatabase(async (client) => {
@@ -75,8 +56,7 @@ afterAll(() =>
       await client.query(`DROP OWNED BY ${name}`);
       await client.query(`DROP ROLE ${name}`);
     }
-    for (const name of ["odd_latin", "odd_rows", "odd_refusing"])
-      await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    for (const name of ["odd_latin", "odd_rows", "odd_refusing"]) await dropSource(name);
   }),
 );
 
@@ -137,7 +117,7 @@ describe("a job is read page by page, and says why,", () => {
   });
 
   it("where the database is not encoded in UTF-8", async () => {
-    const url = await makeSource("odd_latin", "LATIN1", `CREATE TABLE flight AS ${flightRows("0")}`);
+    const url = await makeFlights("odd_latin", "LATIN1", `CREATE TABLE flight AS ${flightRows("0")}`);
     const warn = mockWarnings();
     const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "database_encoding", rows });
@@ -147,7 +127,7 @@ describe("a job is read page by page, and says why,", () => {
 
   it("where the first rows differ", async () => {
     const random = "(random() * 1e9)::int";
-    const url = await makeSource("odd_rows", "UTF8", `CREATE VIEW flight AS ${flightRows(random)}`);
+    const url = await makeFlights("odd_rows", "UTF8", `CREATE VIEW flight AS ${flightRows(random)}`);
     const steps = await stepsWith({ SOURCE_DATABASE_URL: url });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "first_rows_differ", rows });
   });
@@ -156,7 +136,7 @@ describe("a job is read page by page, and says why,", () => {
     const refuses = `CREATE FUNCTION readable() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN
       IF current_query() LIKE 'COPY%' THEN RAISE 'not by COPY'; END IF; RETURN true; END $$;`;
     const view = `${refuses} CREATE VIEW flight AS SELECT * FROM (${flightRows("0")}) AS f WHERE readable()`;
-    const steps = await stepsWith({ SOURCE_DATABASE_URL: await makeSource("odd_refusing", "UTF8", view) });
+    const steps = await stepsWith({ SOURCE_DATABASE_URL: await makeFlights("odd_refusing", "UTF8", view) });
     expect(await makeFile(steps, { columns })).toEqual({ lane: "prisma", doubt: "copy_refused", rows });
   });
 

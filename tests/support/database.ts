@@ -5,8 +5,15 @@ import { to as copyTo } from "pg-copy-streams";
 import { inject } from "vitest";
 
 /** Runs `work` with a connection to the stack's database. */
-export async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: inject("stack").databaseUrl });
+export const withDatabase = <T>(work: (client: pg.Client) => Promise<T>): Promise<T> =>
+  withDatabaseAt(inject("stack").databaseUrl, work);
+
+/** The same, of any address. */
+export async function withDatabaseAt<T>(
+  connectionString: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     return await work(client);

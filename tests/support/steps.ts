@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { expect, inject, vi } from "vitest";
+import { expect, inject, onTestFinished, vi } from "vitest";
 import type { Prisma } from "@/lib/db/generated/prisma/client";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { owner } from "./owner";
@@ -45,8 +45,10 @@ export async function loadSteps(settings: Record<string, string> = {}) {
   };
 }
 
-/** The same, as of a process of its own that has these settings. */
+/** The same, as of a process of its own that has these settings until the test is done. */
 export async function stepsWith(settings: Record<string, string>): Promise<Steps> {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  onTestFinished(() => void vi.unstubAllEnvs());
   vi.resetModules();
   Object.assign(globalThis, { offloadClients: undefined, offloadRecorder: undefined });
   return loadSteps(settings);
@@ -95,9 +97,14 @@ export async function planned(steps: Steps, request: object = {}, definition?: s
   return job;
 }
 
-/** Writes all parts of a job that has been planned, and finishes it. */
-export async function complete(steps: Steps, job: JobRef): Promise<void> {
-  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+/** Writes the parts of a job that are left. */
+export async function writeParts(steps: Steps, job: JobRef, from: number | null = 1): Promise<void> {
+  for (let part = from; part !== null;) part = (await steps.writePart(job, part)).nextPart;
+}
+
+/** Writes what is left of a job that has been planned, and finishes it. */
+export async function complete(steps: Steps, job: JobRef, from: number | null = 1): Promise<void> {
+  await writeParts(steps, job, from);
   await steps.finishJob(job);
 }
 
