@@ -9,10 +9,10 @@ export interface Table {
 
 /**
  * What these names stand for just now, a row each: object ids and filenodes of the tables, of their partitions and child
- * tables, what a view is made of, and numbers, types and collations of the columns. It changes when a table is put in
- * another's place, emptied or rewritten (TRUNCATE, ALTER TABLE … TYPE), or a column is. A snapshot does not hold on to
- * that: names are resolved as of now in every transaction, and what is emptied is empty in each (Postgres' manual, 13.6
- * "Caveats"). VACUUM FULL and CLUSTER, which keep the rows, look the same.
+ * tables, what a view is made of, how generated columns are computed, and numbers, types, collations and enum labels of
+ * the columns. It changes when a table is put in another's place, emptied or rewritten (TRUNCATE, ALTER TABLE … TYPE), or
+ * a column is. A snapshot does not hold on to that: names are resolved as of now in every transaction, and what is
+ * emptied is empty in each (Postgres' manual, 13.6 "Caveats"). VACUUM FULL and CLUSTER, which keep the rows, look the same.
  * @param client in no transaction
  */
 export async function identifyTables(tables: readonly Table[], client: Client): Promise<unknown[][]> {
@@ -20,8 +20,23 @@ export async function identifyTables(tables: readonly Table[], client: Client): 
   return (await client.query<unknown[]>(query)).rows;
 }
 
-// A materialized view has rows of its own: what it is made of matters when it is refreshed, and then it is rewritten.
+/** How generated columns are computed: a virtual one has another value at once (Postgres 18). */
+const generated = `
+  SELECT string_agg(pg_get_expr(adbin, adrelid), ',' ORDER BY adnum)
+  FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
+  WHERE adrelid = tree.oid AND attgenerated <> ''`;
 
+/** What a view calls, but for what comes with Postgres, of which it notes nothing. */
+const called = `
+  SELECT string_agg(md5(concat(refobjid, prosrc, prosqlbody)), ',' ORDER BY refobjid)
+  FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid JOIN pg_proc ON pg_proc.oid = refobjid
+  WHERE ev_class = tree.oid AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_proc'::regclass`;
+
+const labels = `
+  SELECT string_agg(enumlabel, ',' ORDER BY pg_enum.oid) FROM pg_enum JOIN pg_type ON enumtypid IN (pg_type.oid, typelem)
+  WHERE pg_type.oid = atttypid`;
+
+// A materialized view has rows of its own: what it is made of matters when it is refreshed, and then it is rewritten.
 const identity = `
   SELECT asked.schema, asked.name, (
     WITH RECURSIVE tree (oid) AS (
@@ -29,13 +44,16 @@ const identity = `
         SELECT inhrelid AS oid FROM pg_inherits WHERE inhparent = tree.oid
         UNION ALL
         SELECT refobjid FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid JOIN pg_class ON pg_class.oid = ev_class
-        WHERE ev_class = tree.oid AND relkind = 'v' AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_class'::regclass
+        WHERE ev_class = tree.oid AND relkind = 'v' AND classid = 'pg_rewrite'::regclass
+          AND refclassid = 'pg_class'::regclass
       ) AS below
     )
-    SELECT string_agg(concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), pg_get_viewdef(tree.oid)), ','
-      ORDER BY tree.oid) FROM tree
+    SELECT string_agg(
+      concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), pg_get_viewdef(tree.oid), (${generated}), (${called})),
+      ',' ORDER BY tree.oid
+    ) FROM tree
   ), (
-    SELECT string_agg(concat_ws(' ', attnum, atttypid, attcollation, attname), ',' ORDER BY attnum)
+    SELECT string_agg(concat_ws(' ', attnum, atttypid, attcollation, attname, (${labels})), ',' ORDER BY attnum)
     FROM pg_attribute WHERE attrelid = class.oid AND asked.columns ? attname
   )
   FROM jsonb_to_recordset($1::text::jsonb) AS asked (schema text, name text, columns jsonb)

@@ -35,6 +35,9 @@ const mostValues = 24;
 /** What both lanes are to write alike before one is trusted with the others: so many rows, fewer of many characters. */
 const first = { rows: 100, length: 1 << 20 };
 
+/** How long the first rows may wait for a lock: then the plan fails, gives way to who holds it up, and is made again. */
+const lockMs = 1000;
+
 /** What a file is made of, and where it is read. */
 export interface LaneRequest {
   readonly query: CompiledQuery;
@@ -152,8 +155,10 @@ async function copyFirst(
   { writer, source, timeoutMs }: LaneRequest,
 ): Promise<Written> {
   return copySource(source, timeoutMs, async (client) => {
-    // Where a policy would hide rows, Postgres then says so.
-    await client.query("SELECT set_config('row_security', 'off', true)");
+    // Where a policy would hide rows, Postgres then says so. And whoever waits for a lock that the reader keeps, as a
+    // migration does, is waited for in vain: Postgres does not see that the reader, too, waits for this.
+    const settings = "set_config('row_security', 'off', true), set_config('lock_timeout', $1, true)";
+    await client.query(`SELECT ${settings}`, [String(lockMs)]);
     const pieces = async function* () {
       for (const request of requests) yield* copyRows(client, query, writer, request);
     };

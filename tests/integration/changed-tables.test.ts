@@ -165,8 +165,8 @@ it("an export begins again where its table was filled anew by a transaction that
   expect(delaysOf(job)).toEqual(["2"]);
 });
 
-const identifyOne = (name: string) =>
-  withDatabaseAt(url, (client) => identifyTables([{ schema: "public", name, columns: ["id"] }], client));
+const identifyOne = (name: string, column = "id") =>
+  withDatabaseAt(url, (client) => identifyTables([{ schema: "public", name, columns: [column] }], client));
 
 it("of a table with partitions, they are looked at, too", async () => {
   await sql(`CREATE TABLE parted (id int, at date) PARTITION BY RANGE (at);
@@ -184,6 +184,37 @@ it("of a table with partitions, they are looked at, too", async () => {
   // It may have brought rows along, which the moment sees.
   await sql("CREATE TABLE three PARTITION OF parted FOR VALUES FROM ('2003-01-01') TO ('2004-01-01')");
   expect(await identify()).not.toEqual(emptied);
+});
+
+it.each([
+  [
+    "computes a virtual column otherwise",
+    "CREATE TABLE one (id int, base int, seen int GENERATED ALWAYS AS (base) VIRTUAL)",
+    "ALTER TABLE one ALTER COLUMN seen SET EXPRESSION AS (base + 1)",
+  ],
+  [
+    "calls its value another name",
+    "CREATE TYPE mood AS ENUM ('glad', 'sad'); CREATE TABLE one (seen mood)",
+    "ALTER TYPE mood RENAME VALUE 'glad' TO 'cheerful'",
+  ],
+  [
+    "calls one of its values another name",
+    "CREATE TYPE mood AS ENUM ('glad', 'sad'); CREATE TABLE one (seen mood[])",
+    "ALTER TYPE mood RENAME VALUE 'glad' TO 'cheerful'",
+  ],
+  [
+    "calls a function that is another one",
+    `CREATE FUNCTION grade(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE TABLE two (id int);
+     CREATE VIEW one AS SELECT grade(id) AS seen FROM two`,
+    "CREATE OR REPLACE FUNCTION grade(int) RETURNS int LANGUAGE sql AS 'SELECT 2'",
+  ],
+])("a table is another one when it %s", async (_what, make, change) => {
+  await sql(make);
+  const before = await identifyOne("one", "seen");
+  await sql("ANALYZE");
+  expect(await identifyOne("one", "seen")).toEqual(before);
+  await sql(change);
+  expect(await identifyOne("one", "seen")).not.toEqual(before);
 });
 
 it("a materialized view is another one when it is refreshed, and no sooner", async () => {
