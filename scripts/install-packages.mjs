@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { explainRefusal } from "./explain-refusal.mjs";
-import { inTurn } from "./leftover-npm.mjs";
+import { clearPackages, inTurn } from "./leftover-npm.mjs";
 import { runNpm } from "./run-npm.mjs";
 
 /** How npm names a registry that it did not reach. */
@@ -22,16 +22,24 @@ export async function installPackages(root) {
 
 const stampFile = (root) => path.join(root, "node_modules", ".offload-packages");
 
+/** There while npm is at it, and still there where it was ended in the middle. */
+const unfinishedFile = (root) => path.join(root, "node_modules", ".offload-unfinished");
+
 const areInstalled = (root) =>
   existsSync(stampFile(root)) && readFileSync(stampFile(root), "utf8") === stampOf(root);
 
 async function installNow(root) {
   const started = Date.now();
-  process.stdout.write("• installing packages …");
+  process.stdout.write("• installing packages (some minutes) …");
+  // npm takes a package whose files are half there for one that is there.
+  if (existsSync(unfinishedFile(root))) clearPackages(root);
+  writeFileSync(unfinishedFile(root), "");
   const refusal = await findRefusal(root);
   // Without a registry npm would try again for many minutes; what it has kept may be enough.
   const { code, output } = await install(root, refusal === null ? [] : ["--offline"]);
   process.stdout.write(code === 0 ? ` ${((Date.now() - started) / 1000).toFixed(1)} s\n` : " failed\n");
+  // One that fails takes back what it has done.
+  if (code !== null) rmSync(unfinishedFile(root));
   if (code !== 0) throw new Error(explain(output, refusal, root));
   writeFileSync(stampFile(root), stampOf(root));
 }

@@ -35,6 +35,12 @@ if (!Object.hasOwn(commands, command ?? "")) {
   fail(`Usage: node scripts/launch.mjs <${Object.keys(commands).join("|")}> [arguments]`);
 }
 
+if (command === "start" && args.length > 0) {
+  fail(
+    `npm start takes no arguments, as ${args[0]}. Settings are environment variables: PORT=4000 npm start. See .env.example.`,
+  );
+}
+
 const refused = findUnwritable(root);
 if (refused) fail(refused);
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
@@ -37,6 +37,16 @@ export async function inTurn(root, work) {
  */
 export function noteNpm(root, npm) {
   writeFileSync(turnFile(root), JSON.stringify({ launcher: process.pid, npm }));
+}
+
+/**
+ * Removes all packages; the turn is kept.
+ * @param {string} root
+ */
+export function clearPackages(root) {
+  const folder = path.dirname(turnFile(root));
+  const names = readdirSync(folder).filter((name) => name !== path.basename(turnFile(root)));
+  for (const name of names) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
 function takeTurn(root) {

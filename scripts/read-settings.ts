@@ -39,6 +39,7 @@ export function readSettings(): StackOptions & { host: string; port: number; pub
       publicUrl,
       workerPort: settings.OFFLOAD_WORKER_PORT,
       databaseUrl,
+      sourceUrl: given.SOURCE_DATABASE_URL,
       engineUrl,
       redisUrl: settings.REDIS_URL,
       engineDatabaseUrl: settings.OFFLOAD_ENGINE_DATABASE_URL,

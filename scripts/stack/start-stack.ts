@@ -32,6 +32,8 @@ export interface StackOptions {
   workerPort?: number | undefined;
   /** A database of your own, instead of the built-in one. */
   databaseUrl?: string | undefined;
+  /** A read replica of it, or another database that rows are read from. */
+  sourceUrl?: string | undefined;
   /** An Inngest server of your own; its keys are then taken from the environment. */
   engineUrl?: string | undefined;
   /** A Redis in which our own engine keeps its runs, so that they outlive it. */
@@ -100,6 +102,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await options.onClaimed?.();
     const { databaseUrl, postgres } = await startDatabase(dataDir, options.databaseUrl);
     if (postgres) kept.push(postgres);
+    if (options.sourceUrl) await checkSource(options.sourceUrl);
     await migrate(databaseUrl);
     await options.onDatabase?.(databaseUrl);
     const known = knownDemoUsers(dataDir);
@@ -118,6 +121,12 @@ async function checkGiven({ databaseUrl, engineUrl, redisUrl }: StackOptions): P
   if (databaseUrl) await (await connectDatabase(databaseUrl, "offload start")).end();
   if (engineUrl) await checkEngine(engineUrl);
   if (redisUrl && !engineUrl) await warnOfForgetfulRedis(redisUrl);
+}
+
+/** It may be on the server that has just been started. */
+async function checkSource(sourceUrl: string): Promise<void> {
+  const named = { setting: "SOURCE_DATABASE_URL", otherwise: "rows are read from DATABASE_URL" };
+  await (await connectDatabase(sourceUrl, "offload start", named)).end();
 }
 
 interface AppOptions extends StackOptions {

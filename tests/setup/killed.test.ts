@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import process from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { copyProject } from "../support/copy-project";
@@ -75,6 +76,17 @@ it("an npm that a killed launcher has left at work is ended by the next start", 
     "npm cannot reach the package registry",
   );
   expect(first.processes()).toEqual([]);
+});
+
+it("packages that an npm ended in the middle has left half written are removed before they are installed again", async () => {
+  const root = copyProject({ hasPackages: false });
+  const half = path.join(root, "node_modules", "pg-types");
+  mkdirSync(half, { recursive: true });
+  writeFileSync(path.join(half, "package.json"), "{}");
+  writeFileSync(path.join(root, "node_modules", ".offload-unfinished"), "");
+  const env = { npm_config_cache: scratchFolder(), npm_config_registry: "http://127.0.0.1:9" };
+  await expectRefusal({ root, env }, "npm cannot reach the package registry");
+  expect(existsSync(half)).toBe(false);
 });
 
 /** While a process is replaced the notes may be away, or half of a new one's. */

@@ -65,6 +65,16 @@ describe("a database of one's own is refused in a sentence", () => {
       "Start it, or correct DATABASE_URL",
     ));
 
+  it("when no server is there that rows are to be read from", () => {
+    const env = { SOURCE_DATABASE_URL: "postgresql://me:secret@127.0.0.1:9/mine", ...testBuild };
+    return expectRefusal(
+      { env: { ...env, OFFLOAD_DATA_DIR: scratchFolder() } },
+      "The database at 127.0.0.1:9 does not answer (connect ECONNREFUSED 127.0.0.1:9)",
+      "Start it, or correct SOURCE_DATABASE_URL (without one, rows are read from DATABASE_URL)",
+      again,
+    );
+  });
+
   it("when what is there never answers", async () => {
     const port = await takePort();
     await refused(`postgresql://me:secret@127.0.0.1:${port}/mine`, `127.0.0.1:${port} does not answer (`);

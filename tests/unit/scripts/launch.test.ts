@@ -24,6 +24,18 @@ it.each(["20.19.0", "22.12.0", "24.0.0"])("Node %s will do", (version) => {
   expect(launchOn(version)).toContain("Usage: node scripts/launch.mjs");
 });
 
+it("npm start takes no arguments, and says so before it sets anything up", () => {
+  const args = ["scripts/launch.mjs", "start", "--port", "4000"];
+  const { status, stderr, stdout } = spawnSync(process.execPath, args, {
+    cwd: projectRoot,
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain(
+    "npm start takes no arguments, as --port. Settings are environment variables: PORT=4000",
+  );
+});
+
 it("package.json asks for the same versions", () => {
   const manifest = readFileSync(path.join(projectRoot, "package.json"), "utf8");
   const { engines } = JSON.parse(manifest) as { engines: { node: string } };
