@@ -39,7 +39,7 @@ async function installNow(root) {
   const { code, output } = await install(root, refusal === null ? [] : ["--offline"]);
   process.stdout.write(code === 0 ? ` ${((Date.now() - started) / 1000).toFixed(1)} s\n` : " failed\n");
   // One that fails takes back what it has done.
-  if (code !== null) rmSync(unfinishedFile(root));
+  if (code !== null) rmSync(unfinishedFile(root), { force: true });
   if (code !== 0) throw new Error(explain(output, refusal, root));
   writeFileSync(stampFile(root), stampOf(root));
 }
