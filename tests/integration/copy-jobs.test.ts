@@ -12,7 +12,7 @@ import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
-import { loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+import { complete, loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
 
 // Jobs of the copy lane, step by step: what is delivered twice, lost on the way, or cut by a cap.
 
@@ -43,9 +43,9 @@ function declare(name: string, options: object): string {
   return name;
 }
 
-async function complete(job: JobRef, from: number | null = 1) {
-  for (let part = from; part !== null;) part = (await steps.writePart(job, part)).nextPart;
-  await steps.finishJob(job);
+/** Of what is left to be written, too. */
+async function receiptOf(job: JobRef, from: number | null = 1) {
+  await complete(steps, job, from);
   return receiptSchema.parse((await rowOf(steps, job)).receipt);
 }
 
@@ -72,7 +72,7 @@ describe("a step of the copy lane", () => {
     for (const { key } of parts) {
       expect(storedFilesOf(job).some((file) => file.endsWith(key.split("/").at(-1) ?? "none"))).toBe(true);
     }
-    expect(await complete(job)).toMatchObject({ lane: "copy", rowsWritten: 1_000_000 });
+    expect(await receiptOf(job)).toMatchObject({ lane: "copy", rowsWritten: 1_000_000 });
   });
 
   it("that finds no connection for a commit fails, so that it is tried again later", async () => {
@@ -80,7 +80,7 @@ describe("a step of the copy lane", () => {
     lostAnswer = new pg.DatabaseError("sorry, too many clients already", 0, "error");
     Object.assign(lostAnswer, { code: "53300" });
     await expect(steps.writePart(job, 1)).rejects.toThrow("too many clients");
-    expect(await complete(job, 2)).toMatchObject({ rowsWritten: 1_000_000 });
+    expect(await receiptOf(job, 2)).toMatchObject({ rowsWritten: 1_000_000 });
   });
 
   it("that is delivered twice at once writes each part once", async () => {
@@ -91,7 +91,7 @@ describe("a step of the copy lane", () => {
     expect(parts.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
       parts.map((_, index) => index + 1),
     );
-    expect(await complete(job)).toMatchObject({ rowsWritten: 1_000_000 });
+    expect(await receiptOf(job)).toMatchObject({ rowsWritten: 1_000_000 });
     expect(storedFilesOf(job)).toHaveLength(1);
   });
 
@@ -144,7 +144,7 @@ describe("a cap of a job in the copy lane", () => {
   it("of rows is exact across its parts", async () => {
     const job = await planned(steps, { limit: 700_001 });
     expect((await planOf(job)).cut).toMatchObject({ isLastEnd: true });
-    expect(await complete(job)).toMatchObject({
+    expect(await receiptOf(job)).toMatchObject({
       ...{ lane: "copy", rowsWritten: 700_001, truncated: { cause: "limit", rowsMatching: 3_000_000 } },
     });
   });
@@ -157,14 +157,14 @@ describe("a cap of a job in the copy lane", () => {
     const plan = await planOf(job);
     const asOf = new Date(Date.parse(plan.asOf) - 3_600_000).toISOString();
     await steps.db().exportJob.update({ where: { id: job.id }, data: { plan: { ...plan, asOf } } });
-    const receipt = await complete(job, nextPart);
+    const receipt = await receiptOf(job, nextPart);
     expect(receipt).toMatchObject({ lane: "prisma", rowsWritten: 900_000, truncated: { cause: "limit" } });
     expect(receipt.asOfEnd).not.toBeNull();
   });
 
   it("of minutes ends the file behind a part, and none is lost before it", async () => {
     const job = await planned(steps, {}, declare("brief", { maxMinutes: 0.03 }));
-    const receipt = await untilTimeIsUp(job, () => complete(job));
+    const receipt = await untilTimeIsUp(job, () => receiptOf(job));
     expect(receipt).toMatchObject({ lane: "copy", truncated: { cause: "max_minutes" } });
     expect(receipt.parts).toBeGreaterThan(0);
     expect(receipt.rowsWritten).toBeGreaterThan(0);
@@ -185,13 +185,13 @@ describe("a plan of the copy lane", () => {
     const many = { OR: [where, { delay: { gte: 0 } }] };
     const job = await planned(steps, { where: many, limit: 6000 });
     expect(await planOf(job)).toMatchObject({ lane: "prisma", doubt: "many_values" });
-    expect(await complete(job)).toMatchObject({ rowsWritten: 6000 });
+    expect(await receiptOf(job)).toMatchObject({ rowsWritten: 6000 });
   });
 
   it("keeps no values of rows once the file is made", async () => {
     const job = await planned(steps, { limit: 600_000 });
     expect((await planOf(job)).cut?.ends.length).toBeGreaterThan(0);
-    await complete(job);
+    await receiptOf(job);
     expect((await planOf(job)).cut).toBeNull();
   });
 });

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureDemoUsers } from "@/prisma/demo/ensure-demo-users";
 import { migrate } from "@/scripts/migrate";
+import { withDatabaseAt } from "../support/database";
 import { startReplicated, type Replicated } from "../support/start-replica";
-import { loadSteps, planned, queueJob, rowOf, type Steps } from "../support/steps";
+import { complete, loadSteps, planned, queueJob, rowOf, type Steps } from "../support/steps";
 import { owner } from "../support/owner";
 
 // Rows are read from a streaming replica (SOURCE_DATABASE_URL), which takes nothing but reading statements.
@@ -26,16 +26,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  return work(client).finally(() => client.end());
-}
-
 async function fill(databaseUrl: string): Promise<void> {
   await migrate(databaseUrl);
   await ensureDemoUsers(databaseUrl, []);
-  await inDatabase(databaseUrl, async (client) => {
+  await withDatabaseAt(databaseUrl, async (client) => {
     await client.query("INSERT INTO airport SELECT 'AAA', 'A', 'City', 'TX', 'USA', 0, 0");
     await client.query(`INSERT INTO flight (id, date, delay, distance, origin, destination)
       SELECT n, timestamptz '2001-01-01' + n * interval '1 min', n % 60, 100, 'AAA', 'AAA' FROM generate_series(1, ${rows}) AS n`);
@@ -44,8 +38,7 @@ async function fill(databaseUrl: string): Promise<void> {
 
 async function fileOf(request: object, definition?: string) {
   const job = await planned(steps, request, definition);
-  for (let part: number | null = 1; part !== null;) part = (await steps.writePart(job, part)).nextPart;
-  await steps.finishJob(job);
+  await complete(steps, job);
   return (await rowOf(steps, job)).receipt;
 }
 
@@ -72,9 +65,9 @@ describe("an export from a replica", () => {
   it("has what has reached it by then", async () => {
     const insert =
       "INSERT INTO flight (id, date, delay, distance, origin, destination) VALUES (1000000, now(), 0, 1, 'AAA', 'AAA')";
-    await inDatabase(replicated.primaryUrl, (client) => client.query(insert));
+    await withDatabaseAt(replicated.primaryUrl, (client) => client.query(insert));
     const arrived = () =>
-      inDatabase(
+      withDatabaseAt(
         replicated.replicaUrl,
         async (client) => (await client.query("SELECT FROM flight WHERE id = 1000000")).rowCount,
       );
@@ -87,7 +80,7 @@ describe("an export from a replica", () => {
     await steps.claimJob(job, "run");
     await steps.planJob(job);
     const connections = () =>
-      inDatabase(replicated.replicaUrl, async (client) => {
+      withDatabaseAt(replicated.replicaUrl, async (client) => {
         const sql = "SELECT FROM pg_stat_activity WHERE application_name LIKE $1";
         return (await client.query(sql, [`offload% ${job.id}%`])).rowCount;
       });
