@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { problemResponse } from "@/lib/http/handle";
 import { requestIdHeader, requestIdOf } from "@/lib/http/request-id";
 import { requireAdmitted } from "@/lib/http/require-admitted";
-import { contentSecurityPolicy } from "@/lib/http/content-security-policy";
+import { contentSecurityPolicy, nonceHeader } from "@/lib/http/content-security-policy";
 
 /** Before every request: is it for this process, and does it come from where it may? And what may its page load? */
 export default function proxy(request: NextRequest): Response | undefined {
@@ -17,12 +17,14 @@ export default function proxy(request: NextRequest): Response | undefined {
   }
 }
 
-/** Next takes the nonce for its own scripts from the request's policy, which no client's stays in. */
+/** Next takes the nonce for its own scripts from the request's policy, our page from a header; no client's stays in either. */
 function withPolicy(request: NextRequest): Response {
   const isSecure = env().publicUrl?.startsWith("https:") ?? false;
-  const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), isSecure);
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy(nonce, isSecure);
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  headers.set(nonceHeader, nonce);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   if (isSecure) response.headers.set("Strict-Transport-Security", "max-age=31536000");

@@ -1,7 +1,9 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { EarlyPresses } from "@/components/early-presses";
 import { ExportTray } from "@/components/export-tray";
 import { KnownPerson } from "@/components/known-person";
 import { directionOf } from "@/components/messages/languages";
@@ -12,6 +14,7 @@ import { SessionWatch } from "@/components/session-watch";
 import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { Toasts } from "@/components/toasts";
+import { nonceHeader } from "@/lib/http/content-security-policy";
 import { presentActor } from "@/lib/http/present-actor";
 import { listDefinitions } from "@/lib/jobs/list-definitions";
 import { findActor } from "./find-actor";
@@ -35,6 +38,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const actor = await findActor();
   const language = await readLanguage();
   const { site } = await readMessages();
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html
       lang={language}
@@ -42,6 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
     >
       <body>
+        <EarlyPresses nonce={nonce} />
         <a
           href="#content"
           className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20 focus:px-3 focus:py-2"

@@ -1,3 +1,6 @@
+/** The header by which a page of ours learns the nonce of its answer. */
+export const nonceHeader = "X-Nonce";
+
 /**
  * What a page may load (CSP, level 3): scripts that bear this answer's nonce, and what these load themselves. Styles may
  * stand in attributes, where the widths of progress bars do.
