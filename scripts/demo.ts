@@ -9,18 +9,14 @@ import { say } from "./progress";
 import { readSettings } from "./read-settings";
 import { runCommand } from "./run-command";
 import { setUp } from "./setup/set-up";
-import { SetupError } from "./setup-error";
 import { startStack } from "./stack/start-stack";
 import { untilEnded } from "./until-ended";
 
 // `npm run demo`: set-up, three million flights, serve, export them all over HTTP. `-- --once` stops after it.
 
-await runCommand(async () => {
-  const args = process.argv.slice(2);
-  const unknown = args.find((arg) => arg !== "--once");
-  if (unknown)
-    throw new SetupError(`The demo does not know ${unknown}. It takes --once: stop after the export.`);
+const isOnce = process.argv.includes("--once");
 
+await runCommand(async () => {
   const settings = readSettings();
   const { baseUrl, dataDir, users } = await startStack({
     ...settings,
@@ -28,9 +24,9 @@ await runCommand(async () => {
     ensureUsers: ensureDemoUsers,
     onDatabase: ensureFlights,
   });
-  say(args.includes("--once") ? "Offload is ready" : `Offload is ready: ${baseUrl}`);
+  say(isOnce ? "Offload is ready" : `Offload is ready: ${baseUrl}`);
   await demoExport(baseUrl, path.join(dataDir, "downloads"), users[0]?.apiKey ?? "");
-  if (args.includes("--once")) return 0;
+  if (isOnce) return 0;
   hintAtRedis(settings);
   say(`The dashboard: ${baseUrl}/exports (Ctrl-C ends everything)`);
   say("Sign in as");

@@ -6,6 +6,7 @@ import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { installPackages } from "./install-packages.mjs";
 import { findUnwritable } from "./find-unwritable.mjs";
+import { refuseArguments } from "./refuse-arguments.mjs";
 import { refuseNode } from "./refuse-node.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -35,13 +36,7 @@ if (!Object.hasOwn(commands, command ?? "")) {
   fail(`Usage: node scripts/launch.mjs <${Object.keys(commands).join("|")}> [arguments]`);
 }
 
-if (command === "start" && args.length > 0) {
-  fail(
-    `npm start takes no arguments, as ${args[0]}. Settings are environment variables: PORT=4000 npm start. See .env.example.`,
-  );
-}
-
-const refused = findUnwritable(root);
+const refused = refuseArguments(command, args) ?? findUnwritable(root);
 if (refused) fail(refused);
 
 process.chdir(root);

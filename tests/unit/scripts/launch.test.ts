@@ -24,16 +24,21 @@ it.each(["20.19.0", "22.12.0", "24.0.0"])("Node %s will do", (version) => {
   expect(launchOn(version)).toContain("Usage: node scripts/launch.mjs");
 });
 
-it("npm start takes no arguments, and says so before it sets anything up", () => {
-  const args = ["scripts/launch.mjs", "start", "--port", "4000"];
-  const { status, stderr, stdout } = spawnSync(process.execPath, args, {
-    cwd: projectRoot,
-    encoding: "utf8",
-  });
-  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-  expect(stderr).toContain(
+it.each([
+  [
+    "start",
+    "--port",
     "npm start takes no arguments, as --port. Settings are environment variables: PORT=4000",
+  ],
+  ["demo", "--twice", "The demo does not know --twice. It takes --once: stop after the export."],
+])("npm run %s %s is refused before anything is set up", (command, argument, refusal) => {
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    ["scripts/launch.mjs", command, argument, "4000"],
+    { cwd: projectRoot, encoding: "utf8" },
   );
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain(refusal);
 });
 
 it("package.json asks for the same versions", () => {
