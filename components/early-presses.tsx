@@ -4,22 +4,31 @@ import { useEffect } from "react";
 
 declare global {
   interface Window {
-    /** The buttons that were pressed before the page's scripts had come; undefined once they have. */
+    /** The buttons that were pressed before the page's scripts had come; undefined once they have, or are waited for no longer. */
     earlyPresses?: Set<HTMLButtonElement> | undefined;
   }
 }
 
-/** Runs in the page before all else. What a form would send by itself waits, too. */
+/** How long a press waits for scripts, in milliseconds. */
+const patience = 30_000;
+const pause = 50;
+
+/**
+ * Runs in the page before all else. Nobody else hears of such a press: neither React, in the middle of taking the page over,
+ * nor a form, that would send itself.
+ */
 const keepPresses = `
 window.earlyPresses = new Set();
+setTimeout(() => (window.earlyPresses = undefined), ${patience});
 addEventListener("click", (event) => {
-  const button = event.target.closest("button");
+  const button = event.target.closest?.("button");
   if (!button || !window.earlyPresses) return;
   event.preventDefault();
+  event.stopImmediatePropagation();
   window.earlyPresses.add(button);
 }, true);`;
 
-/** Lets what is pressed before a page's scripts have come count once they have: over a slow network a page is seen long before. */
+/** Lets buttons that are pressed before a page's scripts have come count once they have: over a slow network a page is seen long before. */
 export function EarlyPresses({ nonce }: { nonce: string | undefined }) {
   useEffect(pressAgain, []);
   return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: keepPresses }} />;
@@ -28,33 +37,42 @@ export function EarlyPresses({ nonce }: { nonce: string | undefined }) {
 function pressAgain() {
   const early = window.earlyPresses ?? [];
   window.earlyPresses = undefined;
-  for (const button of early) pressUntilHeard(button);
+  for (const button of early) pressUntilHeard(awaitHearing(button));
   addEventListener("click", pressAgainUnlessHeard, true);
-  return () => removeEventListener("click", pressAgainUnlessHeard, true);
+  addEventListener("submit", holdBack, true);
+  return () => {
+    removeEventListener("click", pressAgainUnlessHeard, true);
+    removeEventListener("submit", holdBack, true);
+  };
 }
 
-/** Parts of a page are taken over later than the page. */
+/**
+ * Pressed, and not heard of it yet. React takes parts of a page over later than the page, and keeps a press from a part of
+ * which something is still on its way.
+ */
+const unheard = new Set<HTMLButtonElement>();
+
+function awaitHearing(button: HTMLButtonElement): HTMLButtonElement {
+  unheard.add(button);
+  button.addEventListener("click", () => unheard.delete(button), { once: true, capture: true });
+  return button;
+}
+
 function pressAgainUnlessHeard({ target, isTrusted }: MouseEvent) {
   const button = target instanceof Element && target.closest("button");
-  if (!button || !isTrusted) return;
-  const wasHeard = listenFor(button);
-  setTimeout(() => wasHeard() || pressUntilHeard(button));
+  if (!button || !isTrusted || unheard.has(button)) return;
+  awaitHearing(button);
+  setTimeout(() => pressUntilHeard(button));
 }
-
-/** In milliseconds. */
-const patience = 30_000;
-const pause = 50;
 
 function pressUntilHeard(button: HTMLButtonElement, until = performance.now() + patience) {
-  if (!button.isConnected || button.disabled || performance.now() > until) return;
-  const wasHeard = listenFor(button);
+  if (!button.isConnected || button.disabled || performance.now() > until) unheard.delete(button);
+  if (!unheard.has(button)) return;
   button.click();
-  if (!wasHeard()) setTimeout(() => pressUntilHeard(button, until), pause);
+  setTimeout(() => pressUntilHeard(button, until), pause);
 }
 
-/** React keeps a press from what it has not taken over, and cannot at once since something of it is still on its way. */
-function listenFor(button: HTMLButtonElement): () => boolean {
-  let wasHeard = false;
-  button.addEventListener("click", () => void (wasHeard = true), { once: true, capture: true });
-  return () => wasHeard;
+/** A form whose button is to be pressed again would else send itself. */
+function holdBack(event: SubmitEvent) {
+  if (unheard.has(event.submitter as HTMLButtonElement)) event.preventDefault();
 }

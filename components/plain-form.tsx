@@ -10,8 +10,8 @@ type PlainFormProps = {
 };
 
 /**
- * A form that its script sends. Before that runs, it is a POST to the page, which shows it again: what was typed stands in
- * no address.
+ * A form that its script sends. Where that never comes, it is a POST to the page, which shows it again: what was typed
+ * stands in no address.
  */
 export function PlainForm({ send, fault, className = "", children }: PlainFormProps) {
   return (

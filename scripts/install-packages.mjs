@@ -22,19 +22,21 @@ export async function installPackages(root) {
 
 const stampFile = (root) => path.join(root, "node_modules", ".offload-packages");
 
-/** There while npm is at it, and still there where it was ended in the middle. */
+/** There while npm is at it, and still there where it was ended in the middle: then what is there is not to be trusted. */
 const unfinishedFile = (root) => path.join(root, "node_modules", ".offload-unfinished");
 
 const areInstalled = (root) =>
-  existsSync(stampFile(root)) && readFileSync(stampFile(root), "utf8") === stampOf(root);
+  !existsSync(unfinishedFile(root)) &&
+  existsSync(stampFile(root)) &&
+  readFileSync(stampFile(root), "utf8") === stampOf(root);
 
 async function installNow(root) {
   const started = Date.now();
   process.stdout.write("• installing packages (some minutes) …");
+  const refusal = await findRefusal(root);
   // npm takes a package whose files are half there for one that is there.
   if (existsSync(unfinishedFile(root))) clearPackages(root);
   writeFileSync(unfinishedFile(root), "");
-  const refusal = await findRefusal(root);
   // Without a registry npm would try again for many minutes; what it has kept may be enough.
   const { code, output } = await install(root, refusal === null ? [] : ["--offline"]);
   process.stdout.write(code === 0 ? ` ${((Date.now() - started) / 1000).toFixed(1)} s\n` : " failed\n");

@@ -24,13 +24,13 @@ export async function identifyTables(tables: readonly Table[], client: Client): 
 const generated = `
   SELECT string_agg(pg_get_expr(adbin, adrelid), ',' ORDER BY adnum)
   FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum
-  WHERE adrelid = tree.oid AND attgenerated <> ''`;
+  WHERE adrelid = tree.oid AND attgenerated <> '' AND (class.relkind = 'v' OR asked.columns ? attname)`;
 
 /** What a view calls, but for what comes with Postgres, of which it notes nothing. */
 const called = `
   SELECT string_agg(md5(concat(refobjid, prosrc, prosqlbody)), ',' ORDER BY refobjid)
   FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid JOIN pg_proc ON pg_proc.oid = refobjid
-  WHERE ev_class = tree.oid AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_proc'::regclass`;
+  WHERE ev_class = tree.oid AND ev_type = '1' AND classid = 'pg_rewrite'::regclass AND refclassid = 'pg_proc'::regclass`;
 
 const labels = `
   SELECT string_agg(enumlabel, ',' ORDER BY pg_enum.oid) FROM pg_enum JOIN pg_type ON enumtypid IN (pg_type.oid, typelem)
@@ -44,14 +44,15 @@ const identity = `
         SELECT inhrelid AS oid FROM pg_inherits WHERE inhparent = tree.oid
         UNION ALL
         SELECT refobjid FROM pg_rewrite JOIN pg_depend ON objid = pg_rewrite.oid JOIN pg_class ON pg_class.oid = ev_class
-        WHERE ev_class = tree.oid AND relkind = 'v' AND classid = 'pg_rewrite'::regclass
+        WHERE ev_class = tree.oid AND relkind = 'v' AND ev_type = '1' AND classid = 'pg_rewrite'::regclass
           AND refclassid = 'pg_class'::regclass
       ) AS below
     )
     SELECT string_agg(
-      concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), pg_get_viewdef(tree.oid), (${generated}), (${called})),
+      concat_ws(' ', tree.oid, pg_relation_filenode(tree.oid), (${generated}), CASE WHEN relation.relkind = 'v' THEN
+        concat(pg_get_viewdef(tree.oid), ' ', (${called})) END),
       ',' ORDER BY tree.oid
-    ) FROM tree
+    ) FROM tree LEFT JOIN pg_class AS relation ON relation.oid = tree.oid
   ), (
     SELECT string_agg(concat_ws(' ', attnum, atttypid, attcollation, attname, (${labels})), ',' ORDER BY attnum)
     FROM pg_attribute WHERE attrelid = class.oid AND asked.columns ? attname

@@ -10,9 +10,10 @@ import {
   type SourceReader,
 } from "@/lib/db/read-source";
 import type { CellText } from "@/lib/formats/format-cell";
+import { leastCopied } from "@/lib/lanes/choose-lane";
 import { csvWriter, type CsvWriter } from "@/lib/lanes/csv-writer";
 import { readFirstRows } from "@/lib/lanes/view-rows";
-import { compileQuery } from "@/lib/query";
+import { compileQuery, hasComputed, type CompiledQuery } from "@/lib/query";
 import { countSoon } from "./count-soon";
 import { parseRequest } from "./parse-request";
 import { refusedQuery } from "./refused-query";
@@ -46,7 +47,7 @@ export async function estimateExport(actor: Actor, input: unknown): Promise<Esti
     rowsIsEstimate: counted?.isGuess ?? false,
     truncated,
     bytes: rows === null ? null : bytesOf(rows, cells, writer),
-    seconds: rows === null ? null : await secondsFor(actor, request.definition, rows),
+    seconds: rows === null ? null : await secondsFor({ actor, definition: request.definition, query, rows }),
     preview: {
       columns: query.columns.map(({ key, label }) => ({ key, label })),
       rows: cells
@@ -84,21 +85,33 @@ function bytesOf(rows: number, cells: readonly CellText[][], writer: CsvWriter):
   return headerBytes + Math.round((Buffer.byteLength(lines) / cells.length) * rows);
 }
 
-/** The newest of an actor's exports of a definition, and of them the one that is nearest in size. */
+/**
+ * The newest of an actor's exports of a definition, and of them the one that is nearest in size: what is computed is read
+ * page by page ($5), and is told by no export that Postgres wrote; other rows by such a one alone where there is one.
+ */
 const nearestSql = `
   SELECT rows, seconds FROM (
-    SELECT (receipt->>'rowsWritten')::float8 AS rows, (receipt->>'seconds')::float8 AS seconds
+    SELECT (receipt->>'rowsWritten')::float8 AS rows, (receipt->>'seconds')::float8 AS seconds,
+      receipt->>'lane' = 'prisma' AS is_by_pages
     FROM public.export_job
     WHERE organisation_id = $1 AND actor_id = $2 AND definition = $3 AND deleted_at IS NULL AND receipt IS NOT NULL
     ORDER BY created_at DESC, id DESC LIMIT 100
   ) AS past
-  ORDER BY abs(ln(rows + 1) - ln($4::float8 + 1)) LIMIT 1`;
+  WHERE is_by_pages OR NOT $5::boolean
+  ORDER BY is_by_pages AND NOT $5::boolean AND rows >= ${leastCopied}, abs(ln(rows + 1) - ln($4::float8 + 1)) LIMIT 1`;
 
 /** Of an export of quite another size it is not known what to expect: small ones have but their fixed cost. */
 const mostTimes = 10;
 
-async function secondsFor(actor: Actor, definition: string, rows: number): Promise<number | null> {
-  const asked = [actor.organisation, actor.id, definition, String(rows)];
+interface Asked {
+  readonly actor: Actor;
+  readonly definition: string;
+  readonly query: CompiledQuery;
+  readonly rows: number;
+}
+
+async function secondsFor({ actor, definition, query, rows }: Asked): Promise<number | null> {
+  const asked = [actor.organisation, actor.id, definition, String(rows), String(hasComputed(query))];
   const [past] = await queryRows<{ rows: number; seconds: number }>(nearestSql, asked);
   if (!past) return null;
   const times = (rows + 1) / (past.rows + 1);

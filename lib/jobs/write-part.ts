@@ -23,7 +23,7 @@ export async function writePart(job: JobRef, number: number): Promise<NextPart> 
   const write = async (heart: Heart) => {
     // Before the moment is given up, too: what was read in it last is to be of the same tables.
     if (number > 1) await requireSameTables(planned);
-    const run = await goOnWithoutSnapshot(planned);
+    const run = await goOnWithoutSnapshot(planned, number);
     const work = { run, start: await startOf(job, number), time: timeOf(run), heart };
     if (run.plan.lane === "prisma") return writePages(work);
     return writeRanges(work).catch((error: unknown) => goOnByPages(run, error));

@@ -17,6 +17,7 @@ export type Doubt =
   | "unknown_query"
   | "unknown_value"
   | "many_values"
+  | "long_values"
   | "row_level_security"
   | "copy_refused"
   | "no_connection"
@@ -29,9 +30,10 @@ export type LaneChoice =
   | { readonly lane: "copy"; readonly rowBytes: number };
 
 /** Fewer rows are done sooner than a connection is opened for COPY. */
-const leastRows = 5000;
-/** Each is read from its setting for every row: of many, pages are faster. */
+export const leastCopied = 5000;
+/** Each is read from its setting for every row: of many, or of many characters in all, pages are faster. */
 const mostValues = 24;
+const mostLength = 2000;
 /** What both lanes are to write alike before one is trusted with the others: so many rows, fewer of many characters. */
 const first = { rows: 100, length: 1 << 20 };
 
@@ -56,7 +58,7 @@ export interface LaneRequest {
  * @throws SnapshotLostError when the moment is gone; what the database says where it is away
  */
 export async function chooseLane(reader: SourceReader, request: LaneRequest): Promise<LaneChoice> {
-  if (hasComputed(request.query) || request.rows < leastRows) return { lane: "prisma", doubt: null };
+  if (hasComputed(request.query) || request.rows < leastCopied) return { lane: "prisma", doubt: null };
   const doubt = (await doubtOf(reader, request.query)) ?? (await tryToCopy(reader, request));
   return typeof doubt === "string" ? { lane: "prisma", doubt } : { lane: "copy", ...doubt };
 }
@@ -69,12 +71,16 @@ async function doubtOf(reader: SourceReader, query: CompiledQuery): Promise<Doub
   try {
     const { values } = await sqlSelect(query);
     if (values.length > mostValues) return "many_values";
+    if (lengthOf(values) > mostLength) return "long_values";
     return values.every(isKnown) ? null : "unknown_value";
   } catch (error) {
     if (error instanceof CaptureError) return "unknown_query";
     throw error;
   }
 }
+
+const lengthOf = (values: readonly unknown[]) =>
+  values.reduce((sum: number, value) => sum + String(value).length, 0);
 
 /** Of these it is known how Postgres reads what node-postgres makes of them. */
 function isKnown(value: unknown): boolean {

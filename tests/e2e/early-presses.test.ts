@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { Browser, Page } from "@playwright/test";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { openBrowser, openPage, see } from "../support/browser";
@@ -9,19 +8,28 @@ let browser: Browser;
 beforeAll(async () => void (browser = await openBrowser()));
 afterAll(() => browser.close());
 
-/** Lets scripts come late by some seconds, but for those that the page has had. */
-async function delayScripts(page: Page, had = new Set<string>()) {
+/** Lets no script come but those that the page has had. @returns what lets them come */
+async function holdScripts(page: Page, had = new Set<string>()): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(/\/_next\/static\/.*\.js/, async (route) => {
-    if (!had.has(route.request().url())) await delay(2000);
+    if (!had.has(route.request().url())) await released;
     await route.continue();
   });
+  return release;
 }
 
-/** Opens a view of its own, and presses Export as soon as it is there. */
-async function pressAtOnce(page: Page, delay: number) {
-  await page.goto(viewPath("flights", { where: { delay: { gte: delay } } }), { waitUntil: "commit" });
-  await page.getByRole("main").getByRole("button", { name: "Export Flights" }).click();
+/** Presses Export, which nothing of the page but what keeps presses is to hear of. */
+async function pressUnheard(page: Page) {
+  await page.evaluate(() => document.addEventListener("click", () => (document.title = "heard"), true));
+  await exportOf(page).dblclick();
+  expect(await page.title()).not.toBe("heard");
 }
+
+const exportOf = (page: Page) => page.getByRole("main").getByRole("button", { name: "Export Flights" });
+
+const open = (page: Page, delay: number) =>
+  page.goto(viewPath("flights", { where: { delay: { gte: delay } } }), { waitUntil: "commit" });
 
 const seeFile = (page: Page) =>
   see(page.getByRole("main").getByRole("link", { name: /^Download / })).toBeVisible({ timeout: 60_000 });
@@ -31,10 +39,11 @@ describe("what is pressed counts", () => {
     const { page, complaints } = await openPage(browser, "/");
     const created: string[] = [];
     page.on("request", (one) => void (one.method() === "POST" && created.push(one.url())));
-    await delayScripts(page);
-    await pressAtOnce(page, 901);
-    await page.getByRole("main").getByRole("button", { name: "Export Flights" }).click();
+    const release = await holdScripts(page);
+    await open(page, 901);
+    await pressUnheard(page);
     expect(created).toEqual([]);
+    release();
     await seeFile(page);
     expect(created.map((url) => new URL(url).pathname)).toEqual(["/api/exports"]);
     expect(complaints).toEqual([]);
@@ -46,8 +55,10 @@ describe("what is pressed counts", () => {
     const had = new Set(
       await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name)),
     );
-    await delayScripts(page, had);
-    await pressAtOnce(page, 902);
+    const release = await holdScripts(page, had);
+    await open(page, 902);
+    await exportOf(page).dblclick();
+    release();
     await seeFile(page);
     expect(complaints).toEqual([]);
     await page.close();
@@ -56,12 +67,13 @@ describe("what is pressed counts", () => {
   it("in a form that was filled in before the scripts of its page had come", async () => {
     const context = await browser.newContext({ baseURL: inject("stack").baseUrl });
     const page = await context.newPage();
-    await delayScripts(page);
+    const release = await holdScripts(page);
     await page.goto("/sign-in?next=/account", { waitUntil: "commit" });
     const { email, password } = demoUser(inject("stack").users);
     await page.getByLabel("E-mail").fill(email);
     await page.getByLabel("Password").fill(password);
     await page.keyboard.press("Enter");
+    release();
     await see(page.getByText("You are an owner of your organisation.")).toBeVisible();
     await context.close();
   });

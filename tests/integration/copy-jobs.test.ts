@@ -188,6 +188,18 @@ describe("a plan of the copy lane", () => {
     expect(await receiptOf(job)).toMatchObject({ rowsWritten: 6000 });
   });
 
+  it("is left for the other lane where a filter's values are long, for each is read for every row", async () => {
+    const where = (length: number) => ({
+      OR: [{ originCity: { contains: "x".repeat(length) } }, { delay: { gte: 0 } }],
+    });
+    const long = await planned(steps, { where: where(2000), limit: 6000 });
+    expect(await planOf(long)).toMatchObject({ lane: "prisma", doubt: "long_values" });
+    expect(await receiptOf(long)).toMatchObject({ rowsWritten: 6000 });
+    const short = await planned(steps, { where: where(1900), limit: 6000 });
+    expect(await planOf(short)).toMatchObject({ lane: "copy", doubt: null });
+    await end(short);
+  });
+
   it("keeps no values of rows once the file is made", async () => {
     const job = await planned(steps, { limit: 600_000 });
     expect((await planOf(job)).cut?.ends.length).toBeGreaterThan(0);

@@ -1,12 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { exportJobSchema } from "@/contract/export-job";
 import type { ExportRequest } from "@/contract/export-request";
 import { estimateSchema, type Estimate } from "@/contract/estimate";
-import { call, exportReady, post, problemOf, readFile } from "../support/api";
+import { addMember } from "../support/add-member";
+import { call, exportReady, post, problemOf, readFile, waitFor } from "../support/api";
 import { withDatabase } from "../support/database";
 
-async function estimate(request: ExportRequest): Promise<Estimate> {
-  const answer = await post("/api/exports/estimate", request);
+async function estimate(request: ExportRequest, headers = {}): Promise<Estimate> {
+  const answer = await post("/api/exports/estimate", request, headers);
   if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
   return estimateSchema.parse(await answer.json());
 }
@@ -48,6 +50,22 @@ describe("the estimate of an export", () => {
     expect(bytes).toBeGreaterThan(40 * 10);
     expect(seconds).toBeGreaterThanOrEqual(0);
     expect(seconds).toBeLessThan(60);
+  });
+
+  it("tells what is computed by no export that Postgres wrote", async () => {
+    const { headers } = await addMember();
+    const plain = { definition: "flights", columns: ["id"], limit: 6000 };
+    const computed = { ...plain, columns: ["id", "punctuality"] };
+    const secondsOf = async (request: ExportRequest) => (await estimate(request, headers)).seconds;
+    const makeOne = async (request: ExportRequest) => {
+      const { id } = exportJobSchema.parse(await (await post("/api/exports", request, headers)).json());
+      return (await waitFor(id, ({ state }) => state === "ready", { headers })).receipt?.lane;
+    };
+    expect(await makeOne(plain)).toBe("copy");
+    expect(await secondsOf(plain)).not.toBeNull();
+    expect(await secondsOf(computed)).toBeNull();
+    expect(await makeOne(computed)).toBe("prisma");
+    expect(await secondsOf(computed)).not.toBeNull();
   });
 
   it.each([

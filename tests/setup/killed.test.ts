@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { projectRoot } from "@/scripts/project-root";
 import { copyProject } from "../support/copy-project";
 import { expectRefusal } from "../support/expect-refusal";
 import { exportAirports } from "../support/export-airports";
@@ -84,6 +85,9 @@ it("packages that an npm ended in the middle has left half written are removed b
   mkdirSync(half, { recursive: true });
   writeFileSync(path.join(half, "package.json"), "{}");
   writeFileSync(path.join(root, "node_modules", ".offload-unfinished"), "");
+  // As of a commit that is checked out again after an install of another was ended.
+  const stamp = path.join("node_modules", ".offload-packages");
+  copyFileSync(path.join(projectRoot, stamp), path.join(root, stamp));
   const env = { npm_config_cache: scratchFolder(), npm_config_registry: "http://127.0.0.1:9" };
   await expectRefusal({ root, env }, "npm cannot reach the package registry");
   expect(existsSync(half)).toBe(false);

@@ -35,7 +35,7 @@ it.each([
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
     ["scripts/launch.mjs", command, argument, "4000"],
-    { cwd: projectRoot, encoding: "utf8" },
+    { cwd: projectRoot, encoding: "utf8", timeout: 10_000 },
   );
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain(refusal);
