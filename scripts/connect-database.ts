@@ -1,9 +1,6 @@
 import pg from "pg";
 import { SetupError } from "./setup-error";
 
-/** The server is away, as one that is started later. */
-export class NoAnswerError extends SetupError {}
-
 /** A server that is there answers at once. */
 const limitMs = 10_000;
 
@@ -17,8 +14,7 @@ const appDatabase: Named = { setting: "DATABASE_URL", otherwise: "Offload brings
 
 /**
  * Connects to a database, for as long as the caller does not end the client.
- * @throws NoAnswerError
- * @throws SetupError when it lets us not in
+ * @throws SetupError when it does not answer, or lets us not in
  */
 export async function connectDatabase(
   databaseUrl: string,
@@ -42,10 +38,11 @@ export async function connectDatabase(
 
 function refused({ host, port }: pg.Client, error: unknown, { setting, otherwise }: Named) {
   const why = error instanceof Error ? error.message || error.name : String(error);
-  const rest = `(without one, ${otherwise}), and run this again.`;
-  return error instanceof pg.DatabaseError
-    ? new SetupError(`The database at ${host}:${port} lets us not in (${why}). Correct ${setting} ${rest}`)
-    : new NoAnswerError(
-        `The database at ${host}:${port} does not answer (${why}). Start it, or correct ${setting} ${rest}`,
-      );
+  const [what, cure] =
+    error instanceof pg.DatabaseError
+      ? ["lets us not in", `Correct ${setting}`]
+      : ["does not answer", `Start it, or correct ${setting}`];
+  return new SetupError(
+    `The database at ${host}:${port} ${what} (${why}). ${cure} (without one, ${otherwise}), and run this again.`,
+  );
 }

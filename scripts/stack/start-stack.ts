@@ -1,6 +1,6 @@
 import path from "node:path";
 import process from "node:process";
-import { connectDatabase, NoAnswerError } from "../connect-database";
+import { connectDatabase } from "../connect-database";
 import { checkEngine } from "../engine/check-engine";
 import { warnOfForgetfulRedis } from "../engine/check-redis";
 import { migrate } from "../migrate";
@@ -8,7 +8,6 @@ import type { Child } from "../process/child";
 import { findFreePort } from "../process/free-port";
 import { type KeptProcess, keepRunning } from "../process/keep-running";
 import { watchOver } from "../process/watch-over";
-import { say } from "../progress";
 import { ensureSecret } from "../secrets";
 import { addressOf } from "./address-of";
 import { checkAddress } from "./check-address";
@@ -124,15 +123,10 @@ async function checkGiven({ databaseUrl, engineUrl, redisUrl }: StackOptions): P
   if (redisUrl && !engineUrl) await warnOfForgetfulRedis(redisUrl);
 }
 
-/** It may be on the server that has just been started. Past exports are to be had without it. */
+/** It may be on the server that has just been started. */
 async function checkSource(sourceUrl: string): Promise<void> {
   const named = { setting: "SOURCE_DATABASE_URL", otherwise: "rows are read from DATABASE_URL" };
-  try {
-    await (await connectDatabase(sourceUrl, "offload start", named)).end();
-  } catch (error) {
-    if (!(error instanceof NoAnswerError)) throw error;
-    say(`Warning: ${error.message} Exports wait until it answers.`);
-  }
+  await (await connectDatabase(sourceUrl, "offload start", named)).end();
 }
 
 interface AppOptions extends StackOptions {

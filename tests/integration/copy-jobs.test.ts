@@ -12,7 +12,7 @@ import { exportPlanSchema } from "@/lib/jobs/export-plan";
 import type { JobRef } from "@/lib/jobs/transition-job";
 import { withDatabase } from "../support/database";
 import { holdFirstPart } from "../support/hold-first-part";
-import { complete, loadSteps, planned, rowOf, storedFilesOf, type Steps } from "../support/steps";
+import { complete, loadSteps, planned, rowOf, stepsWith, storedFilesOf, type Steps } from "../support/steps";
 
 // Jobs of the copy lane, step by step: what is delivered twice, lost on the way, or cut by a cap.
 
@@ -93,6 +93,20 @@ describe("a step of the copy lane", () => {
     );
     expect(await receiptOf(job)).toMatchObject({ rowsWritten: 1_000_000 });
     expect(storedFilesOf(job)).toHaveLength(1);
+  });
+
+  it("whose moment is given up by two deliveries is left as the one has it that is further", async () => {
+    const hasty = await stepsWith({ OFFLOAD_SNAPSHOT_MINUTES: "0.001" });
+    const job = await planned(hasty, {});
+    await delay(100);
+    const late = await hasty.loadPlannedRun(job);
+    const run = await hasty.goOnWithoutSnapshot(late, 1);
+    expect(run.plan).toMatchObject({ lane: "copy", consistency: "keyset" });
+    await hasty.goOnByPages(run, new hasty.QueryCanceledError());
+    const { plan } = await hasty.goOnWithoutSnapshot(late, 1);
+    expect(plan).toMatchObject({ lane: "prisma", consistency: "keyset", cut: null });
+    expect(await planOf(job)).toMatchObject({ lane: "prisma", cut: null });
+    await end(job);
   });
 
   it("says how many rows it has copied, though Postgres says so late", async () => {

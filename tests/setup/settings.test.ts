@@ -4,12 +4,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { withScratchDatabase } from "@/scripts/scratch-database";
 import { copyProject } from "../support/copy-project";
 import { expectRefusal } from "../support/expect-refusal";
 import { takePort } from "../support/take-port";
-import { endOffload, linesOf, startOffload, testBuild } from "../support/start-offload";
+import { testBuild } from "../support/start-offload";
 import { scratchFolder } from "../support/scratch-folder";
 
 const again = "and run this again";
@@ -49,18 +49,6 @@ describe("an `.env` is refused in a sentence", () => {
   });
 });
 
-it("a start without the server that rows are to be read from says so, and goes on: past files are to be had", async () => {
-  const env = { SOURCE_DATABASE_URL: "postgresql://me:secret@127.0.0.1:9/mine" };
-  const offload = await startOffload({ dataDir: scratchFolder(), env });
-  expect(linesOf(offload)).toContainEqual(
-    expect.stringMatching(
-      /^Warning: The database at 127\.0\.0\.1:9 does not answer .+ correct SOURCE_DATABASE_URL \(without one, rows are read from DATABASE_URL\).+ Exports wait until it answers\.$/,
-    ),
-  );
-  expect((await fetch(`${offload.baseUrl}/api/health`)).status).toBe(200);
-  await endOffload(offload);
-});
-
 describe("a database of one's own is refused in a sentence", () => {
   const refused = (databaseUrl: string, ...sentence: string[]) => {
     const env = {
@@ -76,6 +64,16 @@ describe("a database of one's own is refused in a sentence", () => {
       "The database at 127.0.0.1:9 does not answer (connect ECONNREFUSED 127.0.0.1:9)",
       "Start it, or correct DATABASE_URL",
     ));
+
+  it("when no server is there that rows are to be read from", () => {
+    const env = { SOURCE_DATABASE_URL: "postgresql://me:secret@127.0.0.1:9/mine", ...testBuild };
+    return expectRefusal(
+      { env: { ...env, OFFLOAD_DATA_DIR: scratchFolder() } },
+      "The database at 127.0.0.1:9 does not answer (connect ECONNREFUSED 127.0.0.1:9)",
+      "Start it, or correct SOURCE_DATABASE_URL (without one, rows are read from DATABASE_URL)",
+      again,
+    );
+  });
 
   it("when what is there never answers", async () => {
     const port = await takePort();

@@ -23,6 +23,9 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/plan-job")),
     ...(await import("@/lib/jobs/write-part")),
     ...(await import("@/lib/jobs/finish-job")),
+    ...(await import("@/lib/jobs/go-on-without-snapshot")),
+    ...(await import("@/lib/jobs/go-on-by-pages")),
+    ...(await import("@/lib/jobs/load-run")),
     ...(await import("@/lib/jobs/attempt-step")),
     ...(await import("@/lib/jobs/restart-job")),
     ...(await import("@/lib/jobs/fail-job")),
@@ -41,6 +44,7 @@ export async function loadSteps(settings: Record<string, string> = {}) {
     ...(await import("@/lib/jobs/fail-exhausted")),
     ...(await import("@/lib/db/snapshot")),
     ...(await import("@/lib/db/process-id")),
+    ...(await import("@/lib/db/read-source")),
     ...(await import("@/lib/db/prisma")),
   };
 }
