@@ -66,7 +66,7 @@ function pressAgainUnlessHeard({ target, isTrusted }: MouseEvent) {
 }
 
 function pressUntilHeard(button: HTMLButtonElement, until = performance.now() + patience) {
-  if (!button.isConnected || button.disabled || performance.now() > until) unheard.delete(button);
+  if (!button.isConnected || button.matches(":disabled") || performance.now() > until) unheard.delete(button);
   if (!unheard.has(button)) return;
   button.click();
   setTimeout(() => pressUntilHeard(button, until), pause);

@@ -15,13 +15,14 @@ export interface Fact {
 /** What a receipt says of the file. */
 export function receiptFacts(receipt: Receipt, messages: Messages): Fact[] {
   const { receipt: words, format, button } = messages;
-  const { bytes, seconds, skipped } = receipt;
+  const { bytes, seconds, skipped, lane } = receipt;
   return [
     { term: words.rows, text: rowsText(receipt, words) },
     { term: words.complete, text: completeText(receipt, messages) },
     ...(skipped ? [{ term: words.lacking, text: leftOutText(receipt, button), width: "half" as const }] : []),
     momentFact(receipt, messages),
     { term: words.madeIn, text: format.duration(seconds) },
+    { term: words.writtenBy, text: words.writer[lane] },
     { term: words.size, text: words.sizeOf(bytes) },
   ];
 }

@@ -292,6 +292,8 @@ export const de: Messages = {
     asOf: "Stand",
     pageByPage: "Die Zeilen wurden Seite für Seite gelesen, jede so, wie sie gerade war.",
     madeIn: "Erstellt in",
+    writtenBy: "Geschrieben von",
+    writer: { copy: "Postgres selbst", prisma: "Offload, Seite für Seite" },
     size: "Größe",
     sizeOf: (size) => (size < 1000 ? bytes(size) : `${bytes(size)} (${count(size)} Byte)`),
     order: "Reihenfolge",

@@ -295,6 +295,8 @@ export const en = {
     asOf: "As of",
     pageByPage: "Rows were read page by page, each as it was when it was read.",
     madeIn: "Made in",
+    writtenBy: "Written by",
+    writer: { copy: "Postgres itself", prisma: "Offload, page by page" },
     size: "Size",
     sizeOf: (size: number) => (size < 1000 ? bytes(size) : `${bytes(size)} (${count(size)} bytes)`),
     order: "Order",

@@ -1,3 +1,4 @@
+import { ownCommand } from "../own-command";
 import { SetupError } from "../setup-error";
 import { checkPort } from "./check-port";
 
@@ -14,7 +15,7 @@ export async function checkAddress(host: string, port: number, publicUrl?: strin
 
 /** How to start with another port than this. */
 export const otherPort = (setting: string, port: number) =>
-  `${setting}=${port === 3000 ? 3001 : 3000} npm start`;
+  `${setting}=${port === 3000 ? 3001 : 3000} ${ownCommand()}`;
 
 const isLoopback = (host: string) =>
   host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);

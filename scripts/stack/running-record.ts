@@ -6,6 +6,7 @@ import { lookAfter, runningChildren, watchChildren } from "../process/child";
 import { withFileLock } from "../process/file-lock";
 import { startOfProcess } from "../process/process-identity";
 import { say } from "../progress";
+import { ownCommand } from "../own-command";
 import { SetupError } from "../setup-error";
 import { claimFolder } from "./claim-folder";
 
@@ -54,8 +55,8 @@ export async function openRunningRecord(dataDir: string, baseUrl: string): Promi
 async function clearAway(last: RunningNote, dataDir: string) {
   if (isAlive(last.launcher) && last.launcher.pid !== process.pid) {
     throw new SetupError(
-      `Offload is running in ${dataDir} already (process ${last.launcher.pid}, ${last.baseUrl}). ` +
-        "Stop it first, or run a second one with a data folder and a port of its own: OFFLOAD_DATA_DIR=.offload-2 PORT=3001 npm start",
+      `Offload is running in ${dataDir} already, or is being set up there (process ${last.launcher.pid}, ${last.baseUrl}). ` +
+        `Stop it first, or run a second one with a data folder and a port of its own: OFFLOAD_DATA_DIR=.offload-2 PORT=3001 ${ownCommand()}`,
     );
   }
   await Promise.all(last.processes.filter(isAlive).map(end));

@@ -26,7 +26,7 @@ describe("what another program has is told in a sentence:", () => {
     const env = { OFFLOAD_DATA_DIR: first.dataDir };
     await expectRefusal(
       { env },
-      `Offload is running in ${first.dataDir} already (process ${first.pid}, ${first.baseUrl}). Stop it first, or`,
+      `Offload is running in ${first.dataDir} already, or is being set up there (process ${first.pid}, ${first.baseUrl}). Stop it first, or`,
     );
     expect(await exportAirports(owner)).toMatchObject({ state: "ready" });
     await endOffload(first);

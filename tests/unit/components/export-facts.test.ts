@@ -42,6 +42,7 @@ test("a finished export shows its receipt", () => {
     Complete: "Cut by its limit: 68,644 rows match",
     "As of": "Nov 23, 2026, 2:00:01 PM UTC",
     "Made in": "4.3 s",
+    "Written by": "Offload, page by page",
     Size: "86 kB (86,123 bytes)",
     Order: "Delay descending, then id descending",
     Formulas: "Left as they are",
