@@ -65,7 +65,7 @@ export function cancelExportMutation(id: string | null, api: PageClient = sameOr
         client.invalidateQueries({ queryKey: exportQuery(id).queryKey }),
         client.invalidateQueries({ queryKey: allLists }),
       ]),
-    networkMode: "always" as const,
+    ...network,
   });
 }
 
@@ -75,6 +75,6 @@ export function deleteExportMutation(id: string, api: PageClient = sameOrigin) {
     mutationFn: () => api.deleteExport(id),
     onSettled: (_deleted, _error, _variables, _onMutate, { client }) =>
       client.invalidateQueries({ queryKey: allExports }),
-    networkMode: "always" as const,
+    ...network,
   });
 }

@@ -1,2 +1,2 @@
 /** Words as the beginning of a line. */
-export const capitalise = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+export const capitalise = (words: string) => words.replace(/^./u, (first) => first.toUpperCase());

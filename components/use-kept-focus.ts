@@ -11,8 +11,10 @@ export function useKeptFocus<E extends HTMLElement>() {
   const hasFocus = useRef(false);
 
   useLayoutEffect(() => {
+    // It may have had the focus before React came to hear of it.
+    if (group.current?.contains(document.activeElement)) hasFocus.current = true;
     // React keeps quiet about the blur of an element that it removes: the flag is then still up.
-    if (hasFocus.current && document.activeElement === document.body) group.current?.focus();
+    else if (hasFocus.current && document.activeElement === document.body) group.current?.focus();
   });
 
   return {

@@ -8,19 +8,20 @@ type ProgressProps = {
 
 /** A bar that says in words how far something has come (WAI-ARIA `progressbar`). */
 export function Progress({ label, text, fraction }: ProgressProps) {
-  const percent = fraction === null ? null : Math.floor(fraction * 100);
+  const percent = fraction === null ? undefined : Math.floor(fraction * 100);
+  const isKnown = percent !== undefined;
   return (
     <div
       role="progressbar"
       aria-label={label}
       aria-valuetext={text}
-      aria-valuenow={percent ?? undefined}
+      aria-valuenow={percent}
       className="bg-line h-1 w-full overflow-hidden rounded-full"
     >
       <div
-        key={percent === null ? "unknown" : "known"}
-        className={`bg-accent h-full rounded-full ${percent === null ? "progress-unknown w-2/5" : "transition-[width] duration-700 ease-out"}`}
-        style={percent === null ? undefined : { width: `${percent}%` }}
+        key={String(isKnown)}
+        className={`bg-accent h-full rounded-full ${isKnown ? "transition-[width] duration-700 ease-out" : "progress-unknown w-2/5"}`}
+        style={isKnown ? { width: `${percent}%` } : {}}
       />
     </div>
   );

@@ -50,6 +50,17 @@ describe("what is pressed counts", () => {
     await page.close();
   });
 
+  it("before the scripts of its page have come, and leaves a keyboard in its place", async () => {
+    const { page } = await openPage(browser, "/");
+    const release = await holdScripts(page);
+    await open(page, 903);
+    await exportOf(page).press("Enter");
+    release();
+    await seeFile(page);
+    await see(page.getByRole("group", { name: "Export Flights" })).toBeFocused();
+    await page.close();
+  });
+
   it("before the scripts of its part of the page have come", async () => {
     const { page, complaints } = await openPage(browser, "/exports");
     const had = new Set(
