@@ -3,7 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { EarlyPresses } from "@/components/early-presses";
+import { EarlyInput } from "@/components/early-input";
 import { ExportTray } from "@/components/export-tray";
 import { KnownPerson } from "@/components/known-person";
 import { directionOf } from "@/components/messages/languages";
@@ -46,7 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable} font-sans`}
     >
       <body>
-        <EarlyPresses nonce={nonce} />
+        <EarlyInput nonce={nonce} />
         <a
           href="#content"
           className="focus:rounded-control focus:bg-raised sr-only focus:not-sr-only focus:absolute focus:start-2 focus:top-2 focus:z-20 focus:px-3 focus:py-2"

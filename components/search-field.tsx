@@ -37,7 +37,7 @@ export function SearchField({ label, value, maxLength, search }: SearchFieldProp
         value={draft ?? value}
         maxLength={maxLength}
         autoComplete="off"
-        onChange={({ target }) => setDraft(target.value)}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
         className="rounded-control border-field bg-raised placeholder:text-muted h-8 w-full min-w-0 border ps-8 pe-2"
       />
     </label>

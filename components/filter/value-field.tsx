@@ -45,7 +45,7 @@ function TypedField({ column, draft, label, noteId, change }: ValueFieldProps) {
         aria-invalid={noteId ? true : undefined}
         aria-describedby={noteId}
         value={typed}
-        onChange={({ target }) => type(target.value)}
+        onInput={({ currentTarget }) => type(currentTarget.value)}
         placeholder={isList ? text.listHint : undefined}
         className={`${inputClass} ${isList ? "w-64 max-w-full" : kind === "text" ? "w-48" : "w-36"} tabular-nums`}
         {...lookOf(kind, draft)}

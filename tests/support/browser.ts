@@ -53,5 +53,7 @@ export async function openPage(
     if (message.type() === "error") complaints.push(`${message.text()} at ${message.location().url}`);
   });
   await page.goto(path);
+  // What counts before its scripts have come has tests of its own.
+  await page.waitForFunction(() => !window.earlyInput);
   return { page, complaints };
 }

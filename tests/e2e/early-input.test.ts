@@ -75,6 +75,21 @@ describe("what is pressed counts", () => {
     await page.close();
   });
 
+  it("or is chosen and typed before the scripts of its page have come", async () => {
+    const { page, complaints } = await openPage(browser, "/");
+    const release = await holdScripts(page);
+    await page.goto("/exports", { waitUntil: "commit" });
+    await page.getByRole("combobox", { name: "Order" }).selectOption("oldest");
+    await page.getByRole("searchbox").fill("no such file");
+    release();
+    await see(page).toHaveURL(/[?&]sort=oldest/);
+    await see(page).toHaveURL(/[?&]search=no[+]such[+]file/);
+    await see(page.getByRole("heading", { name: "No export matches" })).toBeVisible();
+    await see(page.getByRole("searchbox")).toHaveValue("no such file");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("in a form that was filled in before the scripts of its page had come", async () => {
     const context = await browser.newContext({ baseURL: inject("stack").baseUrl });
     const page = await context.newPage();
