@@ -68,9 +68,9 @@ const eventOf = (control: Control) =>
   control instanceof HTMLButtonElement ? "click" : control instanceof HTMLSelectElement ? "change" : "input";
 
 function tellAgainUnlessHeard({ type, target, isTrusted }: Event) {
-  const control =
-    target instanceof Element && target.closest<Control>(type === "click" ? "button" : "select, input");
-  if (!control || !isTrusted || unheard.has(control)) return;
+  if (!isTrusted || !(target instanceof Element)) return;
+  const control = type === "click" ? target.closest("button") : (target as Control);
+  if (!control || unheard.has(control)) return;
   awaitHearing(control);
   setTimeout(() => tellUntilHeard(control));
 }
