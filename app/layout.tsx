@@ -53,7 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {site.skip}
         </a>
-        <SessionWatch isSignedIn={actor !== null} />
+        <SessionWatch isSignedIn={actor !== null} nonce={nonce} />
         <QueryProvider>
           <MessagesProvider language={language}>
             <SiteHeader

@@ -3,6 +3,8 @@ import { forgetPerson } from "./known-person";
 /** What tabs tell each other: that somebody has signed in, or out. */
 type Message = "in" | "out";
 
+export const channelName = "offload:session";
+
 let opened: BroadcastChannel | undefined;
 
 /**
@@ -13,7 +15,7 @@ export const sessionChannel = () =>
   "BroadcastChannel" in globalThis ? (opened ??= openChannel()) : undefined;
 
 function openChannel(): BroadcastChannel {
-  const channel = new BroadcastChannel("offload:session");
+  const channel = new BroadcastChannel(channelName);
   // Before anybody who hears of it shows the page anew: what a tab watches, it alone can forget.
   channel.addEventListener("message", ({ data }: MessageEvent<Message>) => {
     if (data === "out") forgetPerson();

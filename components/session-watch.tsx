@@ -2,16 +2,32 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
-import { sessionChannel } from "./open-afresh";
+import { channelName, sessionChannel } from "./open-afresh";
 import { signInPath } from "./sign-in-path";
 
+declare global {
+  interface Window {
+    /** Hears of sessions until the page's scripts have come. */
+    earlyWatch?: BroadcastChannel | undefined;
+  }
+}
+
 const showAnew = () => window.location.reload();
+
+/** Runs in the page before its scripts have come: a page is seen long before, and what is not heard is not said again. */
+const watchEarly = `
+if ("BroadcastChannel" in window) {
+  window.earlyWatch = new BroadcastChannel("${channelName}");
+  window.earlyWatch.onmessage = () => location.reload();
+}`;
+
+type SessionWatchProps = { isSignedIn: boolean; nonce: string | undefined };
 
 /**
  * Shows a page anew once somebody has signed in or out in another tab, and when a link within it has led to the sign-in, for
  * a session has ended: nothing of one is to stay before the other.
  */
-export function SessionWatch({ isSignedIn }: { isSignedIn: boolean }) {
+export function SessionWatch({ isSignedIn, nonce }: SessionWatchProps) {
   const hasEnded = usePathname() === signInPath && isSignedIn;
   useEffect(() => {
     if (hasEnded) showAnew();
@@ -19,7 +35,9 @@ export function SessionWatch({ isSignedIn }: { isSignedIn: boolean }) {
   useEffect(() => {
     const channel = sessionChannel();
     channel?.addEventListener("message", showAnew);
+    // It would also hear what this page says.
+    window.earlyWatch?.close();
     return () => channel?.removeEventListener("message", showAnew);
   }, []);
-  return null;
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: watchEarly }} />;
 }

@@ -103,6 +103,19 @@ it("whoever signs out in one tab is out in all, and nothing of theirs stays to b
   await page.context().close();
 });
 
+it("whoever signs out is out, too, in a tab whose scripts have not come yet", async () => {
+  const { page } = await openStranger("/account");
+  await signIn(page, tex());
+  await see(page.getByRole("heading", { name: tex().email })).toBeVisible();
+  const other = await page.context().newPage();
+  await other.route(/\/_next\/static\/.*\.js/, () => undefined);
+  await other.goto("/exports", { waitUntil: "commit" });
+  await see(other.getByRole("heading", { name: "Exports" })).toBeVisible();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await see(other.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await page.context().close();
+});
+
 it("a link to the sign-in leads to no other site", async () => {
   for (const next of foreignPaths) {
     const { page } = await openStranger(`/sign-in?${new URLSearchParams({ next })}`);
