@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { EarlyScript } from "./early-script";
 
 /** What somebody presses, chooses from or types into. */
 type Control = HTMLButtonElement | HTMLSelectElement | HTMLInputElement;
@@ -12,7 +13,7 @@ declare global {
   }
 }
 
-/** How long a press waits for scripts, in milliseconds. */
+/** How long what is pressed or filled in waits for scripts, in milliseconds. */
 const patience = 30_000;
 const pause = 50;
 
@@ -38,18 +39,19 @@ addEventListener("input", ({ target }) => window.earlyInput?.add(target), true);
  */
 export function EarlyInput({ nonce }: { nonce: string | undefined }) {
   useEffect(tellAgain, []);
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: keepInput }} />;
+  return <EarlyScript nonce={nonce} text={keepInput} />;
 }
 
 function tellAgain() {
   const early = window.earlyInput ?? [];
   window.earlyInput = undefined;
   for (const control of early) tellUntilHeard(awaitHearing(control));
-  const listeners = { click: tellAgainUnlessHeard, input: tellAgainUnlessHeard, submit: holdBack };
-  for (const [type, listener] of Object.entries(listeners)) addEventListener(type, listener, true);
-  return () => {
-    for (const [type, listener] of Object.entries(listeners)) removeEventListener(type, listener, true);
-  };
+  const end = new AbortController();
+  const options = { capture: true, signal: end.signal };
+  addEventListener("click", tellAgainUnlessHeard, options);
+  addEventListener("input", tellAgainUnlessHeard, options);
+  addEventListener("submit", holdBack, options);
+  return () => end.abort();
 }
 
 /**
@@ -85,6 +87,6 @@ function tellUntilHeard(control: Control, until = performance.now() + patience) 
 }
 
 /** A form whose button is to be pressed again would else send itself. */
-function holdBack(event: Event) {
-  if (event instanceof SubmitEvent && event.submitter && unheard.has(event.submitter)) event.preventDefault();
+function holdBack(event: SubmitEvent) {
+  if (event.submitter && unheard.has(event.submitter)) event.preventDefault();
 }

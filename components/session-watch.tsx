@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect } from "react";
+import { EarlyScript } from "./early-script";
 import { channelName, sessionChannel } from "./open-afresh";
 import { signInPath } from "./sign-in-path";
 
@@ -39,5 +40,5 @@ export function SessionWatch({ isSignedIn, nonce }: SessionWatchProps) {
     window.earlyWatch?.close();
     return () => channel?.removeEventListener("message", showAnew);
   }, []);
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: watchEarly }} />;
+  return <EarlyScript nonce={nonce} text={watchEarly} />;
 }
